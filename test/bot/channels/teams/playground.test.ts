@@ -49,12 +49,28 @@ const toBot = async (body: string) => {
 
 const cards = (): Locator => page.locator('.ac-adaptiveCard');
 const newest = (): Locator => cards().last();
-const say = async (words: string, send: 'Send Message' | 'Post' = 'Send Message'): Promise<void> => {
-  await page.locator('[data-lexical-editor=true]').last().click();
-  await page.keyboard.insertText(words);
-  await page.getByRole('button', { name: send }).click();
+/** The newest post of a channel stands at its top. */
+const ticketCard = (): Locator => cards().filter({ hasText: 'T-1001' }).first();
+const editor = (): Locator => page.locator('[data-lexical-editor=true]').last();
+const goTo = async (name: RegExp): Promise<void> => {
+  await page.getByRole('treeitem', { name }).click();
+  await editor().waitFor();
 };
+const say = async (words: string): Promise<void> => {
+  await editor().click();
+  await page.keyboard.insertText(words);
+  await page.getByRole('button', { name: 'Send Message' }).click();
+};
+const mention = async (words: string): Promise<void> => {
+  await editor().click();
+  await page.keyboard.type('@ma');
+  await page.getByRole('option').or(page.getByRole('menuitem')).first().click();
+  await page.keyboard.insertText(` ${words}`);
+  await page.getByRole('button', { name: 'Post' }).click();
+};
+const button = (event: string): string => text(`ticket:buttons.${event}`);
 const heading = (words: string): Promise<void> => newest().getByText(words).first().waitFor();
+const seen = (words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();
 const press = (step: string, event: string): Promise<void> =>
   newest()
     .getByRole('button', { name: text(`steps:${step}.buttons.${event}`), exact: true })
@@ -66,11 +82,12 @@ beforeAll(async () => {
   const origin = await startBetween(shop.pkcs12('one', 'cert.p12', PASSWORD));
   bot = await startBot({
     now: '2025-03-10T10:00:00+09:00',
+    env: { DESK_CHANNEL: 'teams:19:desk@thread.tacv2' },
     seams: { teams: { fileOrigins: [origin] } },
   });
-  playground = await startPlayground(origin);
+  playground = await startPlayground(origin, 'playground-desk.yml');
   browser = await keptChromium();
-  page = await freshPage(browser, { viewport: { width: 1280, height: 900 } });
+  page = await freshPage(browser, { viewport: { width: 1280, height: 1000 } });
   await page.goto(playground.url);
 });
 afterAll(async () => {
@@ -116,6 +133,14 @@ describe('the Agents Playground, in a 1:1 chat', () => {
     await press('copy.save', 'DONE');
     await heading(text('steps:done.title'));
     await shoot('4-done');
+  });
+
+  test('a mention in its desk’s channel, by which it comes to know that, tells what can be asked for', async () => {
+    await goTo(/Desk/);
+    await mention('hello');
+    await seen('What you can ask for here');
+    await shoot('desk-1-usage');
+    await goTo(/Personal Chat/);
   });
 
   test('a sentence is understood; the form is sent and a ticket given', async () => {
@@ -170,15 +195,53 @@ describe('a file that the client cannot upload, as Teams would send it', () => {
   });
 });
 
+describe('its desk, in a channel', () => {
+  test('a ticket of the 1:1 chat is a card in the channel', async () => {
+    await goTo(/Desk/);
+    await seen(text('ticket:reason.unknown-code'));
+    await shoot('desk-2-card');
+  });
+
+  test('its forms unfold, each with its reader and colour', async () => {
+    const card = ticketCard();
+    await card.getByRole('button', { name: button('NOTE'), exact: true }).click();
+    await card.getByText(text('ticket:forms.NOTE.who')).waitFor();
+    await shoot('desk-3-note');
+    await card.getByRole('button', { name: button('REPLY'), exact: true }).click();
+    await card.getByText(text('ticket:forms.REPLY.who')).waitFor();
+    await shoot('desk-4-reply');
+  });
+
+  test('a reply: the card tells who has it, the thread that it arrived, the holder who wrote it', async () => {
+    const card = ticketCard();
+    await card
+      .getByRole('textbox', { name: text('ticket:forms.REPLY.text') })
+      .fill('コードはメールにあります。');
+    await card.getByRole('button', { name: text('ticket:forms.REPLY.submit'), exact: true }).click();
+    await seen(text('ticket:assignee', { name: '佐藤 次郎' }));
+    await seen(text('ticket:arrived'));
+    await shoot('desk-5-replied');
+    await goTo(/Personal Chat/);
+    await seen('コードはメールにあります。');
+    await shoot('desk-6-holder');
+    await say('ありました');
+    await seen(/に届けました/);
+  });
+
+  test('what the holder answered stands in the thread, and nothing was given up', async () => {
+    await goTo(/Desk/);
+    await seen('ありました');
+    await shoot('desk-7-thread');
+    await bot.idle();
+    expect(bot.logged.filter((line) => line.includes('given up'))).toEqual([]);
+  });
+});
+
 describe('elsewhere', () => {
   test('a mention in a channel is answered in its thread with the way to the 1:1 chat', async () => {
-    await page.getByRole('treeitem', { name: /General/ }).click();
-    await page.locator('[data-lexical-editor=true]').last().click();
-    await page.keyboard.type('@Te');
-    await page.getByRole('option').or(page.getByRole('menuitem')).first().click();
-    await page.keyboard.insertText(' help');
-    await page.getByRole('button', { name: 'Post' }).click();
-    await page.getByText(english('teams:invitation.title')).first().waitFor();
+    await goTo(/General/);
+    await mention('help');
+    await seen(english('teams:invitation.title'));
     await shoot('7-channel');
   });
 });
