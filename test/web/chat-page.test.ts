@@ -222,6 +222,45 @@ describe('the page of the chat', () => {
     expect(await scrolled()).toBe(0);
   });
 
+  test('keeps the top of the newest card in sight as it grows higher than the window', async () => {
+    const { page } = await visit('/', { viewport: { width: 390, height: 640 } });
+    await press(page, '始める');
+    await shown(page, 'ありました').waitFor();
+    // As a picture that comes a little after the card, once that stands.
+    await page.evaluate(() => {
+      let [stood, before] = [0, Number.NaN];
+      const look = (): void => {
+        const card = document.querySelectorAll<HTMLElement>('.ac-adaptiveCard')[2];
+        const top = card?.getBoundingClientRect().top ?? Number.NaN;
+        stood = top === before ? stood + 1 : 0;
+        before = top;
+        if (card === undefined || stood < 3) {
+          requestAnimationFrame(look);
+          return;
+        }
+        card.style.paddingBottom = '900px';
+        card.setAttribute('data-grown', '');
+      };
+      look();
+    });
+    await press(page, '最初から');
+    const grown = page.locator('.ac-adaptiveCard[data-grown]');
+    /** How far below the upper edge of what is seen of the chat it begins. */
+    const below = () =>
+      grown.evaluate(
+        (card) =>
+          card.getBoundingClientRect().top -
+          (card.closest('.webchat__basic-transcript__scrollable')?.getBoundingClientRect().top ?? Number.NaN),
+      );
+    const atTop = async () => {
+      const px = await below();
+      return px >= 0 && px < 20;
+    };
+    await until(atTop, 'the top of the card at the upper edge');
+    await settled(page);
+    expect(await atTop()).toBe(true);
+  });
+
   test('lets a ticket’s card be answered below the next step, once, and so after a reload', async () => {
     const { page } = await visit();
     await shown(page, '始める').waitFor();
