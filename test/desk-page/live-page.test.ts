@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page, Request } from 'playwright-core';
 import { settled } from '../helpers/browser/chromium.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { passTime, setPageClock, takePageTimers } from '../helpers/browser/page-clock.ts';
@@ -34,14 +35,28 @@ const overDeadLine = async (
   const another = () => fileTickets(pages.bot, 1, { until: NOW, minutes: 2 });
   const proxy = await startSilentProxy(pages.bot.url);
   try {
-    const agent = { name: SUZUKI, at: NOW, prepare: takePageTimers };
-    const { page, row } = await pages.openAt({ ...pages.bot, url: proxy.url }, agent);
+    const unanswered = new Set<Request>();
+    const prepare = async (page: Page): Promise<void> => {
+      page.on('request', (request) => unanswered.add(request));
+      page.on('response', (response) => unanswered.delete(response.request()));
+      page.on('requestfailed', (request) => unanswered.delete(request));
+      await takePageTimers(page);
+    };
+    const agent = { name: SUZUKI, at: NOW, prepare };
+    const { page, row, asked } = await pages.openAt({ ...pages.bot, url: proxy.url }, agent);
     await row(1001).waitFor();
     // What the line brings as it opens is there before it falls silent.
     await another();
     await row(1002).waitFor();
     const heardAt = Date.now();
     expect(proxy.silence('/desk/api/events')).toBe(1);
+    // What it was told before is asked for and answered, so that this brings nothing of what comes now.
+    await until(async () => {
+      const before = asked.length;
+      await passTime(page, 250);
+      await settled(page);
+      return unanswered.size === 0 && asked.length === before;
+    }, 'what the page asks for');
     await another();
     await watch({ page, row, another, heardAt });
   } finally {
