@@ -226,18 +226,16 @@ describe('the page of the chat', () => {
     const { page } = await visit('/', { viewport: { width: 390, height: 640 } });
     await press(page, '始める');
     await shown(page, 'ありました').waitFor();
-    // As a picture that comes a little after the card, once that stands.
+    // As a picture that comes a little after the card. Web Chat, which may scroll there by itself, is held at each frame.
     await page.evaluate(() => {
-      let [stood, before] = [0, Number.NaN];
+      let frames = 0;
       const look = (): void => {
+        requestAnimationFrame(look);
         const card = document.querySelectorAll<HTMLElement>('.ac-adaptiveCard')[2];
-        const top = card?.getBoundingClientRect().top ?? Number.NaN;
-        stood = top === before ? stood + 1 : 0;
-        before = top;
-        if (card === undefined || stood < 3) {
-          requestAnimationFrame(look);
-          return;
-        }
+        if (card === undefined) return;
+        card.closest('.webchat__basic-transcript__scrollable')?.dispatchEvent(new Event('wheel'));
+        frames += 1;
+        if (frames !== 6) return;
         card.style.paddingBottom = '900px';
         card.setAttribute('data-grown', '');
       };
