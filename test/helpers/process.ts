@@ -16,6 +16,23 @@ export const argumentsFor = (source: string): readonly string[] => {
   return ['-r', NEED_NODE, file];
 };
 
+/** Runs a program as an operator calls it, with `input` at its standard input, to the end that it comes to by itself. */
+export const runToEnd = async (
+  source: string,
+  args: readonly string[],
+  { input = '', ...where }: { readonly cwd?: string; readonly env: Env; readonly input?: string },
+): Promise<{ readonly code: number; readonly said: string }> => {
+  const child = spawn(process.execPath, [...argumentsFor(source), ...args], where);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  child.stdin.end(input);
+  const [code] = await once(child, 'close');
+  return { code: Number(code), said };
+};
+
 /** `src/main.ts`, but for what it does beforehand. */
 export const PROGRAM = 'test/helpers/program.ts';
 

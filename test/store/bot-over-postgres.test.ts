@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import pg from 'pg';
 import { type Bot, startBot } from '../helpers/bot.ts';
+import { queryPostgres } from '../helpers/postgres.ts';
 import { openChat, textOf } from '../helpers/web/chat.ts';
 import { withPostgres } from './postgres-scene.ts';
 
@@ -14,15 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-const query = async (sql: string) => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-};
+const query = (sql: string) => queryPostgres(url, sql);
 
 test('the whole bot over PostgreSQL leads along the path, opens a ticket, goes on after a restart, and deletes on request', async () => {
   const chat = await openChat(bot);

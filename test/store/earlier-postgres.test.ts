@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import pg from 'pg';
 import { inspectDatabase } from '../../src/doctor/inspect-database.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { openStore } from '../../src/store/store.ts';
+import { queryPostgres } from '../helpers/postgres.ts';
 import { TURN_AT } from '../helpers/turn-write.ts';
 import { withPostgres } from './postgres-scene.ts';
 
@@ -12,20 +12,10 @@ const at = TURN_AT;
 const scene = withPostgres();
 const { fail } = scene;
 
-const run = async (url: string, sql: string) => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-};
-
 test('a database of an earlier version is moved up once, by whichever of two that start at once', async () => {
   const url = await scene.postgres.database();
   const earlier = readFileSync(join(import.meta.dirname, '../fixtures/schema/3.sql'), 'utf8');
-  await run(
+  await queryPostgres(
     url,
     earlier.replaceAll(
       'integer primary key autoincrement',
@@ -42,11 +32,13 @@ test('a database of an earlier version is moved up once, by whichever of two tha
 test('one that is newer is refused, and its number stays', async () => {
   const url = await scene.postgres.database();
   await (await openStore(openPostgres(url, fail), 'tdb-class2')).close();
-  await run(url, "update meta set value = '999' where name = 'schema'");
+  await queryPostgres(url, "update meta set value = '999' where name = 'schema'");
   await expect(openStore(openPostgres(url, fail), 'tdb-class2')).rejects.toThrow(
     /^DATABASE_URL: the database at 127\.0\.0\.1:\d+\/m\d+ was written by a newer version/,
   );
-  expect(await run(url, "select value from meta where name = 'schema'")).toEqual([{ value: '999' }]);
+  expect(await queryPostgres(url, "select value from meta where name = 'schema'")).toEqual([
+    { value: '999' },
+  ]);
 });
 
 test('one belongs to the service that came first; of two that start at once the other is refused', async () => {
@@ -64,7 +56,10 @@ test('one belongs to the service that came first; of two that start at once the 
     expect.stringMatching(/holds the data of the service .+: give each service a folder or a database/),
   ]);
   await store[0]?.close();
-  const [{ value: first } = { value: '' }] = await run(url, "select value from meta where name = 'service'");
+  const [{ value: first } = { value: '' }] = await queryPostgres(
+    url,
+    "select value from meta where name = 'service'",
+  );
   const other = services.find((service) => service !== first) ?? '';
   expect(await inspectDatabase(url, other)).toEqual([
     expect.objectContaining({ id: 'database.other-service' }),

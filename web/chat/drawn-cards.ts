@@ -1,4 +1,6 @@
 const NAME = 'ac-adaptiveCard';
+/** What a card is found by. */
+export const CARD = `.${NAME}`;
 
 /** The cards that stand in a chat. */
 export type DrawnCards = {

@@ -1,6 +1,5 @@
-import type { DrawnCards } from './drawn-cards.ts';
+import { CARD, type DrawnCards } from './drawn-cards.ts';
 
-const CARD = '.ac-adaptiveCard';
 const SCROLLER = '.webchat__basic-transcript__scrollable';
 /** How long Web Chat may go on scrolling by itself after a card has come. */
 const SETTLE_MS = 1200;

@@ -1,7 +1,6 @@
 import { CALL_TIME, CONTACT_FIELD_IDS, CONTACT_FIELDS } from '../../src/machines/contact-fields.ts';
-import type { DrawnCards } from './drawn-cards.ts';
+import { CARD, type DrawnCards } from './drawn-cards.ts';
 
-const CARD = '.ac-adaptiveCard';
 const FIELD = 'input, textarea, select';
 const KEY = 'madoguchi.typed';
 /** Set on a form that was filled in anew. */

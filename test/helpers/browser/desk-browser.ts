@@ -16,6 +16,8 @@ export type DeskBrowser = {
   readonly ticket: Locator;
   /** Waits until this ticket is open. */
   readonly opened: (ticket: number) => Promise<void>;
+  /** Writes a reply to the holder of the open ticket, and sends it: it is held for a moment, in which it can be taken back. */
+  readonly sendReply: (text: string) => Promise<void>;
   /** What axe finds wrong with the page. */
   readonly violations: (what?: Parameters<typeof violations>[1]) => Promise<readonly string[]>;
   readonly shoot: (name: string) => Promise<void>;
@@ -78,6 +80,13 @@ export const openDesk = async (
     row: (number) => page.locator(`[data-ticket="${number}"]`),
     ticket,
     opened: (number) => page.locator(`[data-ticket-open="${number}"]`).waitFor(),
+    sendReply: async (text) => {
+      await page.getByRole('tab', { name: '相談者に返信する' }).click();
+      const reply = page.getByRole('textbox', { name: '相談者に返信する' });
+      await reply.fill(text);
+      await reply.press('Control+Enter');
+      await ticket.locator('[data-held]', { hasText: text }).waitFor();
+    },
     violations: (what) => violations(page, what),
     shoot: async (shot) => {
       await settled(page);
