@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -11,6 +10,7 @@ import type { Turn } from '../src/bot/messages/loop.ts';
 import { DeliveryFailure, type Port } from '../src/bot/messages/outgoing.ts';
 import { BARE_VIEW } from '../src/dialogs/view.ts';
 import type { Report } from '../src/http/error.ts';
+import { type Listening, listening } from './helpers/listening.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const SECRET = 'not-a-real-secret';
@@ -39,6 +39,7 @@ const came: Incoming[] = [];
 const heard: unknown[] = [];
 const refused: number[] = [];
 let answers: readonly number[] = [];
+let closing: readonly Listening[] = [];
 const server = restify.createServer();
 const far = createServer((request, response) => {
   void (async () => {
@@ -55,23 +56,21 @@ const far = createServer((request, response) => {
 
 beforeAll(async () => {
   folder = layChannel();
-  await new Promise<void>((resolve) => far.listen(0, '127.0.0.1', resolve));
+  const there = await listening(far);
   const { createHook } = await import(join(folder, 'hook.ts'));
   const turn: Turn = async (incoming) => {
     came.push(incoming);
     return { locale: 'ja', repeated: false };
   };
-  const there = `http://127.0.0.1:${(far.address() as AddressInfo).port}/`;
   const report: Report = { refused: (_, { status }) => void refused.push(status), failed: () => undefined };
-  hook = createHook({ config: { url: there, secret: SECRET }, turn, report });
+  hook = createHook({ config: { url: `${there.origin}/`, secret: SECRET }, turn, report });
   hook.mount(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}/hook`;
+  const here = await listening(server.server);
+  url = `${here.origin}/hook`;
+  closing = [here, there];
 });
 afterAll(async () => {
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  far.closeAllConnections();
-  await new Promise<void>((resolve) => far.close(() => resolve()));
+  for (const { close } of closing) await close();
   rmSync(folder, { recursive: true });
 });
 

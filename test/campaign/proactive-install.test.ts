@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { campaignAdmin } from '../helpers/desk/campaign.ts';
+import { listening } from '../helpers/listening.ts';
 import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from '../helpers/teams/teams.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
@@ -54,18 +54,14 @@ const startGraph = async () => {
       answer(again ? 409 : 201, {});
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { origin, close } = await listening(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: origin,
     people,
     barred,
     installs,
     next,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 };
 

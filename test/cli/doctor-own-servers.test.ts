@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { CLIENT, type OpenIdProvider, startProvider } from '../helpers/desk/oidc.ts';
 import { freePort } from '../helpers/free-port.ts';
+import { listening } from '../helpers/listening.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { failedStart, startProcess } from '../helpers/process.ts';
 import { type Env, withDoctor } from './doctor-scene.ts';
@@ -44,16 +44,13 @@ describe('OpenID Connect', () => {
       wrong: ['oidc.unreachable'],
     });
     const server = createServer((request, response) => {
-      const { port } = server.address() as AddressInfo;
-      const metadata = { issuer: 'https://else.example', token_endpoint: `http://127.0.0.1:${port}/token` };
+      const metadata = { issuer: 'https://else.example', token_endpoint: `${origin}/token` };
       response.end(request.url?.startsWith('/named/') ? JSON.stringify(metadata) : 'nothing');
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    expect(await doctor(env({ OIDC_ISSUER: at }))).toMatchObject({ wrong: ['oidc.no-metadata'] });
-    expect(await doctor(env({ OIDC_ISSUER: `${at}/named` }))).toMatchObject({ wrong: ['oidc.issuer'] });
-    server.closeAllConnections();
-    server.close();
+    const { origin, close } = await listening(server);
+    expect(await doctor(env({ OIDC_ISSUER: origin }))).toMatchObject({ wrong: ['oidc.no-metadata'] });
+    expect(await doctor(env({ OIDC_ISSUER: `${origin}/named` }))).toMatchObject({ wrong: ['oidc.issuer'] });
+    await close();
   });
 });
 

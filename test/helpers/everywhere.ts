@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Bot, startBot } from './bot.ts';
 import type { FarFault } from './far-faults.ts';
+import { listening } from './listening.ts';
 import { type Json, SECRET, startWorkspace, TOKEN, type Workspace } from './slack/slack.ts';
 import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from './teams/teams.ts';
 import { until } from './until.ts';
@@ -47,8 +47,7 @@ export const startEverywhere = async (
     fetched.push(url);
     response.end(files.get(url));
   });
-  await new Promise<void>((resolve) => drive.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(drive.address() as AddressInfo).port}`;
+  const { origin, close } = await listening(drive);
   const bot = await startBot({
     ...options,
     env: {
@@ -115,8 +114,7 @@ export const startEverywhere = async (
       await bot.stop();
       await world.close();
       await workspace.close();
-      drive.closeAllConnections();
-      await new Promise((resolve) => drive.close(resolve));
+      await close();
     },
   };
 };

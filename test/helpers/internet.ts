@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import forge from 'node-forge';
+import { listening } from './listening.ts';
 
 export type FarRequest = {
   readonly method: string;
@@ -33,11 +34,6 @@ export type Internet = {
 };
 
 const DAY_MS = 86_400_000;
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
-  );
-
 let made: { readonly privateKey: string; readonly publicKey: string } | undefined;
 /** The key of the authority and of the hosts: made once for all tests of this process, for that takes longer than what is done with it. */
 const keyPair = () => {
@@ -145,7 +141,7 @@ export const startInternet = async (dir: string, all: readonly string[]): Promis
     response.writeHead(status, { connection: 'close', ...headers });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   });
-  await listen(answering);
+  const answers = await listening(answering);
 
   const proxy = createServer((_request, response) => {
     // restify, in the same process, gives writeHead no value.
@@ -177,12 +173,12 @@ export const startInternet = async (dir: string, all: readonly string[]): Promis
     inner.pipe(secure);
     secure.once('end', () => inner.end());
   });
-  const port = await listen(proxy);
+  const proxying = await listening(proxy);
 
   return {
     env: {
       NODE_USE_ENV_PROXY: '1',
-      HTTPS_PROXY: `http://127.0.0.1:${port}`,
+      HTTPS_PROXY: proxying.origin,
       NO_PROXY: 'localhost,127.0.0.1',
       NODE_EXTRA_CA_CERTS: caFile,
     },
@@ -191,10 +187,8 @@ export const startInternet = async (dir: string, all: readonly string[]): Promis
     requests,
     close: async () => {
       for (const socket of open) socket.destroy();
-      for (const server of [proxy, answering]) {
-        server.closeAllConnections();
-        await new Promise((resolve) => server.close(resolve));
-      }
+      await proxying.close();
+      await answers.close();
     },
   };
 };

@@ -1,10 +1,11 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { isObject } from '../../src/http/json.ts';
 import { createKeepAlive, type HttpAsked, isKeptLineClosed } from '../../src/http/keep-alive.ts';
 import { octetsOf, octetsWith } from '../../src/http/octets.ts';
 import { type KeptLines, keptLinesOf } from '../helpers/far-faults.ts';
+import { type Listening, listening } from '../helpers/listening.ts';
 import { until } from '../helpers/until.ts';
 
 const PATHS = [
@@ -28,11 +29,9 @@ const server = createServer((request, response) => {
   asked.push([request.url, request.headers.host]);
   request.resume().on('end', () => response.end());
 });
-beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
-afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 test('every address leads where a browser would go, the first time and again', async () => {
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listening(server);
   const ask = createKeepAlive();
   for (const origin of [`http://127.0.0.1:${port}`, `http://LOCALHOST:${port}`])
     for (const path of [...PATHS, ...PATHS]) {
@@ -44,22 +43,21 @@ test('every address leads where a browser would go, the first time and again', a
     await expect(ask(nowhere, { method: 'GET', headers: {}, timeout: 10_000, maxBytes: 0 })).rejects.toThrow(
       TypeError,
     );
+  await close();
 });
 
 /** A far side of a test's own, at which nothing is closed by itself. */
-let far: Server | undefined;
+let far: Listening | undefined;
 let lines: KeptLines | undefined;
-afterEach(() => {
-  far?.closeAllConnections();
-  far?.close();
+afterEach(async () => {
+  await far?.close();
   far = undefined;
 });
 const startFar = async (answering: RequestListener): Promise<string> => {
   const own = createServer({ keepAliveTimeout: 0 }, answering);
-  far = own;
   lines = keptLinesOf(own);
-  await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(own.address() as AddressInfo).port}/`;
+  far = await listening(own);
+  return `${far.origin}/`;
 };
 const ASKED = { method: 'POST', headers: {}, body: 'x', timeout: 60_000, maxBytes: 100 } as const;
 

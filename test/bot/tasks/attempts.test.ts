@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DeliveryFailure } from '../../../src/bot/messages/outgoing.ts';
 import { createKeepAlive } from '../../../src/http/keep-alive.ts';
 import { StoreUnavailable } from '../../../src/store/unavailable.ts';
 import { keptLinesOf } from '../../helpers/far-faults.ts';
+import { listening } from '../../helpers/listening.ts';
 import { until } from '../../helpers/until.ts';
 import { HOUR, type RunnerScene, startRunnerScene } from './runner-scene.ts';
 
@@ -19,10 +19,10 @@ const closedKept = async (): Promise<unknown> => {
   const far = createServer((_, response) => void response.end());
   const lines = keptLinesOf(far);
   far.prependListener('request', (asked) => lines.wasClosed(asked));
-  await new Promise<void>((resolve) => far.listen(0, '127.0.0.1', resolve));
+  const { origin, close } = await listening(far);
   const ask = createKeepAlive(64, 60_000);
   const asked = { method: 'POST', headers: {}, timeout: 60_000, maxBytes: 0 } as const;
-  const url = `http://127.0.0.1:${(far.address() as AddressInfo).port}/`;
+  const url = `${origin}/`;
   try {
     return await until(async () => {
       await ask(url, asked);
@@ -35,8 +35,7 @@ const closedKept = async (): Promise<unknown> => {
       );
     }, 'that a connection is kept, and closed');
   } finally {
-    far.closeAllConnections();
-    far.close();
+    await close();
   }
 };
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
+import { listening } from '../listening.ts';
 
 export type Account = { readonly sub: string } & Readonly<Record<string, unknown>>;
 
@@ -15,8 +15,7 @@ export const CLIENT = { id: 'desk', secret: 'a-secret-of-thirty-two-characters' 
 
 export const startProvider = async (redirect: string): Promise<OpenIdProvider> => {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { origin: issuer, close } = await listening(server);
   let account: Account = { sub: 'nobody' };
   const provider = new Provider(issuer, {
     clients: [
@@ -59,10 +58,6 @@ export const startProvider = async (redirect: string): Promise<OpenIdProvider> =
     signsIn: (next) => {
       account = next;
     },
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: close,
   };
 };

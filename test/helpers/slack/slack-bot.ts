@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pino from 'pino';
 import restify from 'restify';
@@ -10,6 +9,7 @@ import type { Peek, Turn } from '../../../src/bot/messages/loop.ts';
 import { BARE_VIEW, type View } from '../../../src/dialogs/view.ts';
 import { reportTo } from '../../../src/http/report.ts';
 import { loadWords } from '../../../src/settings/load-words.ts';
+import { listening } from '../listening.ts';
 import { type OneDid, oneByOne } from '../one-did.ts';
 import { until } from '../until.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
@@ -105,8 +105,8 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
   });
   const server = restify.createServer();
   slack.mount(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  workspace.sendTo(`http://127.0.0.1:${(server.server.address() as AddressInfo).port}/slack/events`);
+  const { origin, close } = await listening(server.server);
+  workspace.sendTo(`${origin}/slack/events`);
   return {
     slack,
     workspace,
@@ -120,8 +120,7 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
     },
     stop: async () => {
       await slack.stop();
-      server.server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await close();
       await workspace.close();
     },
   };

@@ -1,8 +1,8 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
 import { createEmulator } from 'emulate';
 import { answeredFor, type FarFault, type KeptLines, keptLinesOf } from '../far-faults.ts';
 import { freePort } from '../free-port.ts';
+import { listening } from '../listening.ts';
 import { request } from '../request.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -52,11 +52,6 @@ const parsed = (type: string, body: string): Json => {
   );
 };
 
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
-  );
-
 /** What stands between the bot and the emulated Web API: it hears each call, and lets it go wrong as it is told. */
 export type Front = {
   readonly host: string;
@@ -87,7 +82,8 @@ export const startFront = async (
   // Taken at once, so that nothing else gets the port meanwhile.
   const front = createServer();
   const lines = keptLinesOf(front);
-  const host = `127.0.0.1:${await listen(front)}`;
+  const { port: at, close } = await listening(front);
+  const host = `127.0.0.1:${at}`;
   const emulator = await createEmulator({
     service: 'slack',
     port,
@@ -189,8 +185,7 @@ export const startFront = async (
     api,
     expireLines: lines.expire,
     close: async () => {
-      front.closeAllConnections();
-      await new Promise((resolve) => front.close(resolve));
+      await close();
       await emulator.close();
     },
   };

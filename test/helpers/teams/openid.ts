@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { listening } from '../listening.ts';
 
 export const ISSUER = 'https://api.botframework.com';
 
@@ -41,20 +41,18 @@ export const startOpenId = async (): Promise<OpenId> => {
     { ...key, kid: SLACKISH, use: 'sig', endorsements: ['slack', 'webchat', 'emulator', 'directline'] },
   ];
   const server = createServer((request, response) => {
-    const { port } = server.address() as AddressInfo;
     const body = request.url?.endsWith('/keys')
       ? { keys }
       : {
           issuer: ISSUER,
-          jwks_uri: `http://127.0.0.1:${port}/keys`,
+          jwks_uri: `${origin}/keys`,
           id_token_signing_alg_values_supported: ['RS256'],
         };
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { origin, close } = await listening(server);
   return {
-    metadataUrl: `http://127.0.0.1:${port}/openid`,
+    metadataUrl: `${origin}/openid`,
     token: (appId, serviceUrl, wish = {}) => {
       const seconds = Math.floor(Date.now() / 1000);
       return new SignJWT({ serviceurl: wish.serviceUrl ?? serviceUrl })
@@ -65,10 +63,6 @@ export const startOpenId = async (): Promise<OpenId> => {
         .setExpirationTime(seconds + (wish.expiresIn ?? 3600))
         .sign(wish.forged ? other.privateKey : pair.privateKey);
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 };

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import restify from 'restify';
 import { createTeams, type Teams, type TeamsDeps } from '../../../src/bot/channels/teams/teams.ts';
@@ -6,6 +5,7 @@ import type { Turned } from '../../../src/bot/messages/loop.ts';
 import { BARE_VIEW, type View } from '../../../src/dialogs/view.ts';
 import { reportTo } from '../../../src/http/report.ts';
 import { loadWords } from '../../../src/settings/load-words.ts';
+import { listening } from '../listening.ts';
 import { type OneDid, oneByOne } from '../one-did.ts';
 
 /** A view with little on it. */
@@ -70,18 +70,13 @@ export const startScripted = async (
   });
   const server = restify.createServer();
   teams.mount(server);
-  await new Promise<void>((resolve) => server.listen(0, () => resolve()));
-  const { port } = server.server.address() as AddressInfo;
+  const { origin, close } = await listening(server.server);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: origin,
     teams,
     came,
     saved,
     logged,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.server.closeAllConnections();
-      }),
+    close,
   };
 };

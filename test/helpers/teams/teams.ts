@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { TeamsSeams } from '../../../src/bot/channels/teams/teams.ts';
 import { answeredFor, type FarFault, type KeptLines, keptLinesOf } from '../far-faults.ts';
+import { listening } from '../listening.ts';
 import { request } from '../request.ts';
 import { until } from '../until.ts';
 import { type OpenId, startOpenId, type TokenWish } from './openid.ts';
@@ -143,8 +143,8 @@ export const startTeamsWorld = async (
     })();
   });
   const lines = keptLinesOf(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const { origin, close } = await listening(server);
+  const serviceUrl = `${origin}/`;
 
   const activity = (over: Json = {}): Json => {
     counter += 1;
@@ -190,10 +190,7 @@ export const startTeamsWorld = async (
     heard: (count) => until(() => sent[count - 1], `the bot's message ${count}`),
     close: async () => {
       await openId.close();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await close();
     },
   };
 };

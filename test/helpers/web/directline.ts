@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import restify from 'restify';
 import { type ClientOptions, WebSocket } from 'ws';
@@ -8,6 +7,7 @@ import type { Port } from '../../../src/bot/messages/outgoing.ts';
 import { BARE_VIEW, type View } from '../../../src/dialogs/view.ts';
 import type { Locale } from '../../../src/machines/locales.ts';
 import { loadWords } from '../../../src/settings/load-words.ts';
+import { listening } from '../listening.ts';
 import { type OneDid, oneByOne } from '../one-did.ts';
 import { request } from '../request.ts';
 import { until } from '../until.ts';
@@ -208,9 +208,7 @@ export const startScripted = async (
   const server = restify.createServer();
   web.mount(server);
   options.mount?.(server);
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
-  const { port }: Pick<AddressInfo, 'port'> = server.address();
-  const origin = `http://127.0.0.1:${port}`;
+  const { origin, close } = await listening(server.server, options.port);
   return {
     root: `${origin}/v3/directline`,
     origin,
@@ -220,10 +218,7 @@ export const startScripted = async (
     connections: () => promisify(server.server.getConnections.bind(server.server))(),
     close: async () => {
       web.close();
-      await new Promise<void>((resolve) => {
-        server.close(resolve);
-        server.server.closeAllConnections();
-      });
+      await close();
     },
   };
 };

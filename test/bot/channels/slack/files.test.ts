@@ -1,7 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fetchShared } from '../../../../src/bot/channels/slack/files.ts';
+import { type Listening, listening } from '../../../helpers/listening.ts';
 import { type SlackBot, startSlackBot } from '../../../helpers/slack/slack-bot.ts';
 
 describe('a file shared in Slack', () => {
@@ -75,12 +75,12 @@ describe('a file shared in Slack', () => {
 });
 
 describe('fetching', () => {
-  let server: Server;
+  let far: Listening;
   let host: string;
   const seen: (string | undefined)[] = [];
   beforeEach(async () => {
     seen.length = 0;
-    server = createServer((request, response) => {
+    const server = createServer((request, response) => {
       seen.push(request.headers.authorization);
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x');
       switch (pathname) {
@@ -105,16 +105,10 @@ describe('fetching', () => {
           response.end();
       }
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-    host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    far = await listening(server);
+    host = `127.0.0.1:${far.port}`;
   });
-  afterEach(
-    () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  );
+  afterEach(() => far.close());
   const get = (address: string, hosts: readonly string[] = [host]) =>
     fetchShared(address, 'cert.p12', { token: 'xoxb-t', hosts });
 

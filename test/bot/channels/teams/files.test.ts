@@ -1,19 +1,18 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FileRead } from '../../../../src/bot/messages/incoming.ts';
+import { type Listening, listening } from '../../../helpers/listening.ts';
 import { startScripted } from '../../../helpers/teams/teams-script.ts';
 import { CONFIG, eachInTeams, FILE } from './channel-scene.ts';
 
 const scene = eachInTeams();
 
 describe('files', () => {
-  let store: Server;
-  let origin: string;
+  let store: Listening;
   const seen: (string | undefined)[] = [];
   beforeEach(async () => {
     seen.length = 0;
-    store = createServer((request, response) => {
+    const server = createServer((request, response) => {
       seen.push(request.headers.authorization);
       const bodies: Readonly<Record<string, Buffer>> = {
         '/small': Buffer.from([0x30, 0x82]),
@@ -29,18 +28,14 @@ describe('files', () => {
       response.writeHead(body ? 200 : location ? 302 : 404, { ...(location && { location }) });
       response.end(body);
     });
-    await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${(store.address() as AddressInfo).port}`;
+    store = await listening(server);
   });
-  afterEach(() => {
-    store.close();
-    store.closeAllConnections();
-  });
+  afterEach(() => store.close());
 
   const give = async (downloadUrl: string): Promise<FileRead> => {
     const reads: FileRead[] = [];
     const taking = await startScripted(
-      { config: CONFIG, ...scene.world.seams, fileOrigins: [origin] },
+      { config: CONFIG, ...scene.world.seams, fileOrigins: [store.origin] },
       async ({ did }) => {
         if (did.kind === 'gave') reads.push(await did.file.read());
         return { locale: 'ja', repeated: false };
@@ -60,17 +55,17 @@ describe('files', () => {
   };
 
   test('is fetched without a token, with typing shown meanwhile', async () => {
-    expect(await give(`${origin}/small`)).toEqual({ ok: true, bytes: Buffer.from([0x30, 0x82]) });
+    expect(await give(`${store.origin}/small`)).toEqual({ ok: true, bytes: Buffer.from([0x30, 0x82]) });
     expect(seen).toEqual([undefined]);
     expect(scene.world.typings()).toBe(1);
   });
 
   test('may be elsewhere by a redirect within the hosts that are allowed', async () => {
-    expect(await give(`${origin}/moved`)).toMatchObject({ ok: true });
+    expect(await give(`${store.origin}/moved`)).toMatchObject({ ok: true });
   });
 
   test('one byte over the bound is too large', async () => {
-    expect(await give(`${origin}/large`)).toEqual({ ok: false, why: 'file-too-large' });
+    expect(await give(`${store.origin}/large`)).toEqual({ ok: false, why: 'file-too-large' });
   });
 
   test.each([
@@ -78,7 +73,7 @@ describe('files', () => {
     ['redirected to another host', '/away'],
     ['redirected for ever', '/round'],
   ])('%s: unreadable', async (_, path) => {
-    expect(await give(`${origin}${path}`)).toEqual({ ok: false, why: 'file-unreadable' });
+    expect(await give(`${store.origin}${path}`)).toEqual({ ok: false, why: 'file-unreadable' });
   });
 
   test.each([
