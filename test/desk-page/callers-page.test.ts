@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { settled } from '../helpers/browser/chromium.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
-import { linkFor, signIn } from '../helpers/desk/desk.ts';
+import { signIn } from '../helpers/desk/desk.ts';
 import { becomes, until } from '../helpers/until.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
@@ -75,37 +75,6 @@ describe('what narrows and orders the queue', () => {
     await page.getByRole('menuitemradio', { name: '新しい順' }).click();
     await until(async () => (await numbers())[0] === '1004', 'the newest first');
     expect(await numbers()).toEqual(['1004', '1003', '1002', '1001']);
-  });
-});
-
-describe('at once', () => {
-  test('an agent sees that another one is writing', async () => {
-    await pages.desk(1);
-    const [one, other] = [
-      await pages.open(SUZUKI, { path: '/desk/tickets/1001' }),
-      await pages.open(TAKAHASHI, { path: '/desk/tickets/1001' }),
-    ];
-    await one.opened(1001);
-    await other.opened(1001);
-    await other.page.keyboard.press('m');
-    await other.page.keyboard.type('確かめています');
-    await one.ticket.getByText(`${TAKAHASHI} さんが書いています`).waitFor();
-    expect(await other.ticket.getByText('さんが書いています').count()).toBe(0);
-  });
-
-  test('a link of another agent does not take the page unasked', async () => {
-    await pages.desk(1);
-    const { page, row } = await pages.open(SUZUKI, { path: '/desk' });
-    await row(1001).waitFor();
-    await page.goto('about:blank');
-    await page.goto(await linkFor(pages.bot, TAKAHASHI, NOW));
-    await page.getByText(`${SUZUKI} としてサインインしています`).waitFor();
-    await page.getByRole('button', { name: 'このまま続ける' }).click();
-    await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).waitFor();
-    await page.goto('about:blank');
-    await page.goto(await linkFor(pages.bot, TAKAHASHI, NOW));
-    await page.getByRole('button', { name: '切り替える' }).click();
-    await page.getByRole('button', { name: `${TAKAHASHI} のメニュー` }).waitFor();
   });
 });
 
