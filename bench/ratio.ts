@@ -2,21 +2,22 @@ const median = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 
 /**
- * Runs each way once a round, in turns, so that a machine whose speed drifts does so for all; gives the medians in ms. The first round
- * only warms up. `ready` is awaited before each, and not counted.
+ * Runs each way once a round, in turns, so that a machine whose speed drifts does so for all; gives the medians in ms. The first round,
+ * or as many as `warmUps` says, only warms up. `ready` is awaited before each, and not counted.
  */
 export const inTurns = async <Way extends string>(
   ways: Readonly<Record<Way, () => unknown>>,
   rounds: number,
   ready: (way: Way) => unknown = () => undefined,
+  warmUps = 1,
 ): Promise<Readonly<Record<Way, number>>> => {
   const times = new Map<string, number[]>();
-  for (let round = 0; round <= rounds; round += 1)
+  for (let round = 0; round < warmUps + rounds; round += 1)
     for (const [way, run] of Object.entries<() => unknown>(ways)) {
       await ready(way as Way);
       const started = performance.now();
       await run();
-      if (round > 0) times.set(way, [...(times.get(way) ?? []), performance.now() - started]);
+      if (round >= warmUps) times.set(way, [...(times.get(way) ?? []), performance.now() - started]);
     }
   const medians = Object.keys(ways).map((way) => [way, median(times.get(way) ?? [])]);
   return Object.fromEntries(medians) as Record<Way, number>;

@@ -28,8 +28,10 @@ const medians = await inTurns(
     reference,
     long: () => asked.map(() => understand(long, first.at)),
   },
-  // V8 still compiles it for the first twenty.
-  61,
+  41,
+  undefined,
+  // V8 compiles it for so long.
+  25,
 );
 const each = (ms: number): string => `${((ms / asked.length) * 1000).toFixed(1)} µs`;
 console.log(
