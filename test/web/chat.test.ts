@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
@@ -6,8 +6,10 @@ import { type Bot, startBot } from '../helpers/bot.ts';
 import { picture, settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
+import { cardOf, openAgain } from '../helpers/browser/open-again.ts';
 import { takePageTimers } from '../helpers/browser/page-clock.ts';
 import { becomes, until } from '../helpers/until.ts';
+import { type Chat, openChat, placeOf } from '../helpers/web/chat.ts';
 
 const BEFORE_THE_CLOSE = '2025-03-10T10:00:00+09:00';
 const AFTER_THE_CLOSE = '2026-11-22T10:00:00+09:00';
@@ -19,17 +21,26 @@ const EVERYWHERE = ['BACK', 'HUMAN', 'RESTART'];
 
 const words = loadWords();
 let browser: Browser;
-let port: number;
-let bot: Bot | undefined;
+let bot: Bot;
 beforeAll(async () => {
   browser = await keptChromium();
-  port = await keptPort();
+  bot = await startBot({ now: BEFORE_THE_CLOSE, port: await keptPort() });
 });
-afterEach(async () => {
+afterAll(async () => {
   await closePages(browser);
-  await bot?.stop();
-  bot = undefined;
+  await bot.stop();
 });
+
+/** What the button of a step's card says. */
+const title = (locale: Locale, step: string, event: string): string =>
+  words(locale).text(
+    EVERYWHERE.includes(event) ? `steps:everywhere.${event}` : `steps:${step}.buttons.${event}`,
+  );
+const pressesOf = (way: string) =>
+  way.split(' ').map((press) => {
+    const [step = '', event = ''] = press.split(':');
+    return { step, event };
+  });
 
 type Holder = {
   readonly page: Page;
@@ -39,38 +50,39 @@ type Holder = {
   readonly walk: (way: string) => Promise<void>;
   /** Waits for the newest card to bear this title. */
   readonly stands: (title: string) => Promise<void>;
+  readonly bubbles: () => Promise<readonly string[]>;
 };
 
-const arrive = async (
-  now: string,
-  locale: Locale = 'ja',
-  viewport = DESK,
-  prepare: (page: Page) => Promise<unknown> = async () => undefined,
-): Promise<Holder> => {
-  bot = await startBot({ now, port });
-  const page = await freshPage(browser, { locale: { ja: 'ja-JP', en: 'en-GB' }[locale], viewport });
-  await prepare(page);
-  await page.goto(bot.url);
+const at = (page: Page, locale: Locale = 'ja'): Holder => {
   const card = page.locator('.ac-adaptiveCard').last();
-  const title = (step: string, event: string) =>
-    words(locale).text(
-      EVERYWHERE.includes(event) ? `steps:everywhere.${event}` : `steps:${step}.buttons.${event}`,
-    );
   return {
     page,
     card,
     walk: async (way) => {
       let pressed: string | undefined;
-      for (const [step = '', event = ''] of way.split(' ').map((press) => press.split(':'))) {
+      for (const { step, event } of pressesOf(way)) {
         // Two steps may name their buttons alike.
         if (pressed !== undefined) await page.locator(`[id="${pressed}"]`).waitFor({ state: 'hidden' });
-        const button = card.getByRole('button', { name: title(step, event), exact: true });
+        const button = card.getByRole('button', { name: title(locale, step, event), exact: true });
         pressed = await button.evaluate((element) => element.closest('[id]')?.id);
         await button.click();
       }
     },
     stands: (text) => card.getByRole('heading', { name: text }).waitFor(),
+    bubbles: () => page.locator('.webchat__bubble--from-user').allInnerTexts(),
   };
+};
+
+type Pressed = { readonly card: string; readonly name: string };
+/** Goes a way without the page, which costs a hundredth; gives what was pressed, with the card that it stood on. */
+const goes = async (chat: Chat, way: string): Promise<readonly Pressed[]> => {
+  const pressed: Pressed[] = [];
+  for (const { step, event } of way === '' ? [] : pressesOf(way)) {
+    expect(chat.step()).toBe(step);
+    pressed.push({ card: cardOf(placeOf(chat.last().id)), name: title('ja', step, event) });
+    await chat.press(event);
+  }
+  return pressed;
 };
 
 const shoot = async ({ page }: Holder, name: string): Promise<void> => {
@@ -78,34 +90,74 @@ const shoot = async ({ page }: Holder, name: string): Promise<void> => {
   await picture(page, `web-${name}`);
 };
 
-describe('the browser chat, in Chromium', () => {
-  test.each([
-    ['desk', DESK],
-    ['phone', PHONE],
-  ])(
-    'leads through ① to the end, and has the record of what was done a press away, to be printed: at the %s',
-    async (name, viewport) => {
-      const holder = await arrive(BEFORE_THE_CLOSE, 'ja', viewport);
-      await holder.stands('証明書のバックアップ');
-      await shoot(holder, `${name}-1-start`);
-      await holder.walk('start:BEGIN');
-      await holder.stands('cert.p12 はありますか');
-      await shoot(holder, `${name}-2-locate`);
-      await holder.walk('copy.locate:FOUND');
-      await holder.stands('このファイルで大丈夫か確かめます');
-      await shoot(holder, `${name}-2b-check`);
-      await holder.walk('copy.check:SKIP copy.save:DONE');
-      await holder.stands('手順はすべて終わりました');
-      await shoot(holder, `${name}-3-done`);
-      expect(await holder.page.locator('.webchat__bubble--from-user').allTextContents()).toEqual(
-        [
-          'start.buttons.BEGIN',
-          'copy.locate.buttons.FOUND',
-          'copy.check.buttons.SKIP',
-          'copy.save.buttons.DONE',
-        ].map((key) => expect.stringContaining(words('ja').text(`steps:${key}`))),
-      );
-      const opened = holder.page.waitForEvent('popup');
+describe('the browser chat, in Chromium, to somebody new', () => {
+  afterEach(() => closePages(browser));
+
+  /** Arrives on a phone; the card fits in, and no button moves while the page connects. */
+  const begin = async (locale: Locale): Promise<Holder> => {
+    const page = await freshPage(browser, { locale: 'ja-JP', viewport: PHONE });
+    await page.addInitScript(() => {
+      const places = new Set<string>();
+      Reflect.set(window, 'places', places);
+      const look = (): void => {
+        const button = document.querySelector('.ac-adaptiveCard [id^="presses-"] .ac-pushButton');
+        if (button?.checkVisibility()) places.add(JSON.stringify(button.getBoundingClientRect()));
+        if (!('seen' in window)) requestAnimationFrame(look);
+      };
+      look();
+    });
+    await page.goto(`${bot.url}/${locale === 'ja' ? '' : `?lang=${locale}`}`);
+    const holder = at(page, locale);
+    await holder.card.getByRole('button', { name: title(locale, 'start', 'BEGIN'), exact: true }).waitFor();
+    await page.locator('.webchat__connectivityStatus').waitFor({ state: 'detached' });
+    await settled(page);
+    expect(await page.evaluate('window.seen = [...window.places].map(JSON.parse)')).toHaveLength(1);
+    const chat = page.locator('.webchat__basic-transcript__scrollable');
+    await becomes(() => chat.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight), 0);
+    return holder;
+  };
+
+  test('begins on a phone with a card that fits in, and moves no button while it connects: in English', async () => {
+    await begin('en');
+  });
+
+  test('so in Japanese; leads through ① to the end, and has the record of what was done a press away, to be printed: at the phone and at the desk', async () => {
+    const holder = await begin('ja');
+    const { page } = holder;
+    const looks = async (name: string, then: typeof DESK): Promise<void> => {
+      for (const [where, viewport] of [
+        ['desk', DESK],
+        ['phone', PHONE],
+      ] as const) {
+        if (process.env.SCREENS !== undefined) await page.setViewportSize(viewport);
+        await shoot(holder, `${where}-${name}`);
+      }
+      await page.setViewportSize(then);
+    };
+    await holder.stands('証明書のバックアップ');
+    await looks('1-start', PHONE);
+    await holder.walk('start:BEGIN');
+    await holder.stands('cert.p12 はありますか');
+    await looks('2-locate', DESK);
+    await holder.walk('copy.locate:FOUND');
+    await holder.stands('このファイルで大丈夫か確かめます');
+    await looks('2b-check', PHONE);
+    await holder.walk('copy.check:SKIP');
+    await holder.stands('USB メモリなどにコピーします');
+    await page.setViewportSize(DESK);
+    await holder.walk('copy.save:DONE');
+    await holder.stands('手順はすべて終わりました');
+    expect(await holder.bubbles()).toEqual(
+      [
+        'start.buttons.BEGIN',
+        'copy.locate.buttons.FOUND',
+        'copy.check.buttons.SKIP',
+        'copy.save.buttons.DONE',
+      ].map((key) => expect.stringContaining(words('ja').text(`steps:${key}`))),
+    );
+    for (const viewport of [DESK, PHONE]) {
+      await looks('3-done', viewport);
+      const opened = page.waitForEvent('popup');
       await holder.card.getByRole('button', { name: words('ja').text('steps:links.record') }).click();
       const record = (await opened).locator('#record');
       await record.getByRole('button', { name: words('ja').text('check:record.print') }).waitFor();
@@ -118,66 +170,66 @@ describe('the browser chat, in Chromium', () => {
         バックアップの方法: '保存済みのファイルをコピー',
         パスワードで開けたか: '確かめていません',
       });
-    },
-  );
+    }
+  });
+});
 
-  test.each(['ja', 'en'] as const)(
-    'begins on a phone with a card that fits in, and moves no button while it connects: %s',
-    async (locale) => {
-      const { page, card } = await arrive(BEFORE_THE_CLOSE, locale, PHONE, (opened) =>
-        opened.addInitScript(() => {
-          const places = new Set<string>();
-          Reflect.set(window, 'places', places);
-          const look = (): void => {
-            const button = document.querySelector('.ac-adaptiveCard [id^="presses-"] .ac-pushButton');
-            if (button?.checkVisibility()) places.add(JSON.stringify(button.getBoundingClientRect()));
-            requestAnimationFrame(look);
-          };
-          look();
-        }),
-      );
-      const name = words(locale).text('steps:start.buttons.BEGIN');
-      await card.getByRole('button', { name, exact: true }).waitFor();
-      await page.locator('.webchat__connectivityStatus').waitFor({ state: 'detached' });
-      await settled(page);
-      const places = (): Promise<unknown> => page.evaluate('[...window.places].map(JSON.parse)');
-      expect(await places()).toHaveLength(1);
-      const chat = page.locator('.webchat__basic-transcript__scrollable');
-      await becomes(() => chat.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight), 0);
-    },
-  );
+describe('the browser chat, in Chromium, to somebody who goes on', () => {
+  /** The same for all of them. */
+  let page: Page;
+  beforeAll(async () => {
+    page = await freshPage(browser, { locale: 'ja-JP', viewport: DESK });
+  });
+
+  /** Opens the page where somebody came to by this way. */
+  const arrive = async (way: string, locale: Locale = 'ja', viewport = DESK) => {
+    const chat = await openChat(bot, locale);
+    const pressed = await goes(chat, way);
+    await page.setViewportSize(viewport);
+    await openAgain(page, bot, chat, locale);
+    return { ...at(page, locale), chat, pressed };
+  };
+  /** What the page shows of what was pressed without it. */
+  const namesThem = async (pressed: readonly Pressed[]): Promise<void> => {
+    for (const { card, name } of pressed)
+      expect(await page.locator(card).locator('.ac-pushButton').allTextContents()).toContain(name);
+  };
 
   test('leads through ②, over a reload and a restart of the process', async () => {
-    const holder = await arrive(BEFORE_THE_CLOSE);
-    await holder.walk('start:BEGIN copy.locate:NOT_FOUND export.open:NEXT');
+    const holder = await arrive('start:BEGIN copy.locate:NOT_FOUND export.open:NEXT');
     await holder.stands('証明書を選びます');
     await shoot(holder, 'desk-4-export');
-    await holder.page.reload();
-    await holder.stands('証明書を選びます');
     await holder.walk('export.select:NEXT export.key:NEXT');
     await holder.stands('ファイルの形式を選びます');
-    await bot?.restart();
-    await holder.page.reload();
+    await bot.restart();
+    await page.reload();
     await holder.stands('ファイルの形式を選びます');
-    await holder.walk('export.format:NEXT export.password:NEXT export.save:NEXT export.check:SKIP');
+    await holder.walk('export.format:NEXT');
+    await holder.stands(words('ja').text('steps:export.password.title'));
+    await holder.chat.press('NEXT', {}, 'export.password');
+    const rest = await goes(holder.chat, 'export.save:NEXT export.check:SKIP');
     await holder.stands('手順はすべて終わりました');
+    await namesThem([...holder.pressed, ...rest]);
   });
 
   test('leads through ③ to the end', async () => {
-    const holder = await arrive(BEFORE_THE_CLOSE);
-    await holder.walk('start:BEGIN copy.locate:NOT_FOUND export.open:CANNOT reissue.impact:GATEWAY');
-    await holder.walk('reissue.menu:PARTNER reissue.credentials:HAVE_ALL');
+    const way = 'start:BEGIN copy.locate:NOT_FOUND export.open:CANNOT reissue.impact:GATEWAY';
+    const holder = await arrive(`${way} reissue.menu:PARTNER reissue.credentials:HAVE_ALL`);
     await holder.stands('再発行を申請します');
     await shoot(holder, 'desk-5-reissue');
-    await holder.walk('reissue.apply:NEXT reissue.download:NEXT reissue.check:SKIP reissue.save:DONE');
+    const rest = await goes(
+      holder.chat,
+      'reissue.apply:NEXT reissue.download:NEXT reissue.check:SKIP reissue.save:DONE',
+    );
     await holder.walk('reissue.register:DONE');
     await holder.stands('手順はすべて終わりました');
+    await namesThem([...holder.pressed, ...rest]);
   });
 
   test('hands over to a person, in English, on a phone', async () => {
-    const holder = await arrive(BEFORE_THE_CLOSE, 'en', PHONE);
-    await holder.walk('start:BEGIN copy.locate:NOT_FOUND export.open:CANNOT reissue.impact:NO_GATEWAY');
-    await holder.walk('reissue.menu:PARTNER reissue.credentials:UNKNOWN_CODE');
+    const way = 'start:BEGIN copy.locate:NOT_FOUND export.open:CANNOT reissue.impact:NO_GATEWAY';
+    const holder = await arrive(`${way} reissue.menu:PARTNER`, 'en', PHONE);
+    await holder.walk('reissue.credentials:UNKNOWN_CODE');
     const { text } = words('en');
     const submit = text('steps:escalate.contact.buttons.SUBMIT');
     await holder.card.getByRole('button', { name: submit, exact: true }).waitFor();
@@ -189,55 +241,41 @@ describe('the browser chat, in Chromium', () => {
     const call = holder.card.getByRole('link', { name: '0570-011999' });
     expect(await call.first().getAttribute('href')).toBe('tel:0570011999');
     await shoot(holder, 'phone-5-filed');
-    await holder.page.reload();
+    await page.reload();
     await holder.card.getByRole('heading', { name: /T-\d+/ }).waitFor();
-    expect((await holder.page.content()).includes('Saburo')).toBe(false);
-  });
-
-  test('after the close shows what still helps, and the successors', async () => {
-    const holder = await arrive(AFTER_THE_CLOSE);
-    await holder.walk('start:BEGIN copy.locate:NOT_FOUND export.open:CANNOT');
-    await holder.stands('まだできることがあります');
-    await shoot(holder, 'desk-6-closed');
-    await holder.walk('closed:SUCCESSOR');
-    await holder.stands('の後継');
-    await shoot(holder, 'desk-7-successor');
-    await holder.walk('successor:BACK');
-    await holder.stands('まだできることがあります');
+    expect((await page.content()).includes('Saburo')).toBe(false);
   });
 
   test('sends by itself, once and in order, what was said while the server was away', async () => {
-    const holder = await arrive(BEFORE_THE_CLOSE);
+    const holder = await arrive('');
     await holder.stands('証明書のバックアップ');
-    const pass = await takePageTimers(holder.page);
-    await bot?.leave();
+    const pass = await takePageTimers(page);
+    await bot.leave();
     await holder.walk('start:BEGIN');
-    await holder.page.locator('textarea').fill('見つからないです');
-    await holder.page.keyboard.press('Enter');
+    await page.locator('textarea').fill('見つからないです');
+    await page.keyboard.press('Enter');
     await pass(LONG_MS);
-    await holder.page.getByText('サーバーにつながりません').waitFor();
+    await page.getByText('サーバーにつながりません').waitFor();
     await shoot(holder, 'desk-8-away');
-    await bot?.comeBack();
+    await bot.comeBack();
     const answer = holder.card.getByRole('heading', { name: '証明書の一覧を開きます' });
     await until(async () => {
       await pass(RETRY_MS);
       return answer.isVisible();
     }, 'the answer');
-    await holder.page.getByText('サーバーにつながりません').waitFor({ state: 'hidden' });
+    await page.getByText('サーバーにつながりません').waitFor({ state: 'hidden' });
     const said = [words('ja').text('steps:start.buttons.BEGIN'), '見つからないです'];
-    const bubbles = () => holder.page.locator('.webchat__bubble--from-user').allInnerTexts();
-    await becomes(bubbles, said);
-    await holder.page.getByText('送信中').waitFor({ state: 'detached' });
-    const cards = await holder.page.locator('.ac-adaptiveCard').count();
-    await holder.page.reload();
+    await becomes(holder.bubbles, said);
+    await page.getByText('送信中').waitFor({ state: 'detached' });
+    const cards = await page.locator('.ac-adaptiveCard').count();
+    await page.reload();
     await holder.stands('証明書の一覧を開きます');
-    await becomes(bubbles, said);
-    await becomes(() => holder.page.locator('.ac-adaptiveCard').count(), cards);
+    await becomes(holder.bubbles, said);
+    await becomes(() => page.locator('.ac-adaptiveCard').count(), cards);
   });
 
   test('begins anew in every window once it was begun anew in one', async () => {
-    const { page, stands, walk } = await arrive(BEFORE_THE_CLOSE);
-    await walk('start:BEGIN');
+    const { stands, walk } = await arrive('start:BEGIN');
     await stands('cert.p12 はありますか');
     const other = await page.context().newPage();
     await other.goto(page.url());
@@ -249,25 +287,38 @@ describe('the browser chat, in Chromium', () => {
     await stands('Class2 証明書のバックアップ');
     await walk('start:HAVE_BACKUP');
     await newest.getByRole('heading', { name: 'バックアップをお持ちなのですね' }).waitFor();
+    await other.close();
   });
 
   test('changes its language in the middle, from the page and by a sentence, and opens the check page in the language of today, from an old card too', async () => {
-    const holder = await arrive(BEFORE_THE_CLOSE);
-    await holder.walk('start:BEGIN');
-    await holder.page.getByRole('button', { name: 'English' }).click();
+    const holder = await arrive('start:BEGIN');
+    await page.getByRole('button', { name: 'English' }).click();
     await holder.stands('Is there a cert.p12?');
-    await holder.page.locator('textarea').fill('日本語で');
-    await holder.page.keyboard.press('Enter');
+    await page.locator('textarea').fill('日本語で');
+    await page.keyboard.press('Enter');
     await holder.stands('cert.p12 はありますか');
-    await holder.page.locator('html[lang=ja]').waitFor({ state: 'attached' });
+    await page.locator('html[lang=ja]').waitFor({ state: 'attached' });
     await holder.walk('copy.locate:FOUND');
     await holder.stands('このファイルで大丈夫か確かめます');
-    await holder.page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
     await holder.stands('Is this the right file?');
-    const opened = holder.page.context().waitForEvent('page');
-    await holder.page.locator('.ac-pushButton', { hasText: 'ファイルを確かめる' }).click();
+    const opened = page.context().waitForEvent('page');
+    await page.locator('.ac-pushButton', { hasText: 'ファイルを確かめる' }).click();
     const check = await opened;
     await check.locator('html[lang="en"]').waitFor({ state: 'attached' });
     expect(new URL(check.url()).searchParams.get('lang')).toBe('en');
+    await check.close();
+  });
+
+  test('after the close shows what still helps, and the successors', async () => {
+    bot.setNow(AFTER_THE_CLOSE);
+    const holder = await arrive('start:BEGIN copy.locate:NOT_FOUND export.open:CANNOT');
+    await holder.stands('まだできることがあります');
+    await shoot(holder, 'desk-6-closed');
+    await holder.walk('closed:SUCCESSOR');
+    await holder.stands('の後継');
+    await shoot(holder, 'desk-7-successor');
+    await holder.walk('successor:BACK');
+    await holder.stands('まだできることがあります');
   });
 });

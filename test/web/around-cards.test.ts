@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { picture, settled } from '../helpers/browser/chromium.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
+import { openAgain } from '../helpers/browser/open-again.ts';
+import { becomes, until } from '../helpers/until.ts';
+import { type Chat, openChat } from '../helpers/web/chat.ts';
+
+let browser: Browser;
+let bot: Bot;
+/** One chat at a telephone: each test begins where the one before has left it. */
+let chat: Chat;
+let page: Page;
+beforeAll(async () => {
+  browser = await keptChromium();
+  bot = await startBot({ now: '2025-03-10T10:00:00+09:00', port: await keptPort() });
+  chat = await openChat(bot);
+  page = await freshPage(browser, { locale: 'ja-JP', viewport: { width: 390, height: 900 } });
+  await openAgain(page, bot, chat, 'ja');
+});
+afterAll(async () => {
+  await closePages(browser);
+  await bot.stop();
+});
+
+test('which ways were tried, and what was done, stays in sight beside the ways too, until one begins anew', async () => {
+  const stands = () =>
+    page
+      .locator('#strip:visible li')
+      .evaluateAll((items) =>
+        items.map((item) =>
+          [item.dataset.state, item.getAttribute('aria-current')].filter(Boolean).join(' '),
+        ),
+      );
+  await becomes(stands, []);
+  await page.getByTitle('始める').click();
+  await becomes(stands, ['here step', 'ahead', 'ahead']);
+  await page.getByRole('heading', { name: 'cert.p12 はありますか' }).waitFor();
+  await chat.press('NOT_FOUND', {}, 'copy.locate');
+  await becomes(stands, ['before', 'here step', 'ahead']);
+  await chat.press('HUMAN');
+  await page.getByRole('heading', { name: /引き継ぎます/ }).waitFor();
+  await becomes(stands, ['before', 'before', 'ahead']);
+  await page.getByRole('button', { name: 'ここまでの手順(2つ)' }).click();
+  await becomes(
+    () => page.locator('#so-far li').allInnerTexts(),
+    ['cert.p12 はありますか 検索しましたが、ありません', '証明書の一覧を開きます 担当者に相談する'],
+  );
+  await page.getByTitle('最初からやり直す').last().click();
+  await becomes(stands, []);
+});
+
+describe('a file that is dropped', () => {
+  const drop = (names: readonly string[]) =>
+    page.evaluate((all) => {
+      const dataTransfer = new DataTransfer();
+      for (const name of all) dataTransfer.items.add(new File(['hello'], name));
+      const send = (type: string) =>
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      send('dragover');
+      const shown = document.getElementById('drop')?.textContent;
+      send('drop');
+      return shown;
+    }, names);
+
+  test('anywhere on the page is checked, but no folder, and one at a time', async () => {
+    const given = await page.locator('.webchat__bubble--from-user').count();
+    const cdp = await page.context().newCDPSession(page);
+    const data = { items: [], files: [bot.dataDir], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await cdp.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+    }
+    await page.getByText('フォルダーは確かめられません').waitFor();
+    await drop(['a.p12', 'b.p12']);
+    await page.getByText('ファイルは1つずつ確かめます').waitFor();
+    expect(await page.locator('.webchat__bubble--from-user').count()).toBe(given);
+    expect(await drop(['cert.p12'])).toBe('ここで離すと、ファイルを確かめます。');
+    await page.getByText('バックアップ用のファイルではありません').first().waitFor();
+    await page.locator('#drop').waitFor({ state: 'hidden' });
+  });
+});
+
+test('nothing is cut off at a width of 320 and of 390', async () => {
+  for (const [language, width] of [
+    ['English', 320],
+    ['English', 390],
+    ['日本語', 390],
+    ['日本語', 320],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    // A narrow page has a button for the other language alone.
+    const other = page.getByRole('button', { name: language, pressed: false });
+    if (await other.isVisible()) await other.click();
+    await page.locator(`html[lang=${language === 'English' ? 'en' : 'ja'}]`).waitFor({ state: 'attached' });
+    await settled(page);
+    const edges = await page.evaluate(() =>
+      [...document.querySelectorAll('.top button, .top h1, main')].map((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return left >= 0 && right <= innerWidth && element.scrollWidth <= element.clientWidth + 1;
+      }),
+    );
+    expect(edges).not.toContain(false);
+    // The title breaks between its words alone.
+    const lines = await page.evaluate(() => {
+      const text = document.querySelector('h1')?.firstChild ?? null;
+      const words = [...(text?.textContent ?? '').matchAll(/[^\s\u200b]+/gu)];
+      return words.map(({ index, 0: word }) => {
+        const range = document.createRange();
+        if (text === null) return 0;
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length;
+      });
+    });
+    expect(lines).toEqual(language === 'English' ? [1, 1, 1] : [1, 1]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await picture(page, `web-head-${width}-${language}`);
+  }
+});
+
+test('a long chat that is opened again stands at its newest card, on a slow telephone too', async () => {
+  const long = await openChat(bot);
+  for (let round = 0; round < 12; round += 1) await long.say(['始める', '戻る'][round % 2] ?? '');
+  expect((await long.heard()).length).toBeGreaterThan(12);
+  // Half as fast as this browser, which compiles nothing for speed.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 2 });
+  await openAgain(page, bot, long, 'ja');
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await devtools.detach();
+  const cards = page.locator('.ac-adaptiveCard');
+  const inSight = () =>
+    cards.last().evaluate((card) => {
+      const { top, bottom } = card.getBoundingClientRect();
+      return top >= 0 && top < innerHeight / 2 && bottom > 0;
+    });
+  await until(inSight, 'the newest card in sight');
+  await settled(page);
+  expect(await inSight()).toBe(true);
+});
