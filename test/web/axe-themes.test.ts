@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
+import { createLooked } from '../helpers/browser/alike.ts';
 import { violations } from '../helpers/browser/axe.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
@@ -64,6 +65,39 @@ test('of much that is written alike, the one that is paler is found where colour
   expect(await violations(page, { colours: true })).toEqual([
     expect.stringMatching(/^color-contrast: <p>3行目<\/p>$/),
   ]);
+});
+
+test('on a ground that goes over into another words are measured on what it begins with', async () => {
+  const page = await freshPage(browser);
+  await page.setContent(
+    '<html lang="ja"><title>窓口</title><main><h1>窓口</h1><div><p>一行目</p></div></main><style>div { background: linear-gradient(#888, transparent), #fff } p { color: #777 }</style></html>',
+  );
+  for (const what of [{}, { colours: true }, { looked: createLooked() }])
+    expect(await violations(page, what)).toEqual([expect.stringMatching(/^color-contrast: <p>一行目<\/p>$/)]);
+  expect(await page.evaluate('document.querySelector("div").getAttribute("style")')).toBeFalsy();
+});
+
+test('what is made and coloured like what was in order is not looked at again; what is not, is, until it is in order', async () => {
+  const page = await freshPage(browser);
+  const looked = createLooked();
+  const shows = async (inside: string): Promise<readonly string[]> => {
+    await page.setContent(
+      `<html lang="ja"><title>窓口</title><main><h1>窓口</h1>${inside}</main><style>b { color: #ccc }</style></html>`,
+    );
+    return (await violations(page, { looked })).map((fault) => fault.split(':')[0] ?? '');
+  };
+  expect(await shows('<p>一行目</p><ul><li>二行目</li></ul>')).toEqual([]);
+  const known = JSON.stringify([...looked.parts, ...looked.looks]);
+  expect(await shows('<p>三行目</p><p>四行目</p><ul><li>五行目</li><li>六行目</li></ul>')).toEqual([]);
+  expect(JSON.stringify([...looked.parts, ...looked.looks])).toBe(known);
+  for (const _ of ['once', 'and again']) {
+    expect(await shows('<p>一</p><ul><li>二</li></ul><ul><li>三</li><p>四</p></ul>')).toEqual(['list']);
+    expect(await shows('<p>一</p><ul><li>二</li></ul><input>')).toEqual(['label']);
+    expect(await shows('<p>一<b>二行目</b></p><ul><li>二</li></ul>')).toEqual(['color-contrast']);
+    // A single letter is not measured, and says nothing of the next one's colour.
+    expect(await shows('<p>一</p><ul style="color: #ccc"><li>二</li></ul>')).toEqual([]);
+    expect(await shows('<p>一</p><ul style="color: #ccc"><li>二行目</li></ul>')).toEqual(['color-contrast']);
+  }
 });
 
 test('what hides a page for a moment is waited for before axe looks; what stays is found', async () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { errors, type Page } from 'playwright-core';
-import { settled } from './chromium.ts';
+import { type Looked, layFlat, making, written } from './alike.ts';
+import { settle } from './chromium.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** How long what hides a page behind a dialog may outlive that dialog, ms; what stays longer is axe's to find. */
@@ -24,64 +25,83 @@ const isOpen = (): boolean => {
   ].some(shows);
 };
 
-/**
- * Of what is written in one colour and size on one ground, the first, the middle and the last: where nothing but the colours has changed, the
- * others are as these. It goes over as its text.
- */
-const samples = (within: string): readonly Element[] => {
-  const none = 'rgba(0, 0, 0, 0)';
-  const grounds = new Map<Element | null, string>([[null, '']]);
-  const names = new Map<string, string>();
-  const groundOf = (element: Element | null): string => {
-    const known = grounds.get(element);
-    if (known !== undefined || element === null) return known ?? '';
-    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
-    const below = groundOf(element.parentElement);
-    const isClear = backgroundColor === none && backgroundImage === 'none' && opacity === '1';
-    const layers = [below, backgroundColor, backgroundImage, opacity].join();
-    if (!isClear && !names.has(layers)) names.set(layers, `${names.size}`);
-    const ground = isClear ? below : (names.get(layers) ?? '');
-    grounds.set(element, ground);
-    return ground;
-  };
-  const alike = new Map<string, Element[]>();
-  for (const element of document.querySelectorAll(`${within}, ${within} *`)) {
-    const isWritten = [...element.childNodes].some(
-      (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
-    );
-    if (!isWritten && !element.matches('a[href], input, select, textarea')) continue;
-    const { width, height } = element.getBoundingClientRect();
-    if (!element.checkVisibility({ visibilityProperty: true }) || Math.min(width, height) <= 1) continue;
-    const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element);
-    const around = element.parentElement === null ? '' : getComputedStyle(element.parentElement).color;
-    const isOff =
-      element.closest(':disabled, [aria-disabled=true]') !== null ||
-      element.closest('label')?.control?.matches(':disabled');
-    const key = [
-      element.tagName,
-      groundOf(element),
-      ...[color, fontSize, fontWeight, textDecorationLine, around, isOff],
-    ].join('|');
-    alike.set(key, [...(alike.get(key) ?? []), element]);
-  }
-  return [...alike.values()].flatMap((all) => [
-    ...new Set([0, all.length >> 1, all.length - 1].flatMap((at) => all[at] ?? [])),
-  ]);
+type Fault = {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly element: Element }[];
+};
+declare const axe: {
+  readonly configure: (how: object) => void;
+  readonly reset: () => void;
+  readonly run: (
+    where: object,
+    options: object,
+  ) => Promise<Readonly<Record<'violations' | 'incomplete', readonly Fault[]>>>;
+};
+type Given = {
+  readonly within: string | undefined;
+  readonly colours: boolean;
+  /** What was looked at already. */
+  readonly known: { readonly parts: readonly string[]; readonly looks: readonly string[] } | undefined;
+  /** Whether what a dialog that was closed had hidden was waited for. */
+  readonly isWaitedFor: boolean;
+  readonly options: object;
+  /** What is added to them where nothing but the colours is looked at. */
+  readonly ofColours: object;
 };
 
-/** Resolves when nothing moves, and what a dialog that was closed had hidden is shown again. */
-const atRest = async (page: Page): Promise<void> => {
-  await settled(page);
-  await page.waitForFunction(isOpen, undefined, { timeout: LINGER_MS, polling: 50 }).catch((error) => {
-    if (!(error instanceof errors.TimeoutError)) throw error;
-  });
+/** Has axe look at the page once nothing moves; gives what it found and what it saw, or what it wants first. It goes over as its text, after what it calls. */
+const look = async ({ within, colours, known, isWaitedFor, options, ofColours }: Given) => {
+  if (!('axe' in window)) return 'axe';
+  await settle();
+  if (!(isWaitedFor || isOpen())) return 'all that is hidden for a moment';
+  const layBack = layFlat();
+  try {
+    const part = known === undefined ? '' : making(within ?? 'body');
+    const isKnown = known?.parts.includes(part) ?? false;
+    const kinds = colours || known !== undefined ? [...written(within ?? 'body')] : [];
+    const isOfColours = colours || isKnown;
+    // Where nothing but the colours has changed, what is between them is as the first, the middle and the last.
+    const samples = kinds
+      .filter(([name]) => known?.looks.includes(name) !== true)
+      .flatMap(([, all]) => [
+        ...new Set([0, all.length >> 1, all.length - 1].flatMap((at) => all[at] ?? [])),
+      ]);
+    if (isOfColours && samples.length === 0) return { part, looks: [], found: [] };
+    // Tabster puts hidden stops at the ends of the page, which hand the focus on at once.
+    const where = { include: isOfColours ? samples : [within ?? 'html'], exclude: ['[data-tabster-dummy]'] };
+    const run = () => axe.run(where, { ...options, ...(isOfColours && ofColours) });
+    // The HTML of all that was looked at is a tenth of what axe costs: it is written where something was found, by a second look.
+    axe.configure({ noHtml: true });
+    let { violations: found, incomplete } = await run();
+    if (found.length > 0) {
+      axe.reset();
+      found = (await run()).violations;
+    }
+    // A single letter, and what lies on a picture, axe does not measure.
+    const unmeasured = new Set(incomplete.flatMap(({ nodes }) => nodes.map(({ element }) => element)));
+    return {
+      part,
+      looks: kinds.filter(([, all]) => all.some((one) => !unmeasured.has(one))).map(([name]) => name),
+      found: found.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+      ),
+    };
+  } finally {
+    layBack();
+  }
 };
+const LOOK = [
+  ...Object.entries({ settle, isOpen, written, making, layFlat }).map(
+    ([name, code]) => `const ${name} = ${code};`,
+  ),
+  `return (${look})(given);`,
+].join('\n');
 
 /**
  * The rules of WCAG 2.2 A and AA and axe's best practices that the page breaks once it is at rest, each with what breaks it.
  * A page's own policy may forbid scripts from elsewhere: axe comes through the debugger. `colours`: what the page is otherwise was looked
  * at already, and its colours alone have changed since; `uncoloured`: its colours are looked at elsewhere. `within`: all but this part of it
- * was looked at already.
+ * was looked at already. `looked`: so was what is made and coloured like that, and what is found to be in order is added to it.
  */
 export const violations = async (
   page: Page,
@@ -89,28 +109,44 @@ export const violations = async (
     colours = false,
     uncoloured = false,
     within,
-  }: { readonly colours?: boolean; readonly uncoloured?: boolean; readonly within?: string } = {},
+    looked,
+  }: {
+    readonly colours?: boolean;
+    readonly uncoloured?: boolean;
+    readonly within?: string;
+    readonly looked?: Looked;
+  } = {},
 ): Promise<readonly string[]> => {
-  await atRest(page);
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
-  // Tabster puts hidden stops at the ends of the page, which hand the focus on at once.
-  const part = colours
-    ? `(${samples.toString()})(${JSON.stringify(within ?? 'body')})`
-    : JSON.stringify([within ?? 'html']);
-  const where = `{ include: ${part}, exclude: ['[data-tabster-dummy]'] }`;
   const options = {
-    resultTypes: ['violations'],
+    resultTypes: ['violations', 'incomplete'],
+    elementRef: true,
     // Of what none of these rules asks for, and nobody reads here.
     preload: false,
     selectors: false,
-    ...(colours && { runOnly: OF_COLOURS }),
     ...(uncoloured && { rules: Object.fromEntries(OF_COLOURS.map((rule) => [rule, { enabled: false }])) }),
   };
-  const run = `axe.run(${where}, ${JSON.stringify(options)}).then((result) => result.violations)`;
-  // The HTML of all that was looked at is a tenth of what axe costs: it is written where something was found, by a second look.
-  const found: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] =
-    await page.evaluate(
-      `(axe.configure({ noHtml: true }), ${run}).then((found) => found.length > 0 ? (axe.reset(), ${run}) : found)`,
+  const known = looked && { parts: [...looked.parts], looks: [...looked.looks] };
+  const looksOnce = async (isWaitedFor: boolean): Promise<Awaited<ReturnType<typeof look>>> => {
+    const given = { within, colours, known, isWaitedFor, options, ofColours: { runOnly: OF_COLOURS } };
+    const seen: Awaited<ReturnType<typeof look>> = await page.evaluate(
+      `((given) => { ${LOOK} })(${JSON.stringify(given satisfies Given)})`,
     );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    if (seen !== 'axe') return seen;
+    await page.evaluate(AXE);
+    return looksOnce(isWaitedFor);
+  };
+  let seen = await looksOnce(false);
+  if (typeof seen === 'string') {
+    await page.waitForFunction(isOpen, undefined, { timeout: LINGER_MS, polling: 50 }).catch((error) => {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+    });
+    seen = await looksOnce(true);
+  }
+  if (typeof seen === 'string') throw new Error(`axe did not look: it wants ${seen}`);
+  const { found, part, looks } = seen;
+  if (looked !== undefined && found.length === 0) {
+    looked.parts.add(part);
+    for (const one of looks) looked.looks.add(one);
+  }
+  return found;
 };

@@ -1,0 +1,82 @@
+/** What axe has found nothing wrong with: parts of a page by how they are made, and what is written by how it looks. */
+export type Looked = { readonly parts: Set<string>; readonly looks: Set<string> };
+
+export const createLooked = (): Looked => ({ parts: new Set(), looks: new Set() });
+
+/** What is written in one colour and size on one ground, under a name for that; it goes over as its text. */
+export const written = (within: string): ReadonlyMap<string, readonly Element[]> => {
+  const none = 'rgba(0, 0, 0, 0)';
+  const grounds = new Map<Element | null, string>([[null, '']]);
+  const groundOf = (element: Element | null): string => {
+    const known = grounds.get(element);
+    if (known !== undefined || element === null) return known ?? '';
+    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+    const below = groundOf(element.parentElement);
+    const isClear = backgroundColor === none && backgroundImage === 'none' && opacity === '1';
+    const isWhole = /^rgb\(/.test(backgroundColor) && backgroundImage === 'none' && opacity === '1';
+    const layers = [isWhole ? '' : below, backgroundColor, backgroundImage, opacity].join();
+    const ground = isClear ? below : layers;
+    grounds.set(element, ground);
+    return ground;
+  };
+  const alike = new Map<string, Element[]>();
+  for (const element of document.querySelectorAll(`${within}, ${within} *`)) {
+    const isWritten = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+    );
+    if (!isWritten && !element.matches('a[href], input, select, textarea')) continue;
+    const { width, height } = element.getBoundingClientRect();
+    if (!element.checkVisibility({ visibilityProperty: true }) || Math.min(width, height) <= 1) continue;
+    const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element);
+    const around = element.parentElement === null ? '' : getComputedStyle(element.parentElement).color;
+    const isOff =
+      element.closest(':disabled, [aria-disabled=true]') !== null ||
+      element.closest('label')?.control?.matches(':disabled');
+    const key = [
+      element.tagName,
+      groundOf(element),
+      ...[color, fontSize, fontWeight, textDecorationLine, around, isOff],
+    ].join('|');
+    alike.set(key, [...(alike.get(key) ?? []), element]);
+  }
+  return alike;
+};
+
+/** How a part of the page is made, whatever its words are and however often one part follows another like it; it goes over as its text. */
+export const making = (within: string): string => {
+  const of = (element: Element): string => {
+    if (!element.checkVisibility({ visibilityProperty: true })) return '';
+    const marks = [...element.attributes]
+      .filter(({ name }) => !/^(?:class|style|id|data-.*)$/.test(name))
+      .map(({ name, value }) =>
+        /^(?:role|type|tabindex)$|^aria-(?!label|describe|control|own)/.test(name)
+          ? `${name}=${value}`
+          : `${name}${value === '' ? '' : '=…'}`,
+      )
+      .sort();
+    const isWritten = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+    );
+    const inside = element instanceof SVGElement ? [] : [...new Set([...element.children].map(of))];
+    return `${[element.localName, ...marks].join(' ')}(${isWritten ? '…' : ''}${inside.join('')})`;
+  };
+  return [...document.querySelectorAll(within)].map(of).join();
+};
+
+/** Lays the colour that an element's ground begins with under all of it: on one that goes over into another axe measures no words. It goes over as its text. */
+export const layFlat = (): (() => void) => {
+  const laid: { readonly style: CSSStyleDeclaration; readonly before: string }[] = [];
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    const { backgroundImage } = getComputedStyle(element);
+    const [colour] = /^linear-gradient/.test(backgroundImage)
+      ? (backgroundImage.match(/rgb\([^)]*\)/) ?? [])
+      : [];
+    if (colour === undefined) continue;
+    const { style } = element;
+    laid.push({ style, before: style.cssText });
+    style.background = colour;
+  }
+  return () => {
+    for (const { style, before } of laid) style.cssText = before;
+  };
+};
