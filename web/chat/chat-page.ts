@@ -16,6 +16,7 @@ import { createFold } from './fold.ts';
 import { createFollow } from './follow.ts';
 import { createKeep } from './keep.ts';
 import { linksIn } from './links.ts';
+import { pressedOnce } from './once.ts';
 import { createPageTexts, hint, type Trouble } from './page-texts.ts';
 import { createSoFar } from './so-far.ts';
 import { createStrip } from './strip.ts';
@@ -47,6 +48,7 @@ const enlarged = document.querySelector<HTMLDialogElement>('#picture');
 const cardActionMiddleware: CardActionMiddleware[] = [
   ...(enlarged === null ? [] : [enlargeIn(enlarged)]),
   linksIn(() => language),
+  pressedOnce(),
 ];
 
 const asked = localeOfTag(new URLSearchParams(location.search).get('lang'));

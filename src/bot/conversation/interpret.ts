@@ -71,12 +71,14 @@ const give = async (file: GivenFile, moment: Moment, needs: InterpretNeeds): Pro
     : { ...only({ id: 'picture-offer' }), extras: { choices: ['HUMAN'] } };
 };
 
-/** Turns what a person did into what the chart is asked, and what is said besides. Files and passwords end here. */
+/**
+ * Turns what a person did into what the chart is asked, and what is said besides; undefined: nothing comes of it. Files and passwords end here.
+ */
 export const interpret = async (
   did: Exclude<Did, { kind: 'corrected' }>,
   moment: Moment,
   needs: InterpretNeeds,
-): Promise<Interpreted> => {
+): Promise<Interpreted | undefined> => {
   switch (did.kind) {
     case 'arrived':
       return { notices: [] };

@@ -177,7 +177,8 @@ export const createTurn = (
     for (const { ticket } of opened) needs.news.changed(ticket.number);
     for (const { ticket } of changed) needs.news.changed(ticket);
     const done = incoming.did.map(({ kind }) => kind).join(' ');
-    const press = outcomes.at(-1)?.press;
+    // A second press that nothing comes of is answered as the first was.
+    const press = outcomes.length === 0 ? last && buttonOf(last) : outcomes.at(-1)?.press;
     log.info({ key, did: done, press, from: before.state.step, step: state.step }, 'turn');
     return answer(address, last, locale, press, { repeated: false, echo: written.echo });
   };

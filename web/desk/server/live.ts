@@ -23,7 +23,8 @@ export type Live = {
   readonly start: () => () => void;
 };
 
-const LONGEST = 30_000;
+/** Between one try and the next, ms: so long after the server at most the page is live again. */
+const LONGEST = 5_000;
 /** The server beats every 15 s; a line that is silent for longer is dead, whatever the browser believes. */
 const SILENT_MS = 35_000;
 /** After so long in the background nobody knows what was missed. */

@@ -77,16 +77,19 @@ const toTicket = async (
   }
 };
 
-/** A button of a message about a ticket. */
+const isRating = (press: HolderPress): boolean => press === 'RATE_UP' || press === 'RATE_DOWN';
+
+/** A button of a message about a ticket; undefined: it rates what was rated so already. */
 export const pressTicket = async (
   did: Extract<Did, { kind: 'pressed' }>,
   { state }: Pick<Moment, 'state'>,
   needs: InterpretNeeds,
-): Promise<Interpreted> => {
+): Promise<Interpreted | undefined> => {
   const known = HOLDER_PRESSES.find((event) => event === did.event);
   const digits = /(?<!\d)\d{1,9}$/.exec(did.ticket ?? '')?.[0];
   if (known === undefined || digits === undefined) return only({ id: 'unknown-button' });
   const ticket = await needs.ownTicket(Number(digits));
+  if (isRating(known) && ticket?.own.state.context.helped === (known === 'RATE_UP')) return undefined;
   // One that was merged into another of the same conversation is that one by now.
   return toTicket(ticket?.number ?? Number(digits), ticket, known, did.inputs, state, needs);
 };
@@ -132,8 +135,6 @@ const pressNamed = (text: string, { ticketPressOf }: InterpretNeeds): HolderPres
   const { said, rest } = beside(text, (part) => ticketPressOf(part) === 'WITHDRAW');
   return said && !isTold(rest) && !/[?？]/.test(rest) ? 'WITHDRAW' : undefined;
 };
-
-const isRating = (press: HolderPress): boolean => press === 'RATE_UP' || press === 'RATE_DOWN';
 
 /** Such a button, called by its name; where it is one of the step's own, the path is asked. */
 export const sayPress = async (

@@ -119,8 +119,32 @@ describe('a conversation in Slack', () => {
     await say('こんにちは');
     await press('BEGIN', 'start');
     await bot.restart();
+    bot.setNow('2025-03-10T10:01:00+09:00');
     await press('BEGIN', 'start');
     expect(step()).toBe('copy.locate');
+  });
+
+  test('a double click is one press', async () => {
+    await say('こんにちは');
+    await press('BEGIN', 'start');
+    await press('NOT_FOUND', 'copy.locate');
+    const messages = workspace.callsOf('chat.postMessage').length;
+    const [message] = workspace.callsOf('chat.postMessage').slice(-1);
+    for (const action_ts of ['18.1', '18.2']) {
+      await workspace.interaction({
+        type: 'block_actions',
+        user: { id: workspace.ids.user },
+        channel: { id: workspace.ids.dm },
+        message: { ts: message?.ts ?? '1.1' },
+        actions: [{ type: 'button', block_id: 'b', action_id: 'BACK', value: 'export.open', action_ts }],
+      });
+    }
+    await until(() => workspace.callsOf('chat.postMessage').length > messages);
+    await bot.idle();
+    expect(workspace.callsOf('chat.postMessage')).toHaveLength(messages + 1);
+    expect(step()).toBe('copy.locate');
+    await say('続き');
+    expect(workspace.callsOf('chat.postMessage')).toHaveLength(messages + 2);
   });
 
   test('ends at the desk by the form, with what Slack knows filled in', async () => {

@@ -170,6 +170,7 @@ describe('the path, in Teams', () => {
   test('an old card says that it is over, and never acts', async () => {
     await teams.install();
     await teams.execute('start', 'BEGIN');
+    teams.bot.setNow('2025-03-10T10:01:00+09:00');
     const { body } = await teams.execute('start', 'BEGIN');
     expect(JSON.stringify(body)).toContain('この手順の操作は終わっています');
     expect(JSON.stringify(body)).not.toContain('選択');

@@ -44,6 +44,18 @@ describe('what was said on a pressed card', () => {
   );
 });
 
+test('a card that is pressed twice in haste is answered alike, and nothing more is said', async () => {
+  await teams.install();
+  const over = { replyToId: `sent-${teams.world.sent.length}` };
+  const first = await teams.execute('start', 'BEGIN', {}, over);
+  const said = teams.posted().length;
+  const second = await teams.execute('start', 'BEGIN', {}, over);
+  expect(JSON.stringify(second.body)).toContain('選択: 始める');
+  expect(second.body).toEqual(first.body);
+  expect(teams.posted()).toHaveLength(said);
+  expect(stepOf(teams.last())).toBe('copy.locate');
+});
+
 test('what is exported of a person has what their cards say, and where their chat is', async () => {
   await teams.install();
   await teams.say('バックアップはなぜ必要ですか');

@@ -17,6 +17,7 @@ describe('what is not understood changes nothing', () => {
     await chat.press('EXPLODE');
     expect(chat.step()).toBe('copy.locate');
     expect(textOf(chat.last())).toContain('そのボタンは今の手順では使えません');
+    bot.setNow('2025-03-10T10:01:00+09:00');
     await chat.press('BEGIN', {}, 'start');
     expect(chat.step()).toBe('copy.locate');
     expect(textOf(chat.last())).toContain('前の手順のボタンでした');
@@ -25,6 +26,24 @@ describe('what is not understood changes nothing', () => {
     await chat.press('RESTART', {}, 'start');
     expect(chat.step()).toBe('copy.locate');
   });
+
+  test.each(['BACK', 'RESTART', 'HUMAN', 'NOT_LISTED'])(
+    'a button that is pressed twice in haste is pressed once: %s',
+    async (event) => {
+      const chat = await openChat(bot);
+      await chat.walk('BEGIN NOT_FOUND NEXT');
+      const press = { type: 'message', from: { id: 'holder' }, value: { event, step: chat.step() } };
+      const before = (await chat.heard()).length;
+      for (let n = 0; n < 2; n += 1) expect(await chat.send(press)).toBe(200);
+      await bot.idle();
+      const said = (await chat.heard()).slice(before);
+      expect(said).toHaveLength(1);
+      expect(textOf(said[0] ?? chat.last())).not.toContain('前の手順のボタンでした');
+      bot.setNow('2025-03-10T10:00:02+09:00');
+      await chat.send(press);
+      expect(textOf(await chat.next(before + 1))).toContain('前の手順のボタンでした');
+    },
+  );
 
   test('the same activity twice is one turn', async () => {
     const chat = await openChat(bot);

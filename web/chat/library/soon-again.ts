@@ -1,0 +1,51 @@
+import type { DirectLine } from 'botframework-directlinejs';
+
+/** How long after the line broke, of the 3 to 15 s that Direct Line waits, one asks for another; not all pages at once. */
+const FIRST = 1 / 6;
+/** Between one try and the next while the server is away, ms; Direct Line itself waits 20 s. */
+const AGAIN_MS = 1000;
+const SPREAD_MS = 2000;
+const LINE = /\/conversations\/[^/?]+\?watermark=/;
+const ENDED = 5;
+
+type Fault = { readonly status?: number };
+type Asked = {
+  readonly retryWhen: (again: (faults: Faults) => unknown) => Asked;
+};
+type Faults = {
+  readonly mergeMap: (then: (fault: Fault) => readonly Fault[]) => {
+    readonly delay: (ms: number, scheduler: unknown) => unknown;
+  };
+};
+/** What a line works with, its own by its types alone. */
+type Inner = {
+  readonly connectionStatus$: { readonly getValue: () => number };
+  readonly services: {
+    ajax: (request: { readonly url: string }) => Asked;
+    random: () => number;
+    readonly scheduler: unknown;
+  };
+};
+
+/** Nobody has answered, or a proxy in the server's place. */
+const isAway = ({ status = 0 }: Fault): boolean => status === 0 || status >= 500;
+
+/** Has a line that broke ask for another soon, and every few seconds while the server is away, so that it is well again once the server is back. */
+export const soonAgain = (line: DirectLine): DirectLine => {
+  const { services, connectionStatus$ } = line as object as Inner;
+  const { ajax, random, scheduler } = services;
+  services.random = () => random() * FIRST;
+  services.ajax = (request) => {
+    const asked = ajax(request);
+    if (!LINE.test(request.url)) return asked;
+    return asked.retryWhen((faults) =>
+      faults
+        .mergeMap((fault) => {
+          if (!isAway(fault) || connectionStatus$.getValue() === ENDED) throw fault;
+          return [fault];
+        })
+        .delay(AGAIN_MS + random() * SPREAD_MS, scheduler),
+    );
+  };
+  return line;
+};
