@@ -22,9 +22,18 @@ let admin: CampaignAdmin;
 beforeAll(async () => {
   for (const name of ['one', 'two', 'three']) {
     shop.identity(`ca-${name}`, ['-newkey', 'rsa:2048'], `/C=JP/O=Mihon ${name}/CN=Mihon CA ${name}`);
+    shop.write(`${name}.key`, shop.read(`ca-${name}.key`));
     shop.run('openssl', [
-      ...['req', '-nodes', '-newkey', 'rsa:2048', '-keyout', `${name}.key`, '-out', `${name}.csr`],
-      ...['-subj', '/C=JP/O=Mihon/CN=Yamada Hanako'],
+      ...[
+        'req',
+        '-new',
+        '-key',
+        `${name}.key`,
+        '-out',
+        `${name}.csr`,
+        '-subj',
+        '/C=JP/O=Mihon/CN=Yamada Hanako',
+      ],
     ]);
     shop.run('openssl', [
       ...['x509', '-req', '-in', `${name}.csr`, '-CA', `ca-${name}.crt`, '-CAkey', `ca-${name}.key`],

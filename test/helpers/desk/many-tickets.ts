@@ -1,9 +1,13 @@
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { contactKeys } from '../../../src/desk/changes/contact-keys.ts';
 import { newState } from '../../../src/machines/step.ts';
 import { newTicketState } from '../../../src/machines/ticket/step-ticket.ts';
-import { openSqlite } from '../../../src/store/drivers/sqlite.ts';
+import { dataFile, openSqlite } from '../../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import type { Bot } from '../bot.ts';
+import { sharedDir } from '../scratch.ts';
+import { until } from '../until.ts';
 
 const MINUTE = 60_000;
 
@@ -68,6 +72,23 @@ export const fileTickets = async (
       });
     }),
   );
+};
+
+/** The ten thousand: T-1001 at this moment, ms UTC, one each minute, two of ten open. */
+export const TEN_THOUSAND = { count: 10_000, at: Date.parse('2025-03-03T09:00:00+09:00') } as const;
+
+/** Lays a database with them into a folder that has none: it is filled once a run, by whoever comes first. */
+export const layTenThousand = async (dataDir: string): Promise<void> => {
+  const { path, isOurs } = sharedDir('ten-thousand');
+  const filled = join(path, 'filled');
+  if (isOurs) {
+    const store = await openStore(openSqlite(path), 'tdb-class2');
+    await fileTickets(store, TEN_THOUSAND.count, TEN_THOUSAND.at, (n) => n % 10 < 2);
+    await store.close();
+    writeFileSync(filled, '');
+  }
+  await until(() => existsSync(filled), 'the ten thousand of another worker');
+  copyFileSync(dataFile(path), dataFile(dataDir));
 };
 
 /** Files them in the store of a bot that is away meanwhile: fifty at what a holder's walk to the desk costs. */
