@@ -1,27 +1,32 @@
 import { createHash } from 'node:crypto';
-import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { CHECK_PAGE, CHECK_PAGE_URL } from '../helpers/browser/check-page-file.ts';
 import { picture } from '../helpers/browser/chromium.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
+import { setPageClock } from '../helpers/browser/page-clock.ts';
 import { unpainted } from '../helpers/browser/unpainted.ts';
 import { CASES_AT, caseBytes, casePath } from '../p12/cases.ts';
 
 const FILE = '01-aes256-server2016.p12';
 let browser: Browser;
+/** One page, opened anew by somebody of whom it knows nothing. */
 let page: Page;
 
 beforeAll(async () => {
   browser = await keptChromium({ reckons: true });
-});
-
-const open = async (fragment = '', url = CHECK_PAGE_URL): Promise<void> => {
   const context = await browser.newContext({ locale: 'ja-JP' });
   page = await context.newPage();
   await unpainted(page);
-  await page.clock.setFixedTime(new Date(CASES_AT));
+  await setPageClock(page, CASES_AT, { stands: true });
   await page.route('http://localhost/check', (route) => route.fulfill({ path: CHECK_PAGE }));
+});
+
+const open = async (fragment = '', url = CHECK_PAGE_URL): Promise<void> => {
+  if (page.url() !== 'about:blank') await page.evaluate('localStorage.clear()');
+  // Another fragment alone would load nothing.
+  await page.goto('about:blank');
   await page.goto(`${url}${fragment}`);
 };
 const checkFile = async (): Promise<void> => {
@@ -43,7 +48,7 @@ const recorded = async (): Promise<ReadonlyMap<string, string>> =>
       ),
   );
 
-afterEach(() => closePages(browser));
+afterAll(() => closePages(browser));
 
 test('a record of what was checked; on paper it stands alone, with where the backup is kept', async () => {
   await open();
@@ -70,6 +75,7 @@ test('a record of what was checked; on paper it stands alone, with where the bac
     expect([hidden, await page.isVisible(hidden)]).toEqual([hidden, false]);
   expect(await page.isVisible('#record-place')).toBe(true);
   await picture(page, 'check-record-print', { fullPage: true });
+  await page.emulateMedia({ media: null });
 });
 
 test('somebody else’s certificate is no backup to record; the holder’s own is green and says so', async () => {
