@@ -8,8 +8,9 @@ import { settled } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
-import { CONTROLS, faultsIn, fillContrasts } from '../helpers/browser/legibility.ts';
-import { inEveryTheme } from '../helpers/browser/themes.ts';
+import { CONTROLS, faultsIn, fillContrasts, type Seen } from '../helpers/browser/legibility.ts';
+import { onPaper } from '../helpers/browser/paper.ts';
+import { choose, lookOf } from '../helpers/browser/themes.ts';
 import { campaignAdmin } from '../helpers/desk/campaign.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { fileTickets } from '../helpers/desk/desk-seeds.ts';
@@ -45,19 +46,36 @@ beforeAll(async () => {
 afterAll(() => bot.stop());
 afterEach(() => closePages(browser));
 
-/** In Japanese: in every theme; in English, which has the same colours, by the rules that are not of them. */
-const barriers = async (page: Page, where: string, locale: string): Promise<readonly string[]> =>
-  locale === 'ja'
-    ? inEveryTheme(page, where)
-    : (await violations(page, { uncoloured: true })).map((found) => `${where}: ${found}`);
+/** How many looks differ in the colour of a heading or by force: the system’s few colours, the light, and the dark with the high contrast. */
+const LOOKS = 3;
+
+/** What axe finds on a surface in every look, what is not of colour in the light; each is looked at when the rest of it is. */
+const barriersOf = (page: Page) => {
+  const looks = new Set<string>();
+  const barriers = async (name: string, colours: boolean): Promise<readonly string[]> => {
+    looks.add(await lookOf(page));
+    return (await violations(page, { colours })).map((found) => `${name}: ${found}`);
+  };
+  return async (seen: Seen, name: string): Promise<readonly string[]> => {
+    if ('forcedColors' in seen) return barriers(name, true);
+    await page.setViewportSize(WIDE);
+    const found = [...(await barriers(name, seen.colorScheme !== 'light'))];
+    if (seen.colorScheme === 'light') return found;
+    await choose(page, 'contrast');
+    found.push(...(await barriers(`${name}, contrast`, true)));
+    await choose(page, 'system');
+    // Each of them is another look, or nothing was looked at.
+    return looks.size >= LOOKS ? found : [...found, `${name} looks alike: ${[...looks]}`];
+  };
+};
 
 describe.each(['ja', 'en'] as const)(
   'in %s, light and dark, wide and on a phone, in colours of the system',
   (locale) => {
     const { text } = words(locale);
 
-    test('every control of the desk can be read and its focus seen, words stay in their boxes, and what is plotted stands out', async () => {
-      const { page, row } = await openDesk(browser, bot, {
+    test('every control of the desk can be read and its focus seen, words stay in their boxes, what is plotted stands out, and all is on the paper', async () => {
+      const { page, row, go } = await openDesk(browser, bot, {
         locale: LOCALE_TRAITS[locale].tag,
         viewport: WIDE,
         name: '鈴木',
@@ -66,17 +84,18 @@ describe.each(['ja', 'en'] as const)(
       });
       await row(1006).waitFor();
       const faults: string[] = [];
-      const look = async (where: string, controls?: Locator, asItStands = false): Promise<void> => {
-        faults.push(...(await faultsIn(page, locale, where, controls)));
+      /** The English one has the same colours and the same parts. */
+      const look = async (where: string, controls?: Locator, barriers = controls === undefined) => {
+        const also = barriers && locale === 'ja' ? barriersOf(page) : undefined;
+        faults.push(...(await faultsIn(page, locale, where, controls, also)));
         await page.setViewportSize(WIDE);
-        if (asItStands) faults.push(...(await violations(page)).map((found) => `${where}: ${found}`));
-        else if (controls === undefined) faults.push(...(await barriers(page, where, locale)));
       };
-      const go = async (path: string, ready: string): Promise<void> => {
-        await page.evaluate((to) => {
-          history.pushState(null, '', to);
-          dispatchEvent(new PopStateEvent('popstate'));
-        }, path);
+      const asItStands = async (where: string, uncoloured = false) => {
+        const found = await violations(page, { uncoloured });
+        faults.push(...found.map((fault) => `${where}, ${locale}: ${fault}`));
+      };
+      const show = async (path: string, ready: string): Promise<void> => {
+        await go(path);
         await page.locator(ready).first().waitFor();
       };
       const menuOf = async (name: string | RegExp): Promise<void> => {
@@ -86,15 +105,30 @@ describe.each(['ja', 'en'] as const)(
         await page.keyboard.press('Escape');
         await page.getByRole('menu').waitFor({ state: 'detached' });
       };
-      await look('queue', page.locator(`${CONTROLS}, [data-ticket][tabindex="0"]`));
-      if (locale === 'ja') faults.push(...(await inEveryTheme(page, 'queue')));
+      /** What is drawn of numbers is on the paper too. */
+      const barsOnPaper = () =>
+        onPaper(page, async () => {
+          expect((await page.locator('td[aria-hidden] > div').first().boundingBox())?.height).toBe(16);
+          for (const plot of await page.locator('[data-plot]').all())
+            expect((await plot.boundingBox())?.height).toBe(240);
+        });
+      await look('queue', page.locator(`${CONTROLS}, [data-ticket][tabindex="0"]`), true);
+      await onPaper(page, async () =>
+        expect(await page.locator('[data-ticket]').filter({ visible: true }).count()).toBe(6),
+      );
       expect((await row(1006).boundingBox())?.height).toBeLessThanOrEqual(41);
       await menuOf(text('desk:page.person.menu', { name: '鈴木' }));
       for (const number of [1001, 1002, 1003]) {
-        await go(`/desk/tickets/${number}?status=all`, `[data-ticket-open="${number}"]`);
-        await look(`ticket ${number}`, undefined, number !== 1001);
+        await show(`/desk/tickets/${number}?status=all`, `[data-ticket-open="${number}"]`);
+        await look(`ticket ${number}`, undefined, number === 1001);
+        if (locale === 'en' && number === 1001) await asItStands(`ticket ${number}`, true);
+        if (locale === 'ja' && number !== 1001) await asItStands(`ticket ${number}`);
       }
-      await go('/desk/tickets/1001?status=all', '[data-ticket-open="1001"]');
+      await show('/desk/tickets/1001?status=all', '[data-ticket-open="1001"]');
+      await onPaper(page, async () => {
+        expect(await page.getByRole('heading', { name: /T-1001/ }).isVisible()).toBe(true);
+        expect(await page.getByRole('navigation').isVisible()).toBe(false);
+      });
       await page.setViewportSize(PHONE);
       await settled(page);
       const [talk, field, trail] = await Promise.all(
@@ -114,11 +148,12 @@ describe.each(['ja', 'en'] as const)(
       await look('the keys', page.getByRole('dialog').locator(CONTROLS));
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await go('/desk/new?phone=0312123434', '[data-caller]');
+      await show('/desk/new?phone=0312123434', '[data-caller]');
       await look('a call');
-      await go('/desk/numbers?from=2025-02-09&to=2025-03-10', 'td[aria-hidden] > div');
+      await show('/desk/numbers?from=2025-02-09&to=2025-03-10', 'td[aria-hidden] > div');
       await page.locator('[data-agents] tbody tr').first().waitFor();
       await look('numbers');
+      await barsOnPaper();
       // What is plotted stands out, and the last day is named.
       await page.emulateMedia({ colorScheme: PLOTTED[locale] });
       await settled(page);
@@ -127,11 +162,13 @@ describe.each(['ja', 'en'] as const)(
       for (const drawn of [columns, page.locator('td[aria-hidden] > div')])
         expect(Math.min(...(await fillContrasts(page, drawn)))).toBeGreaterThanOrEqual(3);
       expect(await page.locator('svg g text').allTextContents()).toContain('3/10');
-      await go('/desk/campaign', '[data-people] tbody tr');
+      await show('/desk/campaign', '[data-people] tbody tr');
       await look('campaign');
+      expect(await page.locator('[data-plot]').count()).toBe(1);
+      await barsOnPaper();
       if (locale === 'ja') {
-        await go('/desk/snippets', 'main h2');
-        faults.push(...(await inEveryTheme(page, 'snippets')));
+        await show('/desk/snippets', 'main h2');
+        await look('snippets');
       }
       expect(faults).toEqual([]);
     });
@@ -143,10 +180,14 @@ describe.each(['ja', 'en'] as const)(
       expect(await page.getByRole('listitem').allTextContents()).toEqual([
         text('desk:page.signIn.ways.server', { command: text('desk:page.signIn.commands.server') }),
       ]);
-      expect(await faultsIn(page, locale, 'sign-in')).toEqual([]);
-      expect(await barriers(page, 'sign-in', locale)).toEqual([]);
+      const also = locale === 'ja' ? barriersOf(page) : undefined;
+      expect(await faultsIn(page, locale, 'sign-in', undefined, also)).toEqual([]);
+      if (locale === 'en') expect(await violations(page, { uncoloured: true })).toEqual([]);
       await page.goto(`${bot.url}/check?lang=${locale}`);
       expect(await faultsIn(page, locale, 'check')).toEqual([]);
+      await onPaper(page, async () =>
+        expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true),
+      );
     });
   },
 );

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { settled } from '../helpers/browser/chromium.ts';
+import type { DeskBrowser } from '../helpers/browser/desk-browser.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
-import { signIn } from '../helpers/desk/desk.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { fileWhileAway } from '../helpers/desk/many-tickets.ts';
 import { becomes } from '../helpers/until.ts';
 
@@ -11,18 +12,27 @@ const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
 
 let pages: DeskPages;
+let agent: DeskClient;
+/** One page for all tests of this file, one after the other; each begins with the whole queue. */
+let desk: DeskBrowser;
 beforeAll(async () => {
   pages = await startDeskPages(NOW);
+  // Late, near and in time.
+  await pages.desk(6, 20);
+  agent = await signIn(pages.bot, TAKAHASHI, NOW);
+  await agent.act(1003, { type: 'CLAIM' });
+  await agent.act(1003, { type: 'NOTE', text: 'メモ' });
+  await agent.act(1003, { type: 'REPLY', text: '返信' });
+  await agent.act(1006, { type: 'NOTE', text: 'ファックスで送付済み' });
+  await agent.act(1006, { type: 'RESOLVE', cause: 'other' });
+  await pages.bot.idle();
+  desk = await pages.open(SUZUKI, { colorScheme: 'light' });
 });
-afterEach(() => pages.clear());
+afterAll(() => pages.clear());
 
 describe('looking for a ticket', () => {
   test('by Japanese words, a number or a reference number; the address is a link to what was found', async () => {
-    await pages.desk(6);
-    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
-    await agent.act(1006, { type: 'NOTE', text: 'ファックスで送付済み' });
-    await agent.act(1006, { type: 'RESOLVE', cause: 'other' });
-    const { page, row, opened } = await pages.open(SUZUKI);
+    const { page, row, opened } = desk;
     const search = page.getByRole('searchbox');
     await page.keyboard.press('/');
     await page.keyboard.type('ﾌｧｯｸｽ');
@@ -56,10 +66,8 @@ describe('looking for a ticket', () => {
   });
 
   test('by filters, which stand in the address and go back with the browser', async () => {
-    await pages.desk(6);
-    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
-    await agent.act(1002, { type: 'CLAIM' });
-    const { page, row } = await pages.open(SUZUKI);
+    const { page, row, go } = desk;
+    await go('/desk');
     await row(1001).waitFor();
     await page.getByRole('button', { name: '絞り込み', exact: true }).click();
     await page.getByRole('button', { name: '担当', exact: true }).click();
@@ -80,60 +88,35 @@ describe('looking for a ticket', () => {
   });
 });
 
-describe('more than one page of tickets', () => {
-  test('comes on demand, and the export has them all', async () => {
-    await pages.desk(0);
-    await fileWhileAway(pages.bot, 52, Date.parse(NOW) - 51 * 60_000, () => true);
-    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
-    const { page, row, shoot } = await pages.open(SUZUKI);
-    await row(1050).waitFor();
-    expect(await page.locator('[data-ticket]').count()).toBe(50);
-    await page.getByRole('button', { name: '続きを見る(あと2件)' }).click();
-    await row(1052).waitFor();
-    await agent.act(1001, { type: 'CLAIM' });
-    await row(1001).getByText(TAKAHASHI).waitFor();
-    expect(await page.locator('[data-ticket]').count()).toBe(52);
-    await page.getByRole('button', { name: '一覧の操作' }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: 'この一覧を CSV に書き出す' }).click(),
-    ]);
-    const csv = readFileSync(await download.path(), 'utf8');
-    const lines: Record<string, string>[] = parse(csv, { bom: true, columns: true });
-    expect(csv.startsWith('\uFEFF')).toBe(true);
-    expect(lines).toHaveLength(52);
-    expect(lines.find((line) => line.受付番号 === 'T-1001')).toMatchObject({
-      お名前: '山田0子',
-      会社名: '株式会社ひまわり第0支店',
-      担当: TAKAHASHI,
-    });
-    await shoot('pages');
-  });
-});
-
 describe('to everybody', () => {
   // The pages themselves, in every theme: legible-page.test.ts.
-  test('what opens on the page is accessible by axe’s rules, light and dark: menus, a reply, dialogs, numbers as a table; so is the way back out', async () => {
-    // Late, near and in time.
-    await pages.desk(5, 20);
-    const agent = await signIn(pages.bot, TAKAHASHI, NOW);
-    await agent.act(1003, { type: 'CLAIM' });
-    await agent.act(1003, { type: 'NOTE', text: 'メモ' });
-    await agent.act(1003, { type: 'REPLY', text: '返信' });
-    await pages.bot.idle();
-    const { page, row, opened, violations, shoot, faults } = await pages.open(SUZUKI, {
-      colorScheme: 'light',
-    });
+  test('what opens on the page is accessible by axe’s rules, light and dark: menus, a reply, dialogs, numbers as a table', async () => {
+    const { page, row, go, opened, violations, shoot, faults } = desk;
     let scheme: 'light' | 'dark' = 'light';
-    /** By all of axe's rules in the one, by those of colours in the other: to and fro each time. */
-    const look = async (name: string, within?: string): Promise<void> => {
+    /** By all of axe's rules in the one, by those of colours in the other: to and fro each time. `colours`: what has new ones. */
+    const look = async (name: string, within = 'html', colours = within): Promise<void> => {
       await shoot(`${name}-${scheme}`);
-      expect(await violations()).toEqual([]);
+      expect(await violations({ within })).toEqual([]);
       scheme = scheme === 'light' ? 'dark' : 'light';
       await page.emulateMedia({ colorScheme: scheme });
       await shoot(`${name}-${scheme}`);
-      expect(await violations({ colours: true, ...(within && { within }) })).toEqual([]);
+      expect(await violations({ colours: true, within: colours })).toEqual([]);
     };
+    const menu = async (button: string, within?: string): Promise<void> => {
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await page.getByRole('menu').waitFor();
+      await look(`menu-${button.at(-1)}`, within, '[role=menu]');
+      await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+    };
+    const dialog = async (key: string, name: string, within?: string): Promise<void> => {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog').waitFor();
+      await look(name, within, '[role=dialog]');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await go('/desk');
     await row(1005).waitFor();
     await row(1003).click();
     await opened(1003);
@@ -141,43 +124,27 @@ describe('to everybody', () => {
       .getByText(/チャットに置きました|読まれました/)
       .first()
       .waitFor();
-    await page.getByRole('button', { name: '絞り込み', exact: true }).click();
-    for (const button of [`${SUZUKI} のメニュー`, 'ほかの操作', '理由']) {
-      await page.getByRole('button', { name: button, exact: true }).click();
-      await page.getByRole('menu').waitFor();
-      await look(`menu-${button.at(-1)}`, '[role=menu]');
-      await page.keyboard.press('Escape');
-      await page.getByRole('menu').waitFor({ state: 'detached' });
-    }
+    // Where the filters were opened, they stand open. What a menu or a dialog does to the page around it, each does.
+    await menu('理由');
+    for (const button of [`${SUZUKI} のメニュー`, 'ほかの操作'])
+      await menu(button, ':is([role=menu], [aria-expanded=true])');
     await page.getByRole('tab', { name: '相談者に返信する' }).click();
-    await look('reply');
+    await look('reply', '[data-ticket-open]');
     await page.getByRole('heading', { name: /T-1003/ }).focus();
-    await page.keyboard.press('e');
-    await page.getByRole('dialog').waitFor();
-    await look('resolve', '[role=dialog]');
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.keyboard.press('?');
-    await page.getByRole('dialog').waitFor();
-    await look('keys', '[role=dialog]');
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await dialog('e', 'resolve');
+    await dialog('?', 'keys', '[role=dialog]');
     await page.getByRole('link', { name: '集計' }).click();
     await page.getByRole('heading', { name: '手順の到達と離脱' }).waitFor();
     // The last days are the server's.
     await becomes(() => page.getByLabel('終了日').inputValue(), '2025-03-10');
     await page.getByText('表で見る').click();
     await look('numbers');
-    await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).click();
-    await page.getByRole('menuitem', { name: 'サインアウト' }).click();
-    await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
-    await look('sign-in');
     expect(faults).toEqual([]);
   });
 
   test('nothing of the page is cut off at 390 and 320 px, in either language, of which it remembers the one that was chosen', async () => {
-    await pages.desk(3);
-    const { page, row, opened, faults, shoot } = await pages.open(SUZUKI);
+    const { page, row, go, opened, faults, shoot } = desk;
+    await go('/desk');
     const fits = async (where: string) => {
       for (const width of [320, 390]) {
         await page.setViewportSize({ width, height: 700 });
@@ -198,7 +165,6 @@ describe('to everybody', () => {
         ...['Certificate code unknown', 'Internal note'],
       ],
     ] as const) {
-      await page.goto(`${pages.bot.url}/desk`);
       await row(1002).getByText(reason).waitFor();
       await fits(`queue-${lang}`);
       await page.getByRole('link', { name: numbers, exact: true }).click();
@@ -213,7 +179,53 @@ describe('to everybody', () => {
       await page.getByRole('menuitem', { name: next }).click();
       await page.locator(`html[lang=${lang}]`).waitFor({ state: 'attached' });
       await row(1002).waitFor({ state: 'attached' });
+      if (lang === 'en') await page.goto(`${pages.bot.url}/desk`);
     }
     expect(faults).toEqual([]);
   });
+});
+describe('more than one page of tickets', () => {
+  test('comes on demand, and the export has them all', async () => {
+    const { page, row, go, shoot } = desk;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    // Beside the five that are left.
+    await fileWhileAway(pages.bot, 47, Date.parse(NOW) - 46 * 60_000, () => true, 1007);
+    await go('/desk');
+    await row(1051).waitFor();
+    expect(await page.locator('[data-ticket]').count()).toBe(50);
+    await page.getByRole('button', { name: '続きを見る(あと2件)' }).click();
+    await row(1053).waitFor();
+    await agent.act(1007, { type: 'CLAIM' });
+    await row(1007).getByText(TAKAHASHI).waitFor();
+    expect(await page.locator('[data-ticket]').count()).toBe(52);
+    await page.getByRole('button', { name: '一覧の操作' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'この一覧を CSV に書き出す' }).click(),
+    ]);
+    const csv = readFileSync(await download.path(), 'utf8');
+    const lines: Record<string, string>[] = parse(csv, { bom: true, columns: true });
+    expect(csv.startsWith('\uFEFF')).toBe(true);
+    expect(lines).toHaveLength(52);
+    expect(lines.find((line) => line.受付番号 === 'T-1007')).toMatchObject({
+      お名前: '山田0子',
+      会社名: '株式会社ひまわり第0支店',
+      担当: TAKAHASHI,
+    });
+    await shoot('pages');
+  });
+});
+
+test('the way back out is accessible by axe’s rules, light and dark', async () => {
+  const { page, violations, shoot, faults } = desk;
+  const before = faults.length;
+  await page.getByRole('button', { name: `${SUZUKI} のメニュー` }).click();
+  await page.getByRole('menuitem', { name: 'サインアウト' }).click();
+  await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await shoot(`sign-in-${colorScheme}`);
+    expect(await violations({ colours: colorScheme === 'dark' })).toEqual([]);
+  }
+  expect(faults.slice(before)).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { settled } from '../helpers/browser/chromium.ts';
 import type { DeskBrowser } from '../helpers/browser/desk-browser.ts';
@@ -28,12 +27,6 @@ beforeAll(async () => {
   desk = await pages.open(SUZUKI, { path: '/desk/tickets/1003' });
 });
 afterAll(() => pages.clear());
-
-/** Turns to a ticket of the queue, where it is not open. */
-const turnTo = async (number: number): Promise<void> => {
-  await desk.row(number).click();
-  await desk.opened(number);
-};
 
 test('shows what the holder did, and how to reach them; never mixes a note with a reply, and says so when a secret was about to be kept', async () => {
   const { page, ticket, shoot, faults } = desk;
@@ -205,72 +198,4 @@ test('who turns to another ticket before the answer finds no draft of what went,
     'Himitsu',
   );
   await page.unrouteAll({ behavior: 'wait' });
-});
-
-test('takes every act: call, assign, give back, merge, reopen', async () => {
-  const { page, ticket } = desk;
-  await turnTo(1004);
-  const dialog = page.getByRole('dialog');
-  const called = async (name: string) => {
-    await page.getByRole('button', { name: '電話した' }).click();
-    await page.getByRole('menuitem', { name }).click();
-  };
-  await called('後でかけ直す');
-  await ticket.getByText('が電話しました: 後でかけ直す').waitFor();
-  await called('メモを付けて記録する');
-  await dialog.getByRole('radio', { name: '応答なし' }).check();
-  await dialog.getByRole('textbox').fill('留守番電話');
-  await dialog.getByRole('button', { name: '記録する' }).click();
-  await ticket.locator('[data-tone="internal"]', { hasText: '留守番電話' }).waitFor();
-  await page.getByRole('button', { name: '電話の時間を尋ねる' }).click();
-  await ticket.locator('[data-held]').waitFor();
-  pages.pass();
-  await ticket.getByText('相談者の返信待ち').waitFor();
-  await page.keyboard.press('a');
-  await dialog.getByRole('combobox').selectOption(TAKAHASHI);
-  await dialog.getByRole('button', { name: '変更する' }).click();
-  await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
-  const more = async (name: string) => {
-    await page.getByRole('button', { name: 'ほかの操作' }).click();
-    await page.getByRole('menuitem', { name }).click();
-  };
-  await more('担当を外れる');
-  await ticket.getByText('担当なし').waitFor();
-  await more('ほかの相談と統合する');
-  await dialog.getByRole('textbox').fill('T-9999');
-  await dialog.getByText('統合先が見つかりません').waitFor();
-  await dialog.getByRole('textbox').fill('Ｔ－1005');
-  await dialog.getByRole('button', { name: '統合する' }).click();
-  await ticket.locator('[data-held]').waitFor();
-  pages.pass();
-  await ticket.getByRole('button', { name: 'T-1005' }).waitFor();
-  await page.getByRole('button', { name: '再開' }).click();
-  await ticket.locator('[data-held]').waitFor();
-  pages.pass();
-  await ticket.getByText('再開・未対応').waitFor();
-  expect((await agent.ticket(1004)).events.map(({ what }) => what)).toEqual(
-    expect.arrayContaining(['called', 'asked-call', 'assigned', 'released', 'merged', 'reopened']),
-  );
-});
-
-test('an admin takes out a person’s data, and deletes it when asked twice', async () => {
-  const { page, ticket } = desk;
-  await turnTo(1002);
-  await page.getByRole('button', { name: 'ほかの操作' }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: '相談者のデータを書き出す' }).click(),
-  ]);
-  expect(readFileSync(await download.path(), 'utf8')).toContain('佐藤 花子');
-  await page.getByRole('button', { name: 'ほかの操作' }).click();
-  await page.getByRole('menuitem', { name: '相談者のデータを消す' }).click();
-  const erase = page.getByRole('dialog').getByRole('button', { name: '消す' });
-  await expect(erase.isDisabled()).resolves.toBe(true);
-  await page.getByRole('checkbox', { name: '元に戻せないことを理解しました' }).check();
-  await erase.click();
-  await ticket.getByText('佐藤 花子').waitFor({ state: 'detached' });
-  expect((await agent.ticket(1002)).contact).toBeNull();
-  await page.getByRole('heading', { name: 'T-1002', exact: true }).waitFor();
-  await ticket.getByRole('toolbar').waitFor({ state: 'detached' });
-  await ticket.getByRole('textbox').waitFor({ state: 'detached' });
 });

@@ -14,6 +14,8 @@ export type DeskBrowser = {
   readonly row: (ticket: number) => Locator;
   /** The open ticket. */
   readonly ticket: Locator;
+  /** Goes to another address of the page, as a link in it does. */
+  readonly go: (path: string) => Promise<void>;
   /** Waits until this ticket is open. */
   readonly opened: (ticket: number) => Promise<void>;
   /** Writes a reply to the holder of the open ticket, and sends it: it is held for a moment, in which it can be taken back. */
@@ -79,6 +81,11 @@ export const openDesk = async (
     faults,
     row: (number) => page.locator(`[data-ticket="${number}"]`),
     ticket,
+    go: (path) =>
+      page.evaluate((to) => {
+        history.pushState(null, '', to);
+        dispatchEvent(new PopStateEvent('popstate'));
+      }, path),
     opened: (number) => page.locator(`[data-ticket-open="${number}"]`).waitFor(),
     sendReply: async (text) => {
       await page.getByRole('tab', { name: '相談者に返信する' }).click();

@@ -166,7 +166,7 @@ const WIDE = { width: 1280, height: 860 };
  */
 const SEEN_IN = {
   ja: [
-    { forcedColors: 'active', viewport: PHONE },
+    { forcedColors: 'active', colorScheme: 'light', viewport: PHONE },
     { colorScheme: 'light', viewport: PHONE },
     { colorScheme: 'dark', viewport: WIDE },
   ],
@@ -176,19 +176,27 @@ const SEEN_IN = {
   ],
 } as const;
 
-/** What cannot be read, told apart or reached on a surface: wide and on a phone, in the light and in the dark, in colours of the system's. */
+export type Seen = (typeof SEEN_IN)[keyof typeof SEEN_IN][number];
+
+/**
+ * What cannot be read, told apart or reached on a surface: wide and on a phone, in the light and in the dark, in colours of the system's;
+ * and what `also` finds in each of these looks.
+ */
 export const faultsIn = async (
   page: Page,
   locale: keyof typeof SEEN_IN,
   where: string,
   controls = page.locator(CONTROLS),
+  also: (seen: Seen, name: string) => Promise<readonly string[]> = async () => [],
 ): Promise<readonly string[]> => {
   const faults: string[] = [];
-  for (const { viewport, ...media } of SEEN_IN[locale]) {
+  for (const seen of SEEN_IN[locale]) {
+    const { viewport, ...media } = seen;
     await page.setViewportSize(viewport);
     await page.emulateMedia({ forcedColors: 'none', ...media });
     const name = [where, locale, ...Object.values(media), viewport.width].join(', ');
     faults.push(...(await illegible(page, controls, name, { forced: 'forcedColors' in media })));
+    faults.push(...(await also(seen, name)));
   }
   return faults;
 };

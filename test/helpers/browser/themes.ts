@@ -11,6 +11,20 @@ const THEMES: readonly Theme[] = [
   { chosen: 'system', forced: true },
 ];
 
+/** Chooses how the pages look, as in another window of the same browser. */
+export const choose = (page: Page, appearance: Appearance): Promise<void> =>
+  page.evaluate((chosen) => {
+    localStorage.setItem('madoguchi.appearance', chosen);
+    dispatchEvent(new StorageEvent('storage', { key: 'madoguchi.appearance' }));
+  }, appearance);
+
+/** What tells one theme from another. */
+export const lookOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const heading = document.querySelector('h1, h2, [role=heading]') ?? document.body;
+    return [getComputedStyle(heading).color, matchMedia('(forced-colors: active)').matches].join();
+  });
+
 /**
  * What axe finds on the page as it stands, in every theme, what is not of colour in the first; each is chosen as in another window of the same
  * browser, and the system's is left chosen.
@@ -20,18 +34,10 @@ export const inEveryTheme = async (page: Page, where: string): Promise<readonly 
   const looks: unknown[] = [];
   for (const { chosen, forced } of THEMES) {
     await page.emulateMedia({ forcedColors: forced ? 'active' : 'none', colorScheme: 'light' });
-    await page.evaluate((appearance) => {
-      localStorage.setItem('madoguchi.appearance', appearance);
-      dispatchEvent(new StorageEvent('storage', { key: 'madoguchi.appearance' }));
-    }, chosen);
+    await choose(page, chosen);
     const found = await violations(page, { colours: chosen !== 'light' });
     faults.push(...found.map((fault) => `${where}, ${forced ? 'forced colours' : chosen}: ${fault}`));
-    looks.push(
-      await page.evaluate(() => {
-        const heading = document.querySelector('h1, h2, [role=heading]') ?? document.body;
-        return [getComputedStyle(heading).color, matchMedia('(forced-colors: active)').matches].join();
-      }),
-    );
+    looks.push(await lookOf(page));
   }
   await page.emulateMedia({ forcedColors: 'none' });
   // Each of them is another look, or nothing was looked at.

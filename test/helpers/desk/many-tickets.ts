@@ -11,16 +11,17 @@ import { until } from '../until.ts';
 
 const MINUTE = 60_000;
 
-/** Files many tickets at once, T-1001 at `at` (ms UTC) and one each minute; those that are not open are resolved. */
+/** Files many tickets at once, T-1001 or the `first` at `at` (ms UTC) and one each minute; those that are not open are resolved. */
 export const fileTickets = async (
   store: Store,
   count: number,
   at: number,
   isOpen: (n: number) => boolean,
+  first = 1001,
 ): Promise<void> => {
   await Promise.all(
     Array.from({ length: count }, async (_, n) => {
-      const number = 1001 + n;
+      const number = first + n;
       const openedAt = at + n * MINUTE;
       const key = `web:${n}`;
       const resolved = !isOpen(n);

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { DeskBrowser } from '../helpers/browser/desk-browser.ts';
+import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
+import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { becomes, until } from '../helpers/until.ts';
+
+const NOW = '2025-03-10T11:20:00+09:00';
+const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
+
+let pages: DeskPages;
+/** Another agent, not in a browser. */
+let agent: DeskClient;
+/** One page for all tests of this file, one after the other. */
+let desk: DeskBrowser;
+beforeAll(async () => {
+  pages = await startDeskPages(NOW);
+  await pages.desk(7);
+  agent = await signIn(pages.bot, TAKAHASHI, NOW);
+  desk = await pages.open(SUZUKI, { path: '/desk/tickets/1001' });
+});
+afterAll(() => pages.clear());
+
+/** Turns to a ticket of the queue, where it is not open. */
+const turnTo = async (number: number): Promise<void> => {
+  await desk.row(number).click();
+  await desk.opened(number);
+};
+
+test('a page asks once for what changed, however much of it shows that', async () => {
+  const { ticket, asked, opened, row } = desk;
+  await opened(1001);
+  await row(1001).waitFor();
+  const timesAsked = (path: string) =>
+    asked.filter((url) => new URL(url).pathname === `/desk/api/${path}`).length;
+  // What the line brings as it opens.
+  await until(() => timesAsked('counts') === 2, 'the counts');
+  const [looks, counts] = [timesAsked('tickets/1001'), timesAsked('counts')];
+  await agent.act(1001, { type: 'CLAIM' });
+  await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
+  await until(() => timesAsked('counts') > counts, 'the counts again');
+  expect([timesAsked('tickets/1001') - looks, timesAsked('counts') - counts]).toEqual([1, 1]);
+});
+
+test('who comes second to a claim is told who has it', async () => {
+  const { page, row, ticket, opened, shoot } = desk;
+  let claimed = false;
+  await page.route('**/desk/api/tickets/1003', (route) =>
+    route.request().method() === 'GET' && claimed ? route.abort() : route.continue(),
+  );
+  await row(1003).focus();
+  await page.keyboard.press('Enter');
+  await opened(1003);
+  claimed = true;
+  await agent.act(1003, { type: 'CLAIM' });
+  await page.keyboard.press('c');
+  await page.getByText(`${TAKAHASHI} がすでに担当しています。`).waitFor();
+  await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
+  await shoot('refused');
+  await page.unrouteAll({ behavior: 'wait' });
+});
+
+test('a focused row keeps the focus when others leave the queue around it', async () => {
+  const { page, row, ticket } = desk;
+  await page.keyboard.press('Escape');
+  await ticket.waitFor({ state: 'detached' });
+  await row(1002).focus();
+  await agent.act(1001, { type: 'RESOLVE', cause: 'other' });
+  await row(1001).waitFor({ state: 'detached' });
+  const focused = () => page.evaluate('document.activeElement.dataset.ticket');
+  await becomes(focused, '1002');
+  await agent.act(1002, { type: 'RESOLVE', cause: 'other' });
+  await row(1002).waitFor({ state: 'detached' });
+  await becomes(focused, '1003');
+  await page.keyboard.press('ArrowDown');
+  await becomes(focused, '1004');
+});
+
+test('a break of the line is told quietly, and what was missed comes when it is back', async () => {
+  const { page, row } = desk;
+  await row(1004).waitFor();
+  const quiet = page.getByText('接続が切れています。');
+  await page.route('**/desk/api/**', (route) => route.abort());
+  await pages.bot.restart();
+  await quiet.waitFor();
+  await agent.act(1004, { type: 'CLAIM' });
+  await page.unroute('**/desk/api/**');
+  await row(1004).getByText(TAKAHASHI).waitFor();
+  await quiet.waitFor({ state: 'detached' });
+});
+
+test('takes every act: call, assign, give back, merge, reopen', async () => {
+  const { page, ticket } = desk;
+  await turnTo(1006);
+  const dialog = page.getByRole('dialog');
+  const called = async (name: string) => {
+    await page.getByRole('button', { name: '電話した' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await called('後でかけ直す');
+  await ticket.getByText('が電話しました: 後でかけ直す').waitFor();
+  await called('メモを付けて記録する');
+  await dialog.getByRole('radio', { name: '応答なし' }).check();
+  await dialog.getByRole('textbox').fill('留守番電話');
+  await dialog.getByRole('button', { name: '記録する' }).click();
+  await ticket.locator('[data-tone="internal"]', { hasText: '留守番電話' }).waitFor();
+  await page.getByRole('button', { name: '電話の時間を尋ねる' }).click();
+  await ticket.locator('[data-held]').waitFor();
+  pages.pass();
+  await ticket.getByText('相談者の返信待ち').waitFor();
+  await page.keyboard.press('a');
+  await dialog.getByRole('combobox').selectOption(TAKAHASHI);
+  await dialog.getByRole('button', { name: '変更する' }).click();
+  await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
+  const more = async (name: string) => {
+    await page.getByRole('button', { name: 'ほかの操作' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await more('担当を外れる');
+  await ticket.getByText('担当なし').waitFor();
+  await more('ほかの相談と統合する');
+  await dialog.getByRole('textbox').fill('T-9999');
+  await dialog.getByText('統合先が見つかりません').waitFor();
+  await dialog.getByRole('textbox').fill('Ｔ－1007');
+  await dialog.getByRole('button', { name: '統合する' }).click();
+  await ticket.locator('[data-held]').waitFor();
+  pages.pass();
+  await ticket.getByRole('button', { name: 'T-1007' }).waitFor();
+  await page.getByRole('button', { name: '再開' }).click();
+  await ticket.locator('[data-held]').waitFor();
+  pages.pass();
+  await ticket.getByText('再開・未対応').waitFor();
+  expect((await agent.ticket(1006)).events.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(['called', 'asked-call', 'assigned', 'released', 'merged', 'reopened']),
+  );
+});
+
+test('an admin takes out a person’s data, and deletes it when asked twice', async () => {
+  const { page, ticket } = desk;
+  await turnTo(1005);
+  await page.getByRole('button', { name: 'ほかの操作' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: '相談者のデータを書き出す' }).click(),
+  ]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain('小鳥遊 凛');
+  await page.getByRole('button', { name: 'ほかの操作' }).click();
+  await page.getByRole('menuitem', { name: '相談者のデータを消す' }).click();
+  const erase = page.getByRole('dialog').getByRole('button', { name: '消す' });
+  await expect(erase.isDisabled()).resolves.toBe(true);
+  await page.getByRole('checkbox', { name: '元に戻せないことを理解しました' }).check();
+  await erase.click();
+  await ticket.getByText('小鳥遊 凛').waitFor({ state: 'detached' });
+  expect((await agent.ticket(1005)).contact).toBeNull();
+  await page.getByRole('heading', { name: 'T-1005', exact: true }).waitFor();
+  await ticket.getByRole('toolbar').waitFor({ state: 'detached' });
+  await ticket.getByRole('textbox').waitFor({ state: 'detached' });
+});
