@@ -36,9 +36,6 @@ test('thirty tickets are triaged by keyboard alone', async () => {
   const stands = (status: string) => ticket.getByText(status, { exact: true }).first().waitFor();
 
   for (let n = 1; n <= 30; n += 1) {
-    process.stderr.write(
-      `N ${n} ${await page.url()} ${await page.evaluate('document.activeElement.outerHTML.slice(0,150)')}\n`,
-    );
     const number = 1000 + n;
     // All acts of its kind in the first six, and one that leaves it so in each other.
     const whole = n <= 6;

@@ -11,7 +11,10 @@ export type Chosen = {
   readonly further: (by: number) => number | null;
 };
 
-/** Which row is chosen; the open ticket is, where one is. A row that leaves the queue gives its place to the next one. */
+/**
+ * Which row is chosen; the open ticket is, where one is. A row that leaves the queue gives its place to the next one; where that took the
+ * focus over, beside a ticket that has left, nobody has read it yet.
+ */
 export const useChosen = (rows: readonly TicketRow[], open: number | null): Chosen => {
   const [number, choose] = useState<number | null>(open);
   useEffect(() => {
@@ -20,10 +23,11 @@ export const useChosen = (rows: readonly TicketRow[], open: number | null): Chos
   const last = useRef(0);
   const found = placeIn(rows, number);
   if (found >= 0) last.current = found;
+  const isUnread = found >= 0 && open !== null && placeIn(rows, open) < 0;
   return {
     number,
     reachable: reachableRow(rows, number, last.current),
     choose: useCallback((next) => choose(next), []),
-    further: (by) => neighbour(rows, number, by, last.current),
+    further: (by) => neighbour(rows, number, isUnread && by > 0 ? by - 1 : by, last.current),
   };
 };
