@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { openDesk } from '../helpers/browser/desk-browser.ts';
+import { type DeskBrowser, openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
@@ -17,35 +17,37 @@ const SUZUKI = '鈴木 一郎';
 const HANAKO = { name: '山田花子', phone: '03-1212-3434', email: 'hanako@example.org' };
 
 let browser: Browser;
-let port: number;
 let smtp: Smtp;
 let bot: Bot;
 let agent: DeskClient;
+/** One page for all tests of this file, one after the other. */
+let desk: DeskBrowser;
 beforeAll(async () => {
   browser = await keptChromium();
-  port = await keptPort();
-});
-beforeEach(async () => {
   smtp = await startSmtp();
-  bot = await startBot({ now: NOW, port, env: { SMTP_URL: smtp.url, MAIL_FROM: 'desk@example.co.jp' } });
+  const env = { SMTP_URL: smtp.url, MAIL_FROM: 'desk@example.co.jp' };
+  bot = await startBot({ now: NOW, port: await keptPort(), env });
   agent = await signIn(bot, SUZUKI, NOW);
+  desk = await openDesk(browser, bot, { name: SUZUKI, at: NOW, path: '/desk' });
 });
-afterEach(async () => {
+afterAll(async () => {
   await closePages(browser);
   await bot.stop();
   await smtp.stop();
 });
 
-const open = (path: string) => openDesk(browser, bot, { name: SUZUKI, at: NOW, path });
 const file = async (contact: Readonly<Record<string, string>>) => {
   const chat = await openChat(bot);
   await chat.walk('BEGIN NOT_FOUND HUMAN');
   await chat.press('SUBMIT', contact);
 };
-const takeCall = async (contact: Readonly<Record<string, string>>): Promise<void> => {
+/** Gives the number of the caller's ticket. */
+const takeCall = async (contact: Readonly<Record<string, string>>): Promise<number> => {
   const tried = { copy: 'copy.search' };
   const body = { id: randomUUID(), contact, reason: 'phone', tried };
-  expect((await agent.ask('POST', 'tickets', body)).status).toBe(201);
+  const { status, body: opened } = await agent.ask('POST', 'tickets', body);
+  expect(status).toBe(201);
+  return JSON.parse(opened).number;
 };
 const alarms = async (): Promise<readonly unknown[]> => JSON.parse((await agent.ask('GET', 'alarms')).body);
 
@@ -53,7 +55,7 @@ test('an alarm is acknowledged with a name, tried again, and put away, from behi
   await smtp.refuse(550, '5.1.1 no such user');
   for (const n of [1, 2]) await file({ ...HANAKO, email: `h${n}@example.org`, mail: 'yes' });
   await until(async () => (await alarms()).length === 2, 'both mails are refused');
-  const { page, faults, violations, shoot } = await open('/desk');
+  const { page, faults, violations, shoot } = desk;
   const bell = page.getByRole('button', { name: '確認が必要なこと: 2件' });
   await bell.click();
   const list = page.getByRole('group', { name: '確認が必要なこと' }).or(page.getByRole('dialog'));
@@ -91,27 +93,30 @@ test('beside a ticket stand what files of the same person were found to be, and 
   await chat.give('cert.p12', readFileSync(casePath('08-no-mac.p12')));
   await chat.walk('HUMAN');
   await chat.press('SUBMIT', HANAKO);
-  await takeCall({ name: '山田', phone: '(03)12123434' });
-  await takeCall({ name: '佐藤', phone: '0399998888' });
-  const { page, opened, violations } = await open('/desk/tickets/1002');
-  await opened(1002);
+  const filed = Number((await agent.list('limit=50')).tickets.at(-1)?.number);
+  const same = await takeCall({ name: '山田', phone: '(03)12123434' });
+  const other = await takeCall({ name: '佐藤', phone: '0399998888' });
+  const { page, opened, violations, go } = desk;
+  await go(`/desk/tickets/${same}`);
+  await opened(same);
   const heading = page.getByText('同じ方のほかのファイル判定');
   await heading.waitFor();
   const checks = page.locator('details', { has: heading });
   await checks.getByText('2025年3月10日(月) 10:00').waitFor();
   expect(await violations()).toEqual([]);
-  await checks.getByRole('button', { name: 'T-1001' }).click();
-  await opened(1001);
-  await page.goto(`${bot.url}/desk/tickets/1003`);
-  await opened(1003);
+  await checks.getByRole('button', { name: `T-${filed}` }).click();
+  await opened(filed);
+  await go(`/desk/tickets/${other}`);
+  await opened(other);
   await page.getByRole('toolbar').waitFor();
   expect(await heading.count()).toBe(0);
 });
 
 test('the link to go on in the chat is mailed by a press; where the mail server refuses it, by the agent', async () => {
-  await takeCall(HANAKO);
-  const { page, opened, violations, shoot } = await open('/desk/tickets/1001');
-  await opened(1001);
+  const called = await takeCall(HANAKO);
+  const { page, opened, violations, shoot, go } = desk;
+  await go(`/desk/tickets/${called}`);
+  await opened(called);
   await page.getByRole('button', { name: 'ほかの操作', exact: true }).click();
   await page.getByRole('menuitem', { name: 'チャットの続きを渡す' }).click();
   const dialog = page.getByRole('dialog');
