@@ -1,4 +1,3 @@
-import { setImmediate as nextRound } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
@@ -22,6 +21,9 @@ import { createProactiveInstall, GRAPH } from './proactive-install.ts';
 import { createReceive } from './requests.ts';
 import { createRoster } from './roster.ts';
 import { turnOf } from './turn.ts';
+
+/** Resolves in the next round of the event loop, after what goes out there of all that is at hand now. */
+const afterNextRound = (): Promise<void> => new Promise((resolve) => process.nextTick(setImmediate, resolve));
 
 /** What tests put in the place of Microsoft; production gives none of it. */
 export type TeamsSeams = MicrosoftSeams & {
@@ -148,8 +150,8 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
             return;
           }
           const answer = await answers.toTeams(teamsTurn);
-          // Somebody waits for the reply, which goes out in this round of the event loop, and nobody for this.
-          if (answer.body === undefined) await nextRound();
+          // Somebody waits for the reply, which goes out in the next round over a kept connection, and nobody for this.
+          if (answer.body === undefined) await afterNextRound();
           if (answer.retryAfter !== undefined) response.setHeader('Retry-After', String(answer.retryAfter));
           sendJson(request, response, answer.status, answer.body);
         }),
