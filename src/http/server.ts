@@ -33,7 +33,8 @@ export const createServer = (needs: {
   /** Where they are to be others. */
   readonly sockets?: Partial<SocketLimits>;
 }): HttpServer => {
-  const server = restify.createServer({ name: 'madoguchi', ignoreTrailingSlash: true });
+  // Without a name there is no header `Server`: nobody need know, and an answer whose headers come all at once takes node:http's short way.
+  const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
   // restify's own logger writes whole requests, headers and all; ours says what is needed.
   Object.assign(server.log, { level: 'silent' });
   limitSockets(

@@ -29,6 +29,7 @@ test('a turn is written once, whole, and read back with its numbers as numbers',
   expect(await two.conversations.load('web:a')).toEqual({
     version: 1,
     person: { id: 'p', name: '花子' },
+    personJson: '{"id":"p","name":"花子"}',
     locale: 'ja',
     state: newState(),
     updatedAt: at,

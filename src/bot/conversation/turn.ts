@@ -148,7 +148,7 @@ export const createTurn = (
       at: now.at,
       version,
       person,
-      samePerson: JSON.stringify(person) === JSON.stringify(stored?.person),
+      samePerson: JSON.stringify(person) === stored?.personJson,
       locale,
       state,
       arrived: stored === undefined || state.step !== before.state.step,

@@ -54,8 +54,10 @@ export const hearing = (port: Port, took: () => void): Port => {
 };
 
 /** The channel that a lane's tasks go to, where they go to one. */
-const channelOf = (lane: string): Channel | undefined =>
-  CHANNELS.find((channel) => lane.startsWith(`${channel}:`));
+const channelOf = (lane: string): Channel | undefined => {
+  const end = lane.indexOf(':');
+  return CHANNELS.find((channel) => channel.length === end && lane.startsWith(channel));
+};
 
 export type ChannelHealth = {
   /** Whether tasks of the lane may be tried now; of a paused channel one lane at a time may, to find out. */
@@ -91,6 +93,11 @@ export const createChannelHealth = (needs: {
   /** Channels whose platform took something since this process began, and since it refused us last. */
   const taking = new Set<Channel>();
 
+  const pauseOf = (lane: string) => {
+    const channel = pauses.size === 0 ? undefined : channelOf(lane);
+    return channel && pauses.get(channel);
+  };
+
   const isOut = (channel: Channel): boolean => {
     const { count, since } = failures.get(channel) ?? { count: 0, since: now() };
     return count >= OUTAGE.failures && now() - since >= OUTAGE.lastsMs;
@@ -98,16 +105,14 @@ export const createChannelHealth = (needs: {
 
   return {
     admits: (lane) => {
-      const channel = channelOf(lane);
-      const pause = channel && pauses.get(channel);
+      const pause = pauseOf(lane);
       if (pause === undefined) return true;
       if (now() < pause.until || (pause.probe ?? lane) !== lane) return false;
       pause.probe = lane;
       return true;
     },
     left: (lane) => {
-      const channel = channelOf(lane);
-      const pause = channel && pauses.get(channel);
+      const pause = pauseOf(lane);
       if (pause?.probe === lane) pause.probe = undefined;
     },
     paused: () => [...pauses.keys()],

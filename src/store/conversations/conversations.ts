@@ -12,6 +12,8 @@ import { createCommitTurn, type TurnWrite, type Written } from './turn-write.ts'
 export type Conversation = {
   readonly version: number;
   readonly person: StoredPerson;
+  /** The same as it is written, in JSON. */
+  readonly personJson: string;
   readonly locale: Locale;
   readonly state: unknown;
   /** ms UTC. */
@@ -50,6 +52,7 @@ export const createConversations = (driver: Driver, putAway: PutAway, states: Ke
     return {
       version: number(row, 'version'),
       person: jsonOf(row, 'person', isPerson),
+      personJson: text(row, 'person'),
       locale: oneOf(row, 'locale', LOCALES),
       state: states.read(key, text(row, 'state')),
       updatedAt: number(row, 'updated_at'),

@@ -23,6 +23,7 @@ describe('a turn', () => {
     expect(await store.conversations.load('web:a')).toEqual({
       version: 1,
       person: { id: 'p', name: '花子' },
+      personJson: '{"id":"p","name":"花子"}',
       locale: 'ja',
       state: newState(),
       updatedAt: at,

@@ -188,7 +188,7 @@ export const createFileChecks = (needs: {
     }),
     complete: async ({ unlock: file, ...showing }, address, locale) => {
       const named =
-        address.channel === 'web'
+        address.channel === 'web' || showing.found === undefined
           ? showing
           : await redaction.fill(showing, wordsOf(locale).text('found:gone'));
       const waits = file !== undefined && (await held.has(addressKey(address), file));
