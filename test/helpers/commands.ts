@@ -21,7 +21,9 @@ export const startCommands = (env: Readonly<Record<string, string>> = {}): Comma
   });
   return {
     run: async (source, given) => {
-      const asked: Asked = { file: argumentsFor(source).at(-1) ?? '', ...given };
+      // A module, where there is one: it is run anew each time, what it imports is not.
+      const file = argumentsFor(source).at(-1)?.replace(/cjs$/, 'mjs') ?? '';
+      const asked: Asked = { file, ...given };
       child.send(asked);
       const [ended] = await once(child, 'message');
       return ended;

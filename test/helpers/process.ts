@@ -12,7 +12,7 @@ type Env = Readonly<Record<string, string>>;
 /** Node's arguments for a program of ours by its source: what jest bundled of it beforehand, or the source itself where it did not. */
 export const argumentsFor = (source: string): readonly string[] => {
   const bundles = process.env.TEST_PROGRAMS;
-  const file = bundles === undefined ? join(ROOT, source) : join(bundles, source.replace(/ts$/, 'mjs'));
+  const file = bundles === undefined ? join(ROOT, source) : join(bundles, source.replace(/ts$/, 'cjs'));
   return ['-r', NEED_NODE, file];
 };
 
