@@ -58,9 +58,8 @@ type Looked = {
   readonly focused?: { readonly contrast: number; readonly ring: ReturnType<Measures['ring']> };
 };
 
-/** Words that do not fit into their box, and what stands beyond the window: faults, in words. */
-export const withoutRoom = async (page: Page, where: string): Promise<readonly string[]> => {
-  await install(page);
+/** Of a page that has the measures. */
+const roomFaults = async (page: Page, where: string): Promise<readonly string[]> => {
   const { spilling, beyond } = await page.evaluate(() => {
     const { measures }: InPage = Reflect.get(window, 'legibility');
     return { spilling: measures.spilling(), beyond: document.documentElement.scrollWidth - innerWidth };
@@ -69,6 +68,12 @@ export const withoutRoom = async (page: Page, where: string): Promise<readonly s
     ...spilling.map((spill) => `${where}: words do not fit into ${spill}`),
     ...(beyond > 0 ? [`${where}: ${beyond} px beyond the window`] : []),
   ];
+};
+
+/** Words that do not fit into their box, and what stands beyond the window: faults, in words. */
+export const withoutRoom = async (page: Page, where: string): Promise<readonly string[]> => {
+  await install(page);
+  return roomFaults(page, where);
 };
 
 /**
@@ -133,7 +138,7 @@ export const illegible = async (
       ...(focused?.ring.cut === undefined ? [] : [`its ring is cut off by ${focused.ring.cut}`]),
     ].map((fault) => `${where}: 「${name}」 ${fault}`);
   });
-  return [...faults, ...(await withoutRoom(page, where))];
+  return [...faults, ...(await roomFaults(page, where))];
 };
 
 /** The contrasts of what is drawn with its ground. */
@@ -166,8 +171,8 @@ const WIDE = { width: 1280, height: 860 };
  */
 const SEEN_IN = {
   ja: [
-    { forcedColors: 'active', colorScheme: 'light', viewport: PHONE },
     { colorScheme: 'light', viewport: PHONE },
+    { forcedColors: 'active', colorScheme: 'light', viewport: PHONE },
     { colorScheme: 'dark', viewport: WIDE },
   ],
   en: [
@@ -176,11 +181,14 @@ const SEEN_IN = {
   ],
 } as const;
 
+/** Pages that stand in the last of these looks, which is then the first. */
+const atEnd = new WeakSet<Page>();
+
 export type Seen = (typeof SEEN_IN)[keyof typeof SEEN_IN][number];
 
 /**
  * What cannot be read, told apart or reached on a surface: wide and on a phone, in the light and in the dark, in colours of the system's;
- * and what `also` finds in each of these looks.
+ * and what `also` finds in each of these looks. The page is left wide, in the light or in the dark.
  */
 export const faultsIn = async (
   page: Page,
@@ -190,7 +198,8 @@ export const faultsIn = async (
   also: (seen: Seen, name: string) => Promise<readonly string[]> = async () => [],
 ): Promise<readonly string[]> => {
   const faults: string[] = [];
-  for (const seen of SEEN_IN[locale]) {
+  const looks: readonly Seen[] = SEEN_IN[locale];
+  for (const seen of atEnd.has(page) ? looks.toReversed() : looks) {
     const { viewport, ...media } = seen;
     await page.setViewportSize(viewport);
     await page.emulateMedia({ forcedColors: 'none', ...media });
@@ -198,5 +207,7 @@ export const faultsIn = async (
     faults.push(...(await illegible(page, controls, name, { forced: 'forcedColors' in media })));
     faults.push(...(await also(seen, name)));
   }
+  if (!atEnd.delete(page)) atEnd.add(page);
+  await page.setViewportSize(WIDE);
   return faults;
 };
