@@ -21,15 +21,27 @@ const COMPANY = `${REGISTERED}|${OF_ONES_OWN}${SHOP}`;
 const START = /(?:^|[\s。、])/u.source;
 const SELF = /(?:(?:私|わたくし|わたし)は、?)?/u.source;
 const OF = /の/u.source;
-/** Where somebody works within a company; a predecessor is somebody else. */
-const OF_PLACE = /(?:(?!前任|先代|担当だった)[\p{sc=Han}\p{sc=Katakana}ー]{1,10}の)?/u.source;
+/** Where somebody works within a company; a predecessor and a relative are somebody else. */
+const PLACE =
+  /(?!前任|先代|担当だった|元|上司|同僚|部下|[夫妻父母兄姉弟妹])[\p{sc=Han}\p{sc=Katakana}ー]{1,10}/u.source;
+const OF_PLACE = `(?:${PLACE}${OF})?`;
 const NAMED = /(?:お?名前|氏名|フルネーム)\s?(?:は|が|:)\s?/u.source;
 const COMPANY_NAMED = /(?:会社名?|社名|勤務先)(?:は|:)\s?/u.source;
 const CALLED = /(?:と申します|といいます|と言います)/u.source;
 const IS = /です/u.source;
 const END = /(?=$|[\s、。,.!])(?!か)/u.source;
 
+/** A name that stands alone, as on a card. */
+const CARD = `^(?:(?<company>${COMPANY})[${OF}\\s]|${PLACE}[${OF}\\s])?(?<name>${SURNAME}${GIVEN})(?:\\s?\\(${PLACE}\\))?[。.\\s]{0,3}$`;
+/** Where in a company, as English has it. */
+const TEAM =
+  /(?:sales|accounting|accounts|finance|HR|human resources|IT|legal|marketing|purchasing|procurement|payroll|operations|general affairs|administration|admin|engineering|support|reception)/u
+    .source;
+const CARD_ENGLISH = `^(?:(?:[Ii]t's|[Tt]his is|I'm|I am) )?(?<name>\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?)(?: here)?,? (?:from|in|of) (?:the )?${TEAM}(?: team| department)?[.!\\s]{0,3}$`;
+
 const PATTERNS: readonly RegExp[] = [
+  new RegExp(CARD, 'u'),
+  new RegExp(CARD_ENGLISH, 'u'),
   new RegExp(`(?<company>${COMPANY})${OF}(?<name>${NAME})${ENDS}${END}`, 'u'),
   new RegExp(`${NAMED}(?<name>${NAME})${ENDS}?${END}`, 'u'),
   new RegExp(`${START}${SELF}(?<name>${NAME})${CALLED}${END}`, 'u'),
@@ -45,7 +57,7 @@ const PATTERNS: readonly RegExp[] = [
 ];
 /** What stands where a name would, and is none. */
 const NO_NAME =
-  /^(?:不明|匿名|空欄|未定|必要|不要|内緒|秘密|同じ|別|上記|同上|無|本人|担当|代理|社長|至急|緊急|英語|日本語)|(?:[書様部課係県市区町者局店院所社]|宛て|事務|製薬|商事|工業|建設|電機|証券|銀行|産業)$|^(?:on|in|not|the|an?|already|wrong|spell\w*|different|too|mis\w+|missing|chang\w+|no|still|as|with|listed|same|unknown|very|lost|microsoft|windows|google|internet)\b|\b(?:only|branch|office|urgent)$/iu;
+  /^(?:不明|匿名|空欄|未定|必要|不要|内緒|秘密|同じ|別|上記|同上|無|本人|担当|代理|社長|至急|緊急|英語|日本語)|(?:[書様部課係県市区町者局店院所社園校館駅前]|宛て|事務|製薬|商事|工業|建設|電機|証券|銀行|産業)$|^(?:on|in|not|the|an?|already|wrong|spell\w*|different|too|mis\w+|missing|chang\w+|no|still|as|with|listed|same|unknown|very|lost|microsoft|windows|google|internet|some\w*|any\w*|every\w*|nobody|people|guys?|girls?|calls?|mails?|e-?mails?|messages?|letters?|greetings|hello|hi|help|files?|cert\w*|errors?|forwarded|copied|moved|back|transferred|orders?|news|nothing|all|we|they|he|she|it)\b|\b(?:only|branch|office|urgent)$/iu;
 /** A name, and a company, that somebody tells of themselves in so many words, each as long as its field takes. */
 export const nameIn = (text: string): ToldName => {
   const said = text.normalize('NFKC').trim();
