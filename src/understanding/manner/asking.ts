@@ -16,3 +16,6 @@ export const WISH =
 /** Asked about a press, or about its words, rather than pressed. */
 export const OF_THE_PRESS =
   /(?:を|の|って|」)?(?:選ぶ|押す|選択する|答える|クリックする|タップする|言う)(?:と|のは|って)[^。!?]{0,12}(?:どう|何|なに|どこ|どの|どんな|違|次|すか|ますか)|(?:た|だ)(?:ほう|方)が(?:いい|ええ|良い|よい|よろしい|無難|安全)(?:ん|の)?(?:です|でしょう)?(?:か|かな|かね|やろ|んやろ|のか)|(?:ボタン|」|選択肢)[^。!?]{0,8}(?:押し|選ん|選択し|答え|クリックし)(?:(?:たら|た場合|ても)(?=[^。!?]{0,14}(?:どう|何|どこ|いい|よい|良い|大丈夫|構|\?|か[。\s]{0,2}$))|て(?:いい|よい|大丈夫|構))|(?:押|選|答|言)(?:せ|べ|え|えれ)ば(?:いい|よい|よろし|良い)|って(?:どういう|どんな|何の)|どういう(?:状態|意味|場合|とき|時)|(?:なかっ|れなかっ|ったら|だった)ら(?:おしまい|終わり|アウト)|\bwhat (?:does|do|will|would|did) [^?]{0,40}\b(?:button|do|mean|happen)\b|\bwhat(?:'ll| will| would)? happens? (?:if|when) i\b|\b(?:do|should|can|may|shall|must) i (?:press|click|choose|pick|select|answer|say)\b/iu;
+/** How something is done, or where, is not known: it is wished for all the same. */
+export const HOW_UNKNOWN =
+  /(?:仕方|しかた|やり方|方法|手順|(?<![たる])方)(?:が|は|も|を)?[^。、]{0,6}(?:(?:分|わ)か[らりん]|知ら|見つか[らり]|見当た[らり])|どこ(?:から|で|を|に)[^。、]{0,12}(?:分|わ)か[らりん]|ボタン[^。、]{0,8}(?:な(?:い|く)|ありません|見つか[らり]|見当た[らり]|(?:分|わ)か[らりん])|\b(?:know|work out|figure out|see|find|tell)\b[^.,;]{0,12}\b(?:how|where)\b|\b(?:no|find|see) (?:\w+ )?button\b/iu;

@@ -1,5 +1,5 @@
 import type { Intent } from '../intents/intents.ts';
-import { MAY_I, OF_THE_PRESS, REQUEST, TELLS, WISH } from '../manner/asking.ts';
+import { HOW_UNKNOWN, MAY_I, OF_THE_PRESS, REQUEST, TELLS, WISH } from '../manner/asking.ts';
 import { ONLY_OTHERS } from '../manner/certificate-list.ts';
 import { BROUGHT_TO_ITS_END } from '../manner/deeds.ts';
 import { DENIED_TWICE, NEGATIVE, NONE_OF, NOT_SAID, NOT_SO, UNABLE } from '../manner/denial.ts';
@@ -86,6 +86,6 @@ export const leftOfKind = (intent: Intent, sense: Sense, text: string, says: Say
   const isMeant = (is.find && isRecovered(text)) || (intent === 'check' && says(WISH));
   if (is.deed && isUndone && !isMeant) share *= 0.35;
   if (is.ofADeed && isTold(sense, says)) share *= 0.35;
-  if (is.steering && sense.negated) share *= 0.2;
+  if (is.steering && sense.negated && !(intent === 'withdraw' && says(HOW_UNKNOWN))) share *= 0.2;
   return share;
 };

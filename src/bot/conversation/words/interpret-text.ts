@@ -1,29 +1,15 @@
 import { accepts } from '../../../machines/step.ts';
 import { beside } from '../../../understanding/text/clauses.ts';
-import { isTold } from '../../../understanding/text/courtesies.ts';
 import type { Understood } from '../../../understanding/understood.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
-import { toCallThen, toWithdraw } from '../acts/interpret-ticket.ts';
+import { toCallThen } from '../acts/interpret-ticket.ts';
 import type { Interpreted } from '../moment/interpreted.ts';
 import type { Moment } from '../moment/moment.ts';
 import { comeTo, type Said } from './interpret-understood.ts';
 import { askedAgain } from './told-again.ts';
 import { offeringLanguage, withLanguage } from './with-language.ts';
+import { withdrawing } from './withdrawing.ts';
 import { forForm, forTicket, tellsContact } from './words-for-person.ts';
-
-/** A wish to withdraw brings the button, whatever stands beside it; what does is a note. */
-const withdrawing = async (
-  text: string,
-  wishes: (part: string) => boolean,
-  needs: InterpretNeeds,
-): Promise<Interpreted | undefined> => {
-  const { said, rest } = beside(text, wishes);
-  const ticket = said ? await needs.lastTicket() : undefined;
-  if (ticket === undefined || ticket.closed) return undefined;
-  const told = isTold(rest) ? forTicket(text) : { notices: [] };
-  if (!ticket.joined) return { ...told, notices: [...told.notices, { id: 'press-to-withdraw' }] };
-  return { ...(await toWithdraw(ticket.number, needs)), ...told };
-};
 
 /** Where a sentence is said. */
 const saidAt = (text: string, moment: Moment): Said => {

@@ -14,6 +14,7 @@ import type { Moment } from '../moment/moment.ts';
 import { brieflySaid } from './brief-words.ts';
 import { missed, waysOut } from './not-understood.ts';
 import { isSolved } from './solved-at-form.ts';
+import { givenUp } from './withdrawing.ts';
 import { askedIn, asking, forTicket, keepable, missedButKept, reopen } from './words-for-person.ts';
 
 /** A sentence, and where it is said. */
@@ -144,8 +145,12 @@ export const comeTo = async (
   }
   if (understood.kind === 'nothing' && understood.why === 'sorry' && (isForm || isFiled))
     return complaining(said, needs);
-  if (isFiled && isForReader(understood))
-    return isFriendlyPicture(text) ? only({ id: 'noted' }) : forTicket(text);
+  if (isFiled && isForReader(understood)) {
+    if (isFriendlyPicture(text)) return only({ id: 'noted' });
+    return understood.kind === 'nothing' && understood.why === 'alone'
+      ? givenUp(text, needs)
+      : forTicket(text);
+  }
   if (isForm && understood.kind === 'ask' && askedAtForm(understood).length === 0)
     return asking({ type: 'HUMAN' }, text, state, needs);
   if (isForm && understood.kind === 'nothing' && understood.why === 'alone')

@@ -102,6 +102,40 @@ test('who asks how a withdrawn question stands hears that it has ended, and can 
   expect(buttonsOf(chat.last())).toEqual(['REOPEN']);
 });
 
+test.each([
+  ['もういいや、自分でやった', true],
+  ['never mind, I sorted it out myself', true],
+  ['取り下げの仕方が分かりません', false],
+  ["I can't work out how to cancel this request", false],
+])('%s, of an open ticket, brings the button that withdraws it, and ends nothing', async (words, isNoted) => {
+  const chat = await openWithTicket(bot);
+  await chat.say(words);
+  const said = (await chat.heard()).map(textOf).join('\n');
+  expect(said).toContain('「取り下げる」を押してください');
+  expect(said.includes('に追記しました')).toBe(isNoted);
+  expect(chat.step()).toBe('escalate.filed');
+  expect(buttonsOf(chat.last())).toContain('WITHDRAW');
+});
+
+test.each([
+  ['営業の田中', '田中'],
+  ['総務部 鈴木', '鈴木'],
+  ['Tom from sales', 'Tom'],
+])('%s, at the form, stands in the field of the name', async (words, name) => {
+  const chat = await openChat(bot);
+  await chat.press('HUMAN');
+  await chat.say(words);
+  expect(filledIn(chat, 'name')).toBe(name);
+});
+
+test('who will be away is not called then: it is told to whoever reads the form', async () => {
+  const chat = await openChat(bot);
+  await chat.press('HUMAN');
+  await chat.say('明日から出張です');
+  expect(filledIn(chat, 'when') ?? '').toBe('');
+  expect(filledIn(chat, 'note')).toContain('明日から出張です');
+});
+
 test('a wish to withdraw brings the button wherever it is said while the ticket is open', async () => {
   const chat = await openWithTicket(bot);
   await chat.press('RESTART');
