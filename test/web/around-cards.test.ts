@@ -102,6 +102,16 @@ test('nothing is cut off at a width of 320 and of 390', async () => {
       }),
     );
     expect(edges).not.toContain(false);
+    // Neither the names of the ways nor what stands in the empty field.
+    const [ways, empty] = await page.evaluate(() => {
+      for (const strip of document.querySelectorAll<HTMLElement>('.strip')) strip.hidden = false;
+      const fits = (element: Element) =>
+        element.scrollWidth <= element.clientWidth && element.scrollHeight <= element.clientHeight;
+      const field = document.querySelector('.webchat__send-box-text-box__html-text-area');
+      return [[...document.querySelectorAll('.strip b')].map(fits), field !== null && fits(field)];
+    });
+    expect(ways).toEqual([true, true, true]);
+    expect(empty).toBe(true);
     // The title breaks between its words alone.
     const lines = await page.evaluate(() => {
       const text = document.querySelector('h1')?.firstChild ?? null;

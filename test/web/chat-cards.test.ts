@@ -219,6 +219,7 @@ describe('cards about a ticket', () => {
     await elsewhere.goto(bot.url);
     await titled(elsewhere, /お預かりしている情報/).waitFor();
     await page.locator('.webchat__send-box-text-box__html-text-area').fill('書きかけ');
+    await page.setViewportSize({ width: 360, height: 740 });
     await press(told, '消す');
     for (const window of [page, elsewhere]) {
       await titled(window, /情報を消しました/).waitFor();
@@ -227,6 +228,13 @@ describe('cards about a ticket', () => {
       await window.locator('.webchat__bubble--from-user').waitFor({ state: 'detached' });
       await window.locator('#chat', { hasNotText: /山田花子|受け付けました/ }).waitFor();
     }
+    // That it is done stays in sight above what comes next.
+    const isInSight = (): Promise<boolean> =>
+      titled(page, /情報を消しました/).evaluate((card) => {
+        const outer = card.closest('.webchat__basic-transcript__scrollable')?.getBoundingClientRect();
+        return outer !== undefined && card.getBoundingClientRect().top >= outer.top;
+      });
+    await becomes(isInSight, true);
     // No reload did it: where the browser keeps nothing, that would lose the answer.
     expect(await page.locator('.webchat__send-box-text-box__html-text-area').inputValue()).toBe('書きかけ');
     await page.reload();

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { pressedOnce } from '../../web/chat/once.ts';
+import { createPressedOnce } from '../../web/chat/once.ts';
 
 test('what is pressed twice in haste is sent once, and anything else each time', () => {
   const now = performance.now.bind(performance);
@@ -7,7 +7,8 @@ test('what is pressed twice in haste is sent once, and anything else each time',
   performance.now = () => at;
   try {
     const sent: unknown[] = [];
-    const perform = pressedOnce()({} as never)((given) => {
+    const once = createPressedOnce();
+    const perform = once.middleware({} as never)((given) => {
       sent.push(given.cardAction.value);
       return {};
     });
@@ -27,9 +28,12 @@ test('what is pressed twice in haste is sent once, and anything else each time',
     expect(sent).toEqual([back, other]);
     press(1000, other);
     expect(sent).toEqual([back, other, other]);
+    once.answered();
+    press(10, other);
+    expect(sent).toEqual([back, other, other, other]);
     press(0, { href: '/check' }, 'openUrl');
     press(0, { href: '/check' }, 'openUrl');
-    expect(sent).toHaveLength(5);
+    expect(sent).toHaveLength(6);
   } finally {
     performance.now = now;
   }

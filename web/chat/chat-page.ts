@@ -16,7 +16,7 @@ import { createFold } from './fold.ts';
 import { createFollow } from './follow.ts';
 import { createKeep } from './keep.ts';
 import { linksIn } from './links.ts';
-import { pressedOnce } from './once.ts';
+import { createPressedOnce } from './once.ts';
 import { createPageTexts, hint, type Trouble } from './page-texts.ts';
 import { createSoFar } from './so-far.ts';
 import { createStrip } from './strip.ts';
@@ -45,10 +45,11 @@ const tellPage = createPageTexts({
   sayAppearance: appearance === null ? () => undefined : createAppearanceSwitch(appearance),
 });
 const enlarged = document.querySelector<HTMLDialogElement>('#picture');
+const once = createPressedOnce();
 const cardActionMiddleware: CardActionMiddleware[] = [
   ...(enlarged === null ? [] : [enlargeIn(enlarged)]),
   linksIn(() => language),
-  pressedOnce(),
+  once.middleware,
 ];
 
 const asked = localeOfTag(new URLSearchParams(location.search).get('lang'));
@@ -110,6 +111,7 @@ const connection = createConnection({
     came: (activity, number, presses) => {
       if (fold.isNews(activity, number)) {
         follow.came();
+        once.answered();
         strip.at(activity.channelData?.step);
         soFar.asked(activity, number);
       }

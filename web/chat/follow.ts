@@ -8,26 +8,31 @@ const RETURN_MS = 10_000;
 const MARGIN = 12;
 /** By these a person takes hold of the page. */
 const TOUCHES = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;
+/** Of the height of the chat, how much a card may take that is shown above the one it came with. */
+const BESIDE = 0.4;
 /** Px from its end within which a person reads the newest of a chat. */
 const END = 48;
 
+/** What is shown: from the top of the one to the bottom of the other; they may be the same. */
+type Shown = readonly [Element, Element];
+
 /**
- * Keeps a card in sight while its pictures come and Web Chat draws it anew, the top of it where it is higher than the window, as long as
- * `goes`, or until the person scrolls: it is looked at as something moves, or changes its size, and not frame by frame.
+ * Keeps cards in sight while their pictures come and Web Chat draws them anew, the top of them where they are higher than the window, as long as
+ * `goes`, or until the person scrolls: they are looked at as something moves, or changes its size, and not frame by frame.
  */
-const show = (chat: HTMLElement, cardNow: () => Element | undefined, goes: () => boolean): void => {
+const show = (chat: HTMLElement, cardsNow: () => Shown | undefined, goes: () => boolean): void => {
   const end = performance.now() + SETTLE_MS;
   const over = new AbortController();
   const { signal } = over;
   const step = (): void => {
     if (!goes() || performance.now() > end) over.abort();
     if (signal.aborted) return;
-    const card = cardNow();
-    const scroller = card?.closest(SCROLLER);
-    if (card === undefined || !scroller) return;
-    const [inner, outer] = [card.getBoundingClientRect(), scroller.getBoundingClientRect()];
-    const toTop = inner.top - outer.top - MARGIN;
-    const toBottom = inner.bottom - outer.bottom + MARGIN;
+    const cards = cardsNow();
+    const scroller = cards?.[1].closest(SCROLLER);
+    if (cards === undefined || !scroller) return;
+    const outer = scroller.getBoundingClientRect();
+    const toTop = cards[0].getBoundingClientRect().top - outer.top - MARGIN;
+    const toBottom = cards[1].getBoundingClientRect().bottom - outer.bottom + MARGIN;
     const tall = toBottom > toTop;
     const by = Math.min(toTop, toBottom);
     if (!(tall || toBottom > 0) || Math.abs(by) < 1) return;
@@ -67,6 +72,8 @@ export const createFollow = (chat: HTMLElement, cards: DrawnCards): Follow => {
   let returnedAt = Number.NEGATIVE_INFINITY;
   let untouched = true;
   let newest: Element | undefined;
+  /** What stood there as the person did something: what is not among it came in answer. */
+  let stood: ReadonlySet<Element> | undefined;
   for (const event of TOUCHES) {
     addEventListener(
       event,
@@ -78,6 +85,15 @@ export const createFollow = (chat: HTMLElement, cards: DrawnCards): Follow => {
   }
 
   const { last } = cards;
+  /** The newest card, below a short one that came in answer with it: that something was done is not scrolled away by what comes next. */
+  const newestCards = (): Shown | undefined => {
+    const card = last();
+    if (card === undefined) return undefined;
+    const above = cards.all[cards.all.length - 2];
+    if (above === undefined || stood === undefined || stood.has(above)) return [card, card];
+    const isShort = above.clientHeight < BESIDE * (chat.querySelector(SCROLLER)?.clientHeight ?? 0);
+    return [isShort ? above : card, card];
+  };
   const lost = (): boolean => {
     const active = document.activeElement;
     return active === null || active === document.body || active.closest(CARD) === actedOn;
@@ -90,7 +106,7 @@ export const createFollow = (chat: HTMLElement, cards: DrawnCards): Follow => {
     showing += 1;
     const own = showing;
     shownUntil = performance.now() + SETTLE_MS;
-    show(chat, last, () => own === showing);
+    show(chat, newestCards, () => own === showing);
   };
 
   cards.follow(() => {
@@ -119,6 +135,7 @@ export const createFollow = (chat: HTMLElement, cards: DrawnCards): Follow => {
   return {
     acted: () => {
       before = last();
+      stood = new Set(cards.all);
       actedOn = document.activeElement?.closest(CARD) ?? undefined;
       waits = 'answer';
     },
@@ -128,6 +145,7 @@ export const createFollow = (chat: HTMLElement, cards: DrawnCards): Follow => {
       const isAwaited = document.hidden || (at >= shownUntil && (at - returnedAt <= RETURN_MS || atEnd()));
       if (!isAwaited) return;
       before = last();
+      stood = undefined;
       waits = 'news';
     },
   };
