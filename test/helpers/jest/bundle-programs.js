@@ -109,7 +109,7 @@ const buildScript = async () => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `require(${launch})(${JSON.stringify(script)}, ${JSON.stringify(name)});`);
   }
-  return Object.keys(metafile.inputs).filter((file) => /^(?:src|test)\//.test(file));
+  return Object.keys(metafile.inputs).filter((file) => !/^(?:node_modules\/|outside:|<stdin>)/.test(file));
 };
 
 /**
