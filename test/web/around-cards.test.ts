@@ -82,6 +82,12 @@ describe('a file that is dropped', () => {
   });
 });
 
+test('when something was said is told in the language of the page', async () => {
+  const sent = page.locator('.webchat__activity-status', { hasText: '送信時刻' }).first();
+  await sent.waitFor({ state: 'attached' });
+  expect(await sent.textContent()).toMatch(/送信時刻: \d+月\d+日/);
+});
+
 test('nothing is cut off at a width of 320 and of 390', async () => {
   for (const [language, width] of [
     ['English', 320],

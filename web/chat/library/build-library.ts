@@ -22,7 +22,10 @@ const sourceOf = (path: string): string => {
 /** Libraries, and parts of Web Chat, that this page never comes to: speech, carousels, suggested answers, citations, streaming, polyfills. */
 const UNUSED =
   /^(?:react-say|react-dictate-button|react-film|mdast-util-from-markdown|core-js\/.+|url-search-params-polyfill|\.\/(?:directLineStreaming|carousel)|[./]+(?:Activity\/|SendBox\/)?(?:CarouselLayout|SuggestedActions|Speak|Dictation))$/;
-const TEXTS = new RegExp(`/(?:${LOCALES.map((locale) => LOCALE_TRAITS[locale].tag).join('|')})\\.json$`);
+/** Its words in our languages, and by which of the browser's languages it writes times. */
+const TEXTS = new RegExp(
+  `/(?:${[...LOCALES.map((locale) => LOCALE_TRAITS[locale].tag), 'overrides'].join('|')})\\.json$`,
+);
 /** What CommonMark's text may name by a word: what it has to write otherwise, because it would be a sign. */
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
 
