@@ -6,11 +6,19 @@ import { soonAgain } from '../../web/chat/library/soon-again.ts';
 
 const SECOND = 1000;
 
-/** A page's line whose server goes away for so long at the tenth second; gives when it was open again, s. */
-const openAgainAt = (awayFor: number, random: number, fault: object = { status: 0 }): number | undefined => {
+type Asked = { readonly at: number; readonly by: string | undefined };
+type Broken = { readonly openAgainAt: number | undefined; readonly asked: readonly Asked[] };
+/** A page's line whose server goes away for so long at the tenth second, and what the page does at the twentieth; gives when it was open again, s. */
+const broken = (
+  awayFor: number,
+  random: number,
+  fault: object = { status: 0 },
+  meanwhile: (line: DirectLine) => void = () => undefined,
+): Broken => {
   const scheduler = new VirtualTimeScheduler();
   scheduler.maxFrames = 120 * SECOND;
   const opened: number[] = [];
+  const asked: Asked[] = [];
   const isAway = (): boolean => scheduler.now() < (10 + awayFor) * SECOND;
   class Socket {
     onopen?: () => void;
@@ -24,8 +32,9 @@ const openAgainAt = (awayFor: number, random: number, fault: object = { status: 
       this.readyState = 3;
     }
   }
-  const ajax = () =>
+  const ajax = ({ headers }: { readonly headers: Readonly<Record<string, string>> }) =>
     Observable.create((subscriber: { error: (why: object) => void; next: (what: object) => void }) => {
+      asked.push({ at: scheduler.now() / SECOND, by: headers.Authorization });
       if (isAway()) subscriber.error(fault);
       else subscriber.next({ response: { token: 'next', streamUrl: 'ws://next' } });
     });
@@ -43,8 +52,9 @@ const openAgainAt = (awayFor: number, random: number, fault: object = { status: 
     () => undefined,
     () => undefined,
   );
+  scheduler.schedule(() => meanwhile(line), 20 * SECOND);
   scheduler.flush();
-  return opened[1] === undefined ? undefined : opened[1] / SECOND;
+  return { openAgainAt: opened[1] === undefined ? undefined : opened[1] / SECOND, asked };
 };
 
 test.each([0, 0.5, 1])('the line of the chat is well again within seconds of the server (%d)', (random) => {
@@ -54,11 +64,29 @@ test.each([0, 0.5, 1])('the line of the chat is well again within seconds of the
     [20, { status: 502 }],
     [60, { status: 0 }],
   ] as const) {
-    const again = openAgainAt(away, random, fault) ?? Number.POSITIVE_INFINITY;
+    const again = broken(away, random, fault).openAgainAt ?? Number.POSITIVE_INFINITY;
     expect(again - 10 - away).toBeLessThanOrEqual(5);
   }
 });
 
 test('what the server refuses is not asked for again and again', () => {
-  expect(openAgainAt(60, 0, { status: 404 })).toBeUndefined();
+  expect(broken(60, 0, { status: 404 }).openAgainAt).toBeUndefined();
+});
+
+test('each try brings the token that the page has by then', () => {
+  const renewed = broken(60, 0, { status: 0 }, (line) =>
+    line.reconnect({ conversationId: 'c1', token: 'renewed', streamUrl: 'ws://renewed' }),
+  );
+  expect(renewed.asked.find(({ at }) => at < 20)?.by).toBe('Bearer token');
+  expect(renewed.asked.filter(({ at }) => at > 20 && at < 70).map(({ by }) => by)).toContain(
+    'Bearer renewed',
+  );
+  expect(renewed.asked.find(({ at }) => at >= 70)?.by).toBe('Bearer renewed');
+});
+
+test('a line that the page has ended asks for no other', () => {
+  const { asked, openAgainAt } = broken(60, 0, { status: 0 }, (line) => line.end());
+  expect(asked.some(({ at }) => at < 20)).toBe(true);
+  expect(asked.filter(({ at }) => at > 23)).toEqual([]);
+  expect(openAgainAt).toBeUndefined();
 });

@@ -81,7 +81,11 @@ const look = async ({ within, colours, known, isWaitedFor, options, ofColours }:
     const unmeasured = new Set(incomplete.flatMap(({ nodes }) => nodes.map(({ element }) => element)));
     return {
       part,
-      looks: kinds.filter(([, all]) => all.some((one) => !unmeasured.has(one))).map(([name]) => name),
+      looks: kinds
+        .filter(([, all]) =>
+          all.some((one) => (!isOfColours || samples.includes(one)) && !unmeasured.has(one)),
+        )
+        .map(([name]) => name),
       found: found.map(
         ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
       ),

@@ -147,7 +147,7 @@ describe('sending', () => {
     expect(new Set(ids).size).toBe(50);
   });
 
-  test('comes back after a break within half a minute, ever more slowly, and not with all the others', () => {
+  test('comes back after a break within seconds, ever more slowly, and not with all the others', () => {
     expect([backoff(0, 0), backoff(0, 1), backoff(3, 1), backoff(30, 1)]).toEqual([250, 500, 4000, 5000]);
   });
 });

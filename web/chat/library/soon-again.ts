@@ -17,11 +17,13 @@ type Faults = {
     readonly delay: (ms: number, scheduler: unknown) => unknown;
   };
 };
+type AskedFor = { readonly url: string; readonly headers?: Readonly<Record<string, string>> };
 /** What a line works with, its own by its types alone. */
 type Inner = {
+  readonly token: string;
   readonly connectionStatus$: { readonly getValue: () => number };
   readonly services: {
-    ajax: (request: { readonly url: string }) => Asked;
+    ajax: (request: AskedFor) => Asked;
     random: () => number;
     readonly scheduler: unknown;
   };
@@ -32,13 +34,23 @@ const isAway = ({ status = 0 }: Fault): boolean => status === 0 || status >= 500
 
 /** Has a line that broke ask for another soon, and every few seconds while the server is away, so that it is well again once the server is back. */
 export const soonAgain = (line: DirectLine): DirectLine => {
-  const { services, connectionStatus$ } = line as object as Inner;
+  const inner = line as object as Inner;
+  const { services, connectionStatus$ } = inner;
   const { ajax, random, scheduler } = services;
+  /** Of each try, for the token that the line had when it broke may run out meanwhile. */
+  const withToken = (request: AskedFor): AskedFor => ({
+    ...request,
+    headers: {
+      ...request.headers,
+      get Authorization() {
+        return `Bearer ${inner.token}`;
+      },
+    },
+  });
   services.random = () => random() * FIRST;
   services.ajax = (request) => {
-    const asked = ajax(request);
-    if (!LINE.test(request.url)) return asked;
-    return asked.retryWhen((faults) =>
+    if (!LINE.test(request.url)) return ajax(request);
+    return ajax(withToken(request)).retryWhen((faults) =>
       faults
         .mergeMap((fault) => {
           if (!isAway(fault) || connectionStatus$.getValue() === ENDED) throw fault;
