@@ -113,6 +113,17 @@ describe('working on a ticket', () => {
     expect(buttonsOf(resolved)).toEqual(['RATE_UP', 'RATE_DOWN', 'REOPEN']);
     const thanks = await chat.press('RATE_UP', {}, 'ticket', 'T-1001');
     expect(buttonsOf(thanks)).toEqual(['COMMENT', 'REOPEN']);
+    // Rated alike once more, nothing comes of it; rated otherwise, it is told that it stands.
+    const press = { type: 'message', from: { id: 'holder' } };
+    await bot.idle();
+    const heard = (await chat.heard()).length;
+    await chat.send({ ...press, value: { event: 'RATE_UP', step: 'ticket', ticket: 'T-1001' } });
+    await bot.idle();
+    expect((await chat.heard()).slice(heard).map(textOf)).toEqual([]);
+    await chat.send({ ...press, value: { event: 'RATE_DOWN', step: 'ticket', ticket: 'T-1001' } });
+    await bot.idle();
+    expect(await chat.heard()).toHaveLength(heard + 1);
+    expect((await ticket(1001)).helped).toBe(true);
     expect(buttonsOf(await chat.press('COMMENT', { text: '助かりました' }, 'ticket', 'T-1001'))).toEqual([
       'REOPEN',
     ]);
