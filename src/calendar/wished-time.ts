@@ -22,9 +22,16 @@ const plainWish = (text: string): string =>
 const NEGATED =
   /以外|以降は?(?:不可|無理|だめ|ダメ|ng)|不可|無理|だめ|ダメ|\bng\b|\bnot\b|n't\b|\bexcept\b|\bunavailable\b|\bno calls?\b/;
 
-/** What says that somebody is away says no time either, where nothing follows it. */
+/** What says that somebody is away says no time either, where nothing of the sentence follows it. */
 const AWAY =
   /(?:出張|(?<!昼)休み|休暇|有休|不在|留守|外出|(?<!しか.{0,8})(?:出られ|出れ|話せ|取れ|つながり)(?:ない|ません))(?:中|予定)?(?:です|だ|で|になります|となります|し(?:ます|ております|ています)|いたします|なので|のため|が入っています)?[。!\s]*$|\b(?:away|off|out(?: of (?:the )?office)?|travell?ing|busy|on (?:leave|holiday|vacation|a (?:business )?trip))\b[^,.;]{0,24}[.!\s]*$/;
+
+const SENTENCES = /(?<=[。!！\n])|(?<=\.)\s+(?=[A-Z])/;
+const besidesAway = (said: string): string =>
+  said
+    .split(SENTENCES)
+    .filter((sentence) => !AWAY.test(plainWish(sentence)))
+    .join(' ');
 
 /** That day at the latest. */
 const BY_DAY = /までに|\b(?:by|no later than)\b/;
@@ -47,8 +54,8 @@ const openWithin = (day: DateTime, span: Span, hours: Hours, now: number): Wishe
  * clock: a moment at which the desk is open. Undefined where no time is named, or only when not to call. Pure; `now` in ms UTC.
  */
 export const readWishedTime = (said: string, hours: Hours, zone: string, now: number): Wished | undefined => {
-  const text = plainWish(said);
-  if (NEGATED.test(text) || AWAY.test(text)) return undefined;
+  if (NEGATED.test(plainWish(said))) return undefined;
+  const text = plainWish(besidesAway(said));
   const today = DateTime.fromMillis(now, { zone }).startOf('day');
   const day = readDay(text, today);
   const days = daysOf(day, today);

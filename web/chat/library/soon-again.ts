@@ -6,7 +6,6 @@ const FIRST = 1 / 6;
 const AGAIN_MS = 1000;
 const SPREAD_MS = 2000;
 const LINE = /\/conversations\/[^/?]+\?watermark=/;
-const ENDED = 5;
 
 type Fault = { readonly status?: number };
 type Asked = {
@@ -21,7 +20,6 @@ type AskedFor = { readonly url: string; readonly headers?: Readonly<Record<strin
 /** What a line works with, its own by its types alone. */
 type Inner = {
   readonly token: string;
-  readonly connectionStatus$: { readonly getValue: () => number };
   readonly services: {
     ajax: (request: AskedFor) => Asked;
     random: () => number;
@@ -35,7 +33,7 @@ const isAway = ({ status = 0 }: Fault): boolean => status === 0 || status >= 500
 /** Has a line that broke ask for another soon, and every few seconds while the server is away, so that it is well again once the server is back. */
 export const soonAgain = (line: DirectLine): DirectLine => {
   const inner = line as object as Inner;
-  const { services, connectionStatus$ } = inner;
+  const { services } = inner;
   const { ajax, random, scheduler } = services;
   /** Of each try, for the token that the line had when it broke may run out meanwhile. */
   const withToken = (request: AskedFor): AskedFor => ({
@@ -53,7 +51,7 @@ export const soonAgain = (line: DirectLine): DirectLine => {
     return ajax(withToken(request)).retryWhen((faults) =>
       faults
         .mergeMap((fault) => {
-          if (!isAway(fault) || connectionStatus$.getValue() === ENDED) throw fault;
+          if (!isAway(fault)) throw fault;
           return [fault];
         })
         .delay(AGAIN_MS + random() * SPREAD_MS, scheduler),
