@@ -55,6 +55,8 @@ describe('new chats are counted by the address', () => {
       headers: { 'x-forwarded-for': '203.0.113.1' },
     });
     expect([late.status, late.headers.get('retry-after')]).toEqual([429, '1']);
+    // Nobody need know what answers.
+    expect(late.headers.has('server')).toBe(false);
     expect(bot.logged.filter((line) => line.includes('"status":429'))).toEqual([
       expect.stringContaining('"door":"/v3/directline/conversations"'),
     ]);
