@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import restify from 'restify';
 import { createDeskNews } from '../../src/desk/news.ts';
@@ -9,6 +8,7 @@ import { picture } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { askDesk, linkFor, signIn, tokenIn } from '../helpers/desk/desk.ts';
+import { listening } from '../helpers/listening.ts';
 import { openChat } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
@@ -121,8 +121,7 @@ describe('live events', () => {
       '/',
       answering(async (_request, response) => events.open(response, { id: 'one', until: 1 })),
     );
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-    const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}/`;
+    const { origin: url, close } = await listening(server.server);
     const pages = [await listen(url), await listen(url), await listen(url)];
     expect(pages.map(({ status }) => status)).toEqual([200, 200, 503]);
     await pages[0]?.cancel();
@@ -130,8 +129,7 @@ describe('live events', () => {
     for (let tries = 0; tries < 100 && status === 503; tries += 1) status = (await listen(url)).status;
     expect(status).toBe(200);
     events.close();
-    server.close();
-    server.server.closeAllConnections();
+    await close();
   });
 });
 

@@ -12,6 +12,7 @@ import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { illegible } from '../helpers/browser/legibility.ts';
 import { setPageClock } from '../helpers/browser/page-clock.ts';
 import { unpainted } from '../helpers/browser/unpainted.ts';
+import { type Listening, listening } from '../helpers/listening.ts';
 import { caseBytes } from '../p12/cases.ts';
 import { workshop } from '../p12/tools.ts';
 import { bag, certificateBag, keyBag, pfx } from '../p12/writer.ts';
@@ -40,7 +41,7 @@ type Shown = {
 };
 
 const shop = workshop();
-const served: { readonly base: string; readonly close: () => void }[] = [];
+const served: Listening[] = [];
 let browser: Browser;
 
 const der = (name: string): Uint8Array => new Uint8Array(new X509Certificate(shop.read(`${name}.crt`)).raw);
@@ -176,18 +177,10 @@ const LOOKS = [
 
 const AXED: readonly string[] = ['phone-ja-light', 'phone-en-dark'];
 
-const serve = async (issuers: readonly string[]): Promise<string> => {
+const serve = async (issuers: readonly string[]): Promise<void> => {
   const server = createServer();
   mountPages(server, { checkPage: { issuers, desk: DESK } });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  served.push({
-    base: `http://127.0.0.1:${server.address().port}`,
-    close: () => {
-      server.close();
-      server.server.closeAllConnections();
-    },
-  });
-  return served.at(-1)?.base ?? '';
+  served.push(await listening(server.server));
 };
 
 beforeAll(async () => {
@@ -219,7 +212,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await closePages(browser);
-  for (const { close } of served) close();
+  for (const { close } of served) await close();
   shop.close();
 });
 
@@ -235,7 +228,7 @@ const showIn = (locale: string): Promise<unknown> =>
     document.documentElement.scrollWidth - innerWidth`);
 
 const judged = async ({ bytes, password = 'secret1', press, pinned, after = 0 }: Shown) => {
-  const address = `${served[pinned ? 1 : 0]?.base}/check`;
+  const address = `${served[pinned ? 1 : 0]?.origin}/check`;
   if (page.url() !== address) await page.goto(address);
   const wanted = HOUR_MS + after * DAY_MS;
   if (ahead !== wanted) await setPageClock(page, Date.now() + wanted);
@@ -282,7 +275,7 @@ describe('every verdict, on a phone and wide, in both languages, light and dark'
 test('whom to ask by telephone stands on the page in both languages, and a choice of look outlives it', async () => {
   await page.emulateMedia({ colorScheme: 'light' });
   const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
-  await page.goto(`${served[0]?.base}/check`);
+  await page.goto(`${served[0]?.origin}/check`);
   expect(await page.textContent('#desk')).toBe(
     '電話での相談: 電子認証局ヘルプデスク 0570-011999、平日 9:00〜17:00(祝日を除く)',
   );

@@ -12,13 +12,14 @@ import { picture } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { setPageClock } from '../helpers/browser/page-clock.ts';
+import { type Listening, listening } from '../helpers/listening.ts';
 import { workshop } from '../p12/tools.ts';
 
 type Seen = { readonly method: string; readonly url: string; readonly body: string };
 
 const shop = workshop();
 const posted: unknown[] = [];
-let served: Awaited<ReturnType<typeof serve>> | undefined;
+let served: Listening | undefined;
 let browser: Browser;
 let base = '';
 /** One page for all tests but those of a file on the disk. */
@@ -41,32 +42,25 @@ beforeAll(async () => {
     Buffer.concat([Buffer.from(shop.read('cert.p12')), Buffer.alloc(30 * 2 ** 20)]),
   );
   served = await serve();
-  base = served.base;
+  base = served.origin;
   browser = await keptChromium({ reckons: true });
   opened = await openPage(`${base}/check`);
 });
 afterAll(async () => {
   await closePages(browser);
-  served?.close();
+  await served?.close();
   shop.close();
 });
 
-/** The pages on a port of their own; gives the address and how to end it. */
-const serve = async (issuers: readonly string[] = []) => {
+/** The pages on a port of their own. */
+const serve = (issuers: readonly string[] = []): Promise<Listening> => {
   const server = createServer();
   server.post('/check/verdict', async (request, response) => {
     posted.push(JSON.parse(await text(request)));
     response.send(204);
   });
   mountPages(server, { checkPage: { issuers } });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    base: `http://127.0.0.1:${server.address().port}`,
-    close: () => {
-      server.close();
-      server.server.closeAllConnections();
-    },
-  };
+  return listening(server.server);
 };
 
 const openPage = async (url: string, size = { width: 1000, height: 900 }) => {
@@ -234,8 +228,8 @@ describe('the check page', () => {
     ]);
     shop.pkcs12('leaf', 'leaf.p12', 'secret1');
     const pinned = await serve([Buffer.from(shop.read('ca.crt')).toString()]);
-    writeFileSync(shop.at('kept.html'), await (await fetch(`${pinned.base}/check.html`)).text());
-    await opened.page.goto(`${pinned.base}/check`);
+    writeFileSync(shop.at('kept.html'), await (await fetch(`${pinned.origin}/check.html`)).text());
+    await opened.page.goto(`${pinned.origin}/check`);
     // What the page was refused before it complained of.
     opened.faults.length = 0;
     for (const { page, faults } of [opened, await openPage(pathToFileURL(shop.at('kept.html')).href)]) {

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { loadWords } from '../../../../src/settings/load-words.ts';
@@ -7,6 +6,7 @@ import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { picture } from '../../../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../../../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../../../helpers/browser/kept-chromium.ts';
+import { type Listening, listening } from '../../../helpers/listening.ts';
 import { type Playground, startPlayground } from '../../../helpers/teams/playground.ts';
 import { workshop } from '../../../p12/tools.ts';
 
@@ -17,7 +17,7 @@ let bot: Bot;
 let playground: Playground;
 let browser: Browser;
 let page: Page;
-let between: Server;
+let between: Listening | undefined;
 /** What Teams' client last told the bot. */
 let told: Readonly<Record<string, unknown>> = {};
 
@@ -26,7 +26,7 @@ const shop = workshop();
 
 /** Passes the client's activities on to the bot and remembers them; serves the file as OneDrive does. */
 const startBetween = async (bytes: Uint8Array): Promise<string> => {
-  between = createServer(async (request, response) => {
+  const server = createServer(async (request, response) => {
     let body = '';
     for await (const piece of request) body += String(piece);
     if (body === '') {
@@ -38,8 +38,8 @@ const startBetween = async (bytes: Uint8Array): Promise<string> => {
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(text);
   });
-  await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(between.address() as AddressInfo).port}`;
+  between = await listening(server);
+  return between.origin;
 };
 const toBot = async (body: string) => {
   const headers = { 'content-type': 'application/json' };
@@ -94,8 +94,7 @@ afterAll(async () => {
   await closePages(browser);
   await playground?.close();
   await bot?.stop();
-  between?.closeAllConnections();
-  between?.close();
+  await between?.close();
   shop.close();
 });
 
@@ -172,7 +171,7 @@ describe('a file that the client cannot upload, as Teams would send it', () => {
           {
             contentType: 'application/vnd.microsoft.teams.file.download.info',
             name: 'cert.p12',
-            content: { downloadUrl: `http://127.0.0.1:${(between.address() as AddressInfo).port}/f` },
+            content: { downloadUrl: `${between?.origin}/f` },
           },
         ],
       }),

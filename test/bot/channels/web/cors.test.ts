@@ -1,27 +1,24 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { closePages } from '../../../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../../../helpers/browser/kept-chromium.ts';
 import { unpainted } from '../../../helpers/browser/unpainted.ts';
+import { type Listening, listening } from '../../../helpers/listening.ts';
 import { ask } from '../../../helpers/web/directline.ts';
 
 let browser: Browser;
-let other: Server;
-let origin: string;
+let other: Listening;
 let bot: Bot | undefined;
 beforeAll(async () => {
   browser = await keptChromium();
-  other = createServer((_, response) => response.end('<!doctype html><title>embeds</title>'));
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-  const { port } = other.address() as AddressInfo;
-  origin = `http://127.0.0.1:${port}`;
+  const server = createServer((_, response) => response.end('<!doctype html><title>embeds</title>'));
+  other = await listening(server);
 });
 afterAll(async () => {
   await closePages(browser);
-  other.close();
+  await other.close();
 });
 afterEach(async () => {
   await bot?.stop();
@@ -32,7 +29,7 @@ afterEach(async () => {
 const fromOther = async (root: string): Promise<unknown> => {
   const page = await browser.newPage();
   await unpainted(page);
-  await page.goto(origin);
+  await page.goto(other.origin);
   const heard = await page.evaluate(async (directLine) => {
     try {
       const headers = { 'content-type': 'application/json', 'x-ms-bot-agent': 'embedded' };
@@ -56,7 +53,7 @@ const fromOther = async (root: string): Promise<unknown> => {
 
 describe('a page of another origin', () => {
   test('that is listed speaks with the bot; one that is not is kept out by its browser', async () => {
-    bot = await startBot({ env: { WEB_ORIGINS: `https://www.example.co.jp, ${origin}` } });
+    bot = await startBot({ env: { WEB_ORIGINS: `https://www.example.co.jp, ${other.origin}` } });
     expect(await fromOther(`${bot.url}/v3/directline`)).toEqual([201, 200, 200]);
     await bot.stop();
     bot = await startBot({ env: { WEB_ORIGINS: 'https://www.example.co.jp' } });
