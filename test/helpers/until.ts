@@ -5,19 +5,27 @@ import { isDeepStrictEqual } from 'node:util';
 /** Far more than anything here takes on a slow machine: a wait costs nothing once it has come true. */
 export const LIMIT_MS = 90_000;
 
-/** Waits until `ready` gives something other than false and undefined, and gives that; fails after a minute and a half. */
+/** Waits until `ready` gives something other than false and undefined, and gives that; fails after a minute and a half, also where `ready` itself never ends. */
 export const until = async <T>(
   ready: () => T | Promise<T>,
   what = 'what was waited for',
 ): Promise<NonNullable<Exclude<T, false>>> => {
-  const limit = AbortSignal.timeout(LIMIT_MS);
-  // The bot runs in the same process: who asks all the time keeps it from its work.
-  for (let wait = 5; ; wait = Math.min(50, wait * 1.2)) {
-    const found = await ready();
-    if (found !== undefined && found !== null && found !== false)
-      return found as NonNullable<Exclude<T, false>>;
-    if (limit.aborted) throw new Error(`did not come: ${what}`);
-    await pause(wait);
+  const come = new AbortController();
+  const late = pause(LIMIT_MS, undefined, { signal: come.signal }).then(() => {
+    throw new Error(`did not come: ${what}`);
+  });
+  // Nobody may hear of it any more.
+  late.catch(() => undefined);
+  try {
+    // The bot runs in the same process: who asks all the time keeps it from its work.
+    for (let wait = 5; ; wait = Math.min(50, wait * 1.2)) {
+      const found = await Promise.race([ready(), late]);
+      if (found !== undefined && found !== null && found !== false)
+        return found as NonNullable<Exclude<T, false>>;
+      await pause(wait);
+    }
+  } finally {
+    come.abort();
   }
 };
 

@@ -27,14 +27,16 @@ export const startPlayground = async (botUrl: string, settings?: string): Promis
       (response) => response.ok,
       () => false,
     );
-  await until(isUp, 'the start of the Agents Playground');
-  return {
-    url,
-    close: async () => {
-      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      child.kill();
-      await gone;
-      rmSync(dir, { recursive: true, force: true });
-    },
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const close = async (): Promise<void> => {
+    child.kill();
+    await gone;
+    rmSync(dir, { recursive: true, force: true });
   };
+  // One that does not come up would keep the process of the tests from its end.
+  await until(isUp, 'the start of the Agents Playground').catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return { url, close };
 };
