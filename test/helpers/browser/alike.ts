@@ -3,7 +3,13 @@ export type Looked = { readonly parts: Set<string>; readonly looks: Set<string> 
 
 export const createLooked = (): Looked => ({ parts: new Set(), looks: new Set() });
 
-/** What is written in one colour and size on one ground, under a name for that; it goes over as its text. */
+/** Whether an element has words of its own; it goes over as its text. */
+export const hasWords = (element: Element): boolean =>
+  [...element.childNodes].some(
+    (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+  );
+
+/** What is written in one colour and size on one ground, under a name for that; it goes over as its text, after what it calls. */
 export const written = (within: string): ReadonlyMap<string, readonly Element[]> => {
   const none = 'rgba(0, 0, 0, 0)';
   const grounds = new Map<Element | null, string>([[null, '']]);
@@ -21,10 +27,7 @@ export const written = (within: string): ReadonlyMap<string, readonly Element[]>
   };
   const alike = new Map<string, Element[]>();
   for (const element of document.querySelectorAll(`${within}, ${within} *`)) {
-    const isWritten = [...element.childNodes].some(
-      (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
-    );
-    if (!isWritten && !element.matches('a[href], input, select, textarea')) continue;
+    if (!hasWords(element) && !element.matches('a[href], input, select, textarea')) continue;
     const { width, height } = element.getBoundingClientRect();
     if (!element.checkVisibility({ visibilityProperty: true }) || Math.min(width, height) <= 1) continue;
     const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element);
@@ -42,7 +45,7 @@ export const written = (within: string): ReadonlyMap<string, readonly Element[]>
   return alike;
 };
 
-/** How a part of the page is made, whatever its words are and however often one part follows another like it; it goes over as its text. */
+/** How a part of the page is made, whatever its words are and however often one part follows another like it; it goes over as its text, after what it calls. */
 export const making = (within: string): string => {
   const of = (element: Element): string => {
     if (!element.checkVisibility({ visibilityProperty: true })) return '';
@@ -54,11 +57,8 @@ export const making = (within: string): string => {
           : `${name}${value === '' ? '' : '=…'}`,
       )
       .sort();
-    const isWritten = [...element.childNodes].some(
-      (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
-    );
     const inside = element instanceof SVGElement ? [] : [...new Set([...element.children].map(of))];
-    return `${[element.localName, ...marks].join(' ')}(${isWritten ? '…' : ''}${inside.join('')})`;
+    return `${[element.localName, ...marks].join(' ')}(${hasWords(element) ? '…' : ''}${inside.join('')})`;
   };
   return [...document.querySelectorAll(within)].map(of).join();
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { errors, type Page } from 'playwright-core';
-import { type Looked, layFlat, making, written } from './alike.ts';
+import { hasWords, type Looked, layFlat, making, written } from './alike.ts';
 import { settle } from './chromium.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -95,7 +95,7 @@ const look = async ({ within, colours, known, isWaitedFor, options, ofColours }:
   }
 };
 const LOOK = [
-  ...Object.entries({ settle, isOpen, written, making, layFlat }).map(
+  ...Object.entries({ settle, isOpen, hasWords, written, making, layFlat }).map(
     ([name, code]) => `const ${name} = ${code};`,
   ),
   `return (${look})(given);`,
