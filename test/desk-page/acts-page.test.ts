@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { settled } from '../helpers/browser/chromium.ts';
 import type { DeskBrowser } from '../helpers/browser/desk-browser.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
+import { drawnAnew, tellWhatIsDrawn } from '../helpers/browser/drawn-anew.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { becomes, until } from '../helpers/until.ts';
 
@@ -17,7 +19,7 @@ beforeAll(async () => {
   pages = await startDeskPages(NOW);
   await pages.desk(7);
   agent = await signIn(pages.bot, TAKAHASHI, NOW);
-  desk = await pages.open(SUZUKI, { path: '/desk/tickets/1001' });
+  desk = await pages.open(SUZUKI, { path: '/desk/tickets/1001', prepare: tellWhatIsDrawn });
 });
 afterAll(() => pages.clear());
 
@@ -40,6 +42,29 @@ test('a page asks once for what changed, however much of it shows that', async (
   await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
   await until(() => timesAsked('counts') > counts, 'the counts again');
   expect([timesAsked('tickets/1001') - looks, timesAsked('counts') - counts]).toEqual([1, 1]);
+});
+
+test('a press draws anew what it changes, and nothing that stays as it is', async () => {
+  const { page, row, ticket, opened } = desk;
+  const turned = await drawnAnew(page, async () => {
+    await row(1001).focus();
+    await page.keyboard.press('j');
+    await opened(1002);
+    await settled(page);
+  });
+  const frame = ['Avatar', 'FluentProvider', 'PersonMenu', 'SearchBox', 'TabList', 'Toaster', 'ToggleButton'];
+  expect(turned.filter((name) => frame.includes(name))).toEqual([]);
+  const noted = await drawnAnew(page, async () => {
+    await page.keyboard.press('m');
+    await page.keyboard.type('あ');
+    await settled(page);
+  });
+  expect(noted.filter((name) => [...frame, 'Badge', 'Menu', 'Link'].includes(name))).toEqual([]);
+  // The field itself is, or else nothing here told of anything.
+  expect(noted).toContain('Textarea');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Escape');
+  await ticket.waitFor();
 });
 
 test('who comes second to a claim is told who has it', async () => {

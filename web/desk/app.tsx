@@ -4,12 +4,12 @@ import { Spinner } from '@fluentui/react-spinner';
 import { Text } from '@fluentui/react-text';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Locale } from '../../src/machines/locales.ts';
 import { type CallNotesDraft, createCallNotes } from './callers/call-notes.ts';
 import { type Desk, DeskContext, PlaceContext } from './desk.ts';
 import { keep, readKept } from './kept.ts';
-import { useTheme } from './look/theme.ts';
+import { type Look, useTheme } from './look/theme.ts';
 import { NO_WAYS } from './server/api.ts';
 import { createLive } from './server/live.ts';
 import { useAnnouncer } from './shell/announcer.tsx';
@@ -17,7 +17,7 @@ import { Shell } from './shell/shell.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 import { useSession } from './sign-in/use-session.ts';
 import { createDrafts, type Drafts } from './ticket/drafts.ts';
-import { usePlace } from './use-place.ts';
+import { type Go, usePlace } from './use-place.ts';
 import { firstLocale, wordsOf } from './words/desk-words.ts';
 import { LanguageContext } from './words/use-words.ts';
 
@@ -32,11 +32,9 @@ const useStyles = makeStyles({
   },
 });
 
-/** The whole page: its language and its colours, who is signed in, and what they see. */
-export const App = () => {
+/** The whole page but for where the person is: its language and its colours, who is signed in, and what they see. */
+const Whole = memo(({ theme, go }: { readonly theme: Look; readonly go: Go }) => {
   const styles = useStyles();
-  const [place, go] = usePlace();
-  const theme = useTheme(place.frame.theme);
   const [locale, setLocale] = useState<Locale>(() => firstLocale(readKept('language'), navigator.language));
   const choose = useCallback((next: Locale) => {
     keep('language', next);
@@ -111,12 +109,21 @@ export const App = () => {
     <FluentProvider theme={theme}>
       <LanguageContext.Provider value={language}>
         <DeskContext.Provider value={desk}>
-          <PlaceContext.Provider value={place}>
-            {view()}
-            {announcer}
-          </PlaceContext.Provider>
+          {view()}
+          {announcer}
         </DeskContext.Provider>
       </LanguageContext.Provider>
     </FluentProvider>
+  );
+});
+
+/** The desk page. */
+export const App = () => {
+  const [place, go] = usePlace();
+  const theme = useTheme(place.frame.theme);
+  return (
+    <PlaceContext.Provider value={place}>
+      <Whole theme={theme} go={go} />
+    </PlaceContext.Provider>
   );
 };

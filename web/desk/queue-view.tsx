@@ -2,7 +2,6 @@ import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import { useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Counts } from '../../src/desk/api.ts';
 import type { Agent, DeskPress } from '../../src/machines/ticket/ticket-types.ts';
 import { NewTicket } from './callers/new-ticket.tsx';
 import { useDesk, useHere } from './desk.ts';
@@ -40,7 +39,7 @@ const useStyles = makeStyles({
 const NO_AGENTS: readonly Agent[] = [];
 
 /** The queue, the open ticket beside it, and the keys for both. */
-export const QueueView = ({ counts }: { readonly counts: Counts | undefined }) => {
+export const QueueView = () => {
   const styles = useStyles();
   const { api, go } = useDesk();
   const place = useHere();
@@ -83,11 +82,10 @@ export const QueueView = ({ counts }: { readonly counts: Counts | undefined }) =
   const move = (by: number): void => {
     const to = chosen.further(by);
     if (to === null) return;
-    flushSync(() => {
-      chosen.choose(to);
-      if (open !== null) show(to);
-    });
-    focusRow(list.current);
+    // While nothing has to be laid out anew for it.
+    focusRow(list.current, to);
+    chosen.choose(to);
+    if (open !== null) show(to);
   };
   const taking = place.caller !== null;
   const takeCall = useCallback((): void => go({ caller: '', ticket: null }), [go]);
@@ -120,7 +118,6 @@ export const QueueView = ({ counts }: { readonly counts: Counts | undefined }) =
       <div ref={list} className={mergeClasses(styles.list, (open !== null || taking) && styles.behind)}>
         <QueueList
           queue={queue}
-          counts={counts}
           agents={agents}
           chosen={chosen}
           onMove={move}

@@ -102,6 +102,16 @@ describe('the queue', () => {
     expect([after[0] === other, after[1] === one]).toEqual([false, true]);
   });
 
+  test('is the same queue where all of it comes as it was', () => {
+    const list = { tickets: rows(1, 2), total: 2, next: null };
+    const shown = queueAfter(NO_QUEUE, { type: 'came', list });
+    expect(queueAfter(shown, { type: 'came', list: structuredClone(list) })).toBe(shown);
+    expect(queueAfter(shown, { type: 'came', list: { ...list, total: 3 } })).not.toBe(shown);
+    expect(
+      numbersOf(queueAfter(shown, { type: 'came', list: { ...list, tickets: rows(2, 1) } }).rows),
+    ).toEqual([2, 1]);
+  });
+
   test('keeps what it shows while it is asked for anew, and when that fails', () => {
     const first = queueAfter(NO_QUEUE, { type: 'came', list: list(null, 1, 2) });
     for (const type of ['asked', 'failed'] as const)

@@ -7,7 +7,7 @@ import { FONT } from '../../tokens/sheets.ts';
 const fontFamilyBase = `"Segoe UI", "Segoe UI Variable", ${FONT}`;
 
 /** The grounds of what the pointer is on and of what is chosen (looks.ts), beside what Fluent names: `--groundPointed`, `--groundChosen`. */
-type Look = Theme & { readonly groundPointed: string; readonly groundChosen: string };
+export type Look = Theme & { readonly groundPointed: string; readonly groundChosen: string };
 
 const grounded = (theme: Theme): Look => ({
   ...theme,

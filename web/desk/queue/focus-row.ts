@@ -1,6 +1,8 @@
-/** Gives the focus to the row that the Tab key would reach. */
-export const focusRow = (within: ParentNode | null): void => {
-  const row = within?.querySelector<HTMLElement>('[role="row"][tabindex="0"]');
+/** Gives the focus to the row of a ticket, or to that which the Tab key would reach. */
+export const focusRow = (within: ParentNode | null, ticket?: number): void => {
+  const row = within?.querySelector<HTMLElement>(
+    ticket === undefined ? '[role="row"][tabindex="0"]' : `[data-ticket="${ticket}"]`,
+  );
   row?.focus();
   row?.scrollIntoView({ block: 'nearest' });
 };

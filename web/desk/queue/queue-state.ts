@@ -15,13 +15,14 @@ export type QueueEvent =
   | { readonly type: 'came'; readonly list: TicketList }
   | { readonly type: 'more-came'; readonly list: TicketList };
 
-/** The rows as they came, in the place of each that is as it was that one: it is not drawn anew. */
+/** The rows as they came, in the place of each that is as it was that one, as of all of them: it is not drawn anew. */
 const kept = (before: readonly TicketRow[], rows: readonly TicketRow[]): readonly TicketRow[] => {
   const known = new Map(before.map((row) => [row.number, row]));
-  return rows.map((row) => {
+  const next = rows.map((row) => {
     const earlier = known.get(row.number);
     return JSON.stringify(earlier) === JSON.stringify(row) ? (earlier ?? row) : row;
   });
+  return next.length === before.length && next.every((row, at) => row === before[at]) ? before : next;
 };
 
 /** The queue after what happened; rows that came twice, because the queue moved between two pages, stand once. */
@@ -33,13 +34,13 @@ export const queueAfter = (queue: Queue, event: QueueEvent): Queue => {
       return { ...queue, phase: 'more' };
     case 'failed':
       return { ...queue, phase: 'failed' };
-    case 'came':
-      return {
-        rows: kept(queue.rows, event.list.tickets),
-        total: event.list.total,
-        next: event.list.next,
-        phase: 'ready',
-      };
+    case 'came': {
+      const { tickets, total, next } = event.list;
+      const rows = kept(queue.rows, tickets);
+      const isSame =
+        rows === queue.rows && total === queue.total && next === queue.next && queue.phase === 'ready';
+      return isSame ? queue : { rows, total, next, phase: 'ready' };
+    }
     case 'more-came': {
       const known = new Set(queue.rows.map(({ number }) => number));
       return {

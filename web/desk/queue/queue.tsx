@@ -1,20 +1,19 @@
 import { Button } from '@fluentui/react-button';
 import { MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-message-bar';
 import { Spinner } from '@fluentui/react-spinner';
-import { Table, TableBody, TableHeader, TableHeaderCell, TableRow } from '@fluentui/react-table';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
-import type { Counts } from '../../../src/desk/api.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { Calls } from '../callers/calls.tsx';
 import { useHere } from '../desk.ts';
 import { useNow } from '../server/clock.ts';
 import { useWords } from '../words/use-words.ts';
 import { BulkBar } from './bulk-bar.tsx';
-import { COLUMNS, WIDE } from './columns.ts';
+import { Box } from './columns.ts';
 import { Empty } from './empty.tsx';
 import { focusRow } from './focus-row.ts';
+import { Heads } from './heads.tsx';
 import { Row } from './row.tsx';
 import { Tools } from './tools.tsx';
 import type { Chosen } from './use-chosen.ts';
@@ -32,34 +31,8 @@ const useStyles = makeStyles({
   },
   list: { flex: 1, minHeight: 0, overflowY: 'auto', position: 'relative' },
   stale: { opacity: 0.6 },
-  table: { minWidth: 0 },
-  header: {
-    display: 'none',
-    position: 'sticky',
-    top: 0,
-    zIndex: 1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    [WIDE]: { display: 'block' },
-  },
-  headerRow: {
-    display: 'grid',
-    gridTemplateColumns: COLUMNS,
-    columnGap: tokens.spacingHorizontalM,
-    padding: `0 ${tokens.spacingHorizontalL}`,
-    borderLeft: '3px solid transparent',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1 },
-  },
-  headerCell: {
-    padding: 0,
-    height: '32px',
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-  },
   foot: { display: 'flex', justifyContent: 'center', padding: tokens.spacingVerticalL },
 });
-
-const HEADS = ['number', 'status', 'holder', 'reason', 'channel', 'assignee', 'age', 'level'] as const;
 
 const STRIDES: Readonly<Record<string, number>> = {
   ArrowDown: 1,
@@ -72,7 +45,6 @@ const STRIDES: Readonly<Record<string, number>> = {
 
 export type QueueProps = {
   readonly queue: FollowedQueue;
-  readonly counts: Counts | undefined;
   readonly agents: readonly Agent[];
   readonly chosen: Chosen;
   readonly onMove: (by: number) => void;
@@ -81,7 +53,7 @@ export type QueueProps = {
 };
 
 /** The desk's queue: what narrows it, and one row a ticket; the arrows move in it. */
-export const QueueList = ({ queue, counts, agents, chosen, onMove, onOpen, onCaller }: QueueProps) => {
+export const QueueList = ({ queue, agents, chosen, onMove, onOpen, onCaller }: QueueProps) => {
   const words = useWords();
   const styles = useStyles();
   const place = useHere();
@@ -111,7 +83,6 @@ export const QueueList = ({ queue, counts, agents, chosen, onMove, onOpen, onCal
       <Tools
         filters={place.filters}
         agents={agents}
-        counts={counts}
         found={
           phase === 'loading' && rows.length === 0
             ? words.text('desk:page.loading')
@@ -148,10 +119,8 @@ export const QueueList = ({ queue, counts, agents, chosen, onMove, onOpen, onCal
           <Calls />
         ) : (
           <>
-            <Table
-              noNativeElements
+            <Box
               role="grid"
-              className={styles.table}
               aria-label={words.text('desk:page.nav.queue')}
               aria-rowcount={total + 1}
               aria-busy={phase === 'loading'}
@@ -162,16 +131,8 @@ export const QueueList = ({ queue, counts, agents, chosen, onMove, onOpen, onCal
                 onMove(by);
               }}
             >
-              <TableHeader className={styles.header}>
-                <TableRow className={styles.headerRow}>
-                  {HEADS.map((head) => (
-                    <TableHeaderCell key={head} className={styles.headerCell}>
-                      {words.text(`desk:page.columns.${head}`)}
-                    </TableHeaderCell>
-                  ))}
-                </TableRow>
-              </TableHeader>
-              <TableBody>
+              <Heads />
+              <Box role="rowgroup">
                 {rows.map((row) => (
                   <Row
                     key={row.number}
@@ -185,8 +146,8 @@ export const QueueList = ({ queue, counts, agents, chosen, onMove, onOpen, onCal
                     onFocus={chosen.choose}
                   />
                 ))}
-              </TableBody>
-            </Table>
+              </Box>
+            </Box>
             {phase === 'loading' && rows.length === 0 && (
               <div className={styles.foot}>
                 <Spinner label={words.text('desk:page.loading')} />

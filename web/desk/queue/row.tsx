@@ -1,4 +1,3 @@
-import { TableCell, TableRow } from '@fluentui/react-table';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import { memo } from 'react';
@@ -10,7 +9,7 @@ import { isClosed } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { CHOSEN, ELLIPSIS, FOCUS, POINTED } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
-import { COLUMNS, WIDE } from './columns.ts';
+import { Box, COLUMNS, WIDE } from './columns.ts';
 import { LevelBadge } from './level-badge.tsx';
 import { StatusBadge } from './status-badge.tsx';
 
@@ -25,10 +24,17 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalL}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     borderLeft: '3px solid transparent',
+    boxSizing: 'border-box',
+    color: tokens.colorNeutralForeground1,
     cursor: 'pointer',
     scrollMarginTop: '36px',
     ':hover': POINTED,
+    ':active': {
+      backgroundColor: tokens.colorSubtleBackgroundPressed,
+      color: tokens.colorNeutralForeground1Pressed,
+    },
     ':focus-visible': FOCUS,
+    '@media (forced-colors: active)': { ':hover': { color: 'Highlight' } },
     [WIDE]: {
       gridTemplateColumns: COLUMNS,
       gridTemplateAreas: '"number status holder reason channel assignee age level"',
@@ -41,7 +47,7 @@ const useStyles = makeStyles({
     ...CHOSEN,
     borderLeftColor: tokens.colorBrandStroke1,
   },
-  cell: { display: 'block', padding: 0, height: 'auto', minHeight: 0, minWidth: 0 },
+  cell: { minWidth: 0 },
   number: { gridArea: 'number', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
   box: {
     width: '20px',
@@ -133,7 +139,8 @@ export const Row = memo(({ row, at, chosen, reachable, selected, onSelect, onOpe
     ? sayDay(row.updatedAt, words.locale, zone)
     : sayAge(Math.max(0, at - row.openedAt), words);
   return (
-    <TableRow
+    <Box
+      role="row"
       tabIndex={reachable ? 0 : -1}
       aria-selected={chosen}
       data-ticket={row.number}
@@ -147,7 +154,7 @@ export const Row = memo(({ row, at, chosen, reachable, selected, onSelect, onOpe
         onOpen(row.number);
       }}
     >
-      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.number)}>
+      <Box role="gridcell" className={mergeClasses(styles.cell, styles.number)}>
         <input
           type="checkbox"
           className={styles.box}
@@ -163,11 +170,11 @@ export const Row = memo(({ row, at, chosen, reachable, selected, onSelect, onOpe
             {row.code}
           </span>
         )}
-      </TableCell>
-      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.status)}>
+      </Box>
+      <Box role="gridcell" className={mergeClasses(styles.cell, styles.status)}>
         <StatusBadge status={row.status} />
-      </TableCell>
-      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.holder)}>
+      </Box>
+      <Box role="gridcell" className={mergeClasses(styles.cell, styles.holder)}>
         <div className={mergeClasses(styles.name, styles.strong)} title={row.name}>
           {row.unread && (
             <span className={styles.dot} role="img" aria-label={words.text('desk:page.unread')} />
@@ -185,22 +192,22 @@ export const Row = memo(({ row, at, chosen, reachable, selected, onSelect, onOpe
             {row.last.text}
           </div>
         )}
-      </TableCell>
-      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.reason)}>
+      </Box>
+      <Box role="gridcell" className={mergeClasses(styles.cell, styles.reason)}>
         {words.text(`ticket:reason.${row.reason}`)}
-      </TableCell>
-      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.channel)}>
+      </Box>
+      <Box role="gridcell" className={mergeClasses(styles.cell, styles.channel)}>
         {words.text(`ticket:channel.${row.channel}`)}
-      </TableCell>
-      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.assignee)}>
+      </Box>
+      <Box role="gridcell" className={mergeClasses(styles.cell, styles.assignee)}>
         {row.assignee === null ? words.text('desk:page.unassigned') : row.assignee.name}
-      </TableCell>
-      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.age)}>
+      </Box>
+      <Box role="gridcell" className={mergeClasses(styles.cell, styles.age)}>
         {waited}
-      </TableCell>
-      <TableCell role="gridcell" className={mergeClasses(styles.cell, styles.level)}>
+      </Box>
+      <Box role="gridcell" className={mergeClasses(styles.cell, styles.level)}>
         <LevelBadge row={row} />
-      </TableCell>
-    </TableRow>
+      </Box>
+    </Box>
   );
 });

@@ -1,6 +1,6 @@
 import { SearchBox } from '@fluentui/react-search';
 import { makeStyles } from '@griffel/react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { ticketDigits } from '../../../src/dialogs/ticket-number.ts';
 import { type Filters, NO_FILTERS, queryOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
@@ -13,59 +13,55 @@ const PAUSE = 250;
 const useStyles = makeStyles({ box: { width: '100%', maxWidth: 'none' } });
 
 /** Looks for words, a number or a reference number; Enter opens the one ticket that is meant. */
-export const Search = ({
-  filters,
-  onOpen,
-}: {
-  readonly filters: Filters;
-  readonly onOpen: (n: number) => void;
-}) => {
-  const words = useWords();
-  const styles = useStyles();
-  const { api, go } = useDesk();
-  const [text, setText] = useState(filters.q);
-  const told = useRef(filters.q);
+export const Search = memo(
+  ({ filters, onOpen }: { readonly filters: Filters; readonly onOpen: (n: number) => void }) => {
+    const words = useWords();
+    const styles = useStyles();
+    const { api, go } = useDesk();
+    const [text, setText] = useState(filters.q);
+    const told = useRef(filters.q);
 
-  useEffect(() => {
-    if (filters.q === told.current) return;
-    told.current = filters.q;
-    setText(filters.q);
-  }, [filters.q]);
-  useEffect(() => {
-    if (text.trim() === told.current) return;
-    const timer = setTimeout(() => {
-      told.current = text.trim();
-      go({ filters: { ...filters, q: text.trim() } }, 'replace');
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [text, filters, go]);
+    useEffect(() => {
+      if (filters.q === told.current) return;
+      told.current = filters.q;
+      setText(filters.q);
+    }, [filters.q]);
+    useEffect(() => {
+      if (text.trim() === told.current) return;
+      const timer = setTimeout(() => {
+        told.current = text.trim();
+        go({ filters: { ...filters, q: text.trim() } }, 'replace');
+      }, PAUSE);
+      return () => clearTimeout(timer);
+    }, [text, filters, go]);
 
-  const open = async (): Promise<void> => {
-    const q = text.trim();
-    if (q === '') return;
-    const answer = await api.tickets(`${queryOf({ ...NO_FILTERS, q })}&limit=5`);
-    const hit = answer.ok ? onlyHit(answer.value.tickets, answer.value.total, ticketDigits(q)) : null;
-    if (hit !== null) onOpen(hit);
-  };
+    const open = async (): Promise<void> => {
+      const q = text.trim();
+      if (q === '') return;
+      const answer = await api.tickets(`${queryOf({ ...NO_FILTERS, q })}&limit=5`);
+      const hit = answer.ok ? onlyHit(answer.value.tickets, answer.value.total, ticketDigits(q)) : null;
+      if (hit !== null) onOpen(hit);
+    };
 
-  return (
-    <SearchBox
-      id="desk-search"
-      className={styles.box}
-      value={text}
-      maxLength={200}
-      placeholder={words.text('desk:page.search.placeholder')}
-      aria-label={words.text('desk:page.search.label')}
-      onChange={(_, { value }) => setText(value)}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') void open();
-        if (event.key === 'Escape') {
-          event.preventDefault();
-          setText('');
-          event.currentTarget.blur();
-        }
-      }}
-    />
-  );
-};
+    return (
+      <SearchBox
+        id="desk-search"
+        className={styles.box}
+        value={text}
+        maxLength={200}
+        placeholder={words.text('desk:page.search.placeholder')}
+        aria-label={words.text('desk:page.search.label')}
+        onChange={(_, { value }) => setText(value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') void open();
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            setText('');
+            event.currentTarget.blur();
+          }
+        }}
+      />
+    );
+  },
+);

@@ -3,7 +3,6 @@ import { MenuDivider, MenuItem, MenuItemLink, MenuItemRadio } from '@fluentui/re
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { memo, useState } from 'react';
-import type { Counts } from '../../../src/desk/api.ts';
 import { TICKET_ORDERS } from '../../../src/machines/ticket/ticket-orders.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { type Filters, filterCount, queryOf } from '../address.ts';
@@ -54,7 +53,6 @@ const useStyles = makeStyles({
 export type ToolsProps = {
   readonly filters: Filters;
   readonly agents: readonly Agent[];
-  readonly counts: Counts | undefined;
   /** How many are found, in words. */
   readonly found: string;
   readonly onOpen: (number: number) => void;
@@ -62,7 +60,7 @@ export type ToolsProps = {
 };
 
 /** What is above the queue, in one line: views, the search, a call, what narrows and orders it. */
-export const Tools = memo(({ filters, agents, counts, found, onOpen, onCaller }: ToolsProps) => {
+export const Tools = memo(({ filters, agents, found, onOpen, onCaller }: ToolsProps) => {
   const words = useWords();
   const styles = useStyles();
   const { go } = useDesk();
@@ -73,7 +71,7 @@ export const Tools = memo(({ filters, agents, counts, found, onOpen, onCaller }:
   return (
     <div className={styles.tools}>
       <div className={styles.line}>
-        <Views filters={filters} counts={counts} />
+        <Views filters={filters} />
         <div className={styles.search}>
           <Search filters={filters} onOpen={onOpen} />
         </div>

@@ -1,12 +1,7 @@
+import { createContext, useContext } from 'react';
 import type { Counts } from '../../../src/desk/api.ts';
-import { useDesk } from '../desk.ts';
-import { useAsked } from '../server/use-asked.ts';
-import { useChanges } from '../server/use-changes.ts';
 
-/** How many tickets each view of the queue holds, kept true by the desk's events. */
-export const useCounts = (): Counts | undefined => {
-  const { api } = useDesk();
-  const { value, reload } = useAsked('counts', (signal) => api.counts(signal));
-  useChanges(reload);
-  return value;
-};
+/** How many tickets each view of the queue holds, once that is known; apart, for only who reads it is drawn anew. */
+export const CountsContext = createContext<Counts | undefined>(undefined);
+
+export const useCounts = (): Counts | undefined => useContext(CountsContext);

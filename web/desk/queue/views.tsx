@@ -2,10 +2,11 @@ import { CounterBadge } from '@fluentui/react-badge';
 import { ToggleButton } from '@fluentui/react-button';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import type { Counts } from '../../../src/desk/api.ts';
+import { memo } from 'react';
 import type { Filters } from '../address.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
+import { useCounts } from './use-counts.ts';
 import { VIEW_NAMES, VIEWS, viewOf } from './view-filters.ts';
 
 const useStyles = makeStyles({
@@ -23,16 +24,11 @@ const useStyles = makeStyles({
 });
 
 /** The views of the queue, each with how many it holds. */
-export const Views = ({
-  filters,
-  counts,
-}: {
-  readonly filters: Filters;
-  readonly counts: Counts | undefined;
-}) => {
+export const Views = memo(({ filters }: { readonly filters: Filters }) => {
   const words = useWords();
   const styles = useStyles();
   const { go } = useDesk();
+  const counts = useCounts();
   const chosen = viewOf(filters);
   return (
     <fieldset className={styles.views} aria-label={words.text('desk:page.views.title')}>
@@ -64,4 +60,4 @@ export const Views = ({
       })}
     </fieldset>
   );
-};
+});

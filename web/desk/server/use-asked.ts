@@ -9,6 +9,17 @@ export type Asked<T> = {
   readonly put: (value: T) => void;
 };
 
+/** What came, with the parts of it that are as they were in the place of their likes: who shows one of those is not drawn anew. */
+const kept = <T>(before: T, next: T): T => {
+  if (JSON.stringify(next) === JSON.stringify(before)) return before;
+  if (typeof before !== 'object' || typeof next !== 'object') return next;
+  if (before === null || next === null || Array.isArray(next)) return next;
+  const whole = { ...next };
+  for (const name in whole)
+    if (JSON.stringify(whole[name]) === JSON.stringify(before[name])) whole[name] = before[name];
+  return whole;
+};
+
 type State<T> = { readonly key: string; readonly value?: T; readonly fault?: Fault };
 
 const latter = <T>(_: T, next: T): T => next;
@@ -30,10 +41,8 @@ export const useAsked = <T>(
   const settled = useCallback(
     (before: State<T>, value: T): State<T> => {
       if (before.key !== key || before.value === undefined) return { key, value };
-      const picked = pick(before.value, value);
-      // What comes as it was is not drawn anew.
-      const isSame = before.fault === undefined && JSON.stringify(picked) === JSON.stringify(before.value);
-      return isSame ? before : { key, value: picked };
+      const picked = kept(before.value, pick(before.value, value));
+      return before.fault === undefined && picked === before.value ? before : { key, value: picked };
     },
     [key, pick],
   );

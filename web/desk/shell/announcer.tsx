@@ -1,18 +1,25 @@
 import { makeStyles } from '@griffel/react';
-import { type ReactNode, useCallback, useState } from 'react';
+import { forwardRef, type ReactNode, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import { HIDDEN } from '../look/looks.ts';
 
 const useStyles = makeStyles({ hidden: HIDDEN });
 
-/** Gives `announce`, and the region that says it to a screen reader. */
-export const useAnnouncer = (): readonly [(text: string) => void, ReactNode] => {
+type Announce = (text: string) => void;
+
+const Region = forwardRef<Announce>((_, handle) => {
   const [said, setSaid] = useState({ text: '', count: 0 });
   const styles = useStyles();
-  const announce = useCallback((text: string) => setSaid(({ count }) => ({ text, count: count + 1 })), []);
-  return [
-    announce,
-    <div key="announcer" role="status" aria-live="polite" className={styles.hidden}>
+  useImperativeHandle(handle, () => (text) => setSaid(({ count }) => ({ text, count: count + 1 })), []);
+  return (
+    <div role="status" aria-live="polite" className={styles.hidden}>
       <span key={said.count}>{said.text}</span>
-    </div>,
-  ];
+    </div>
+  );
+});
+
+/** Gives `announce`, and the region that says it to a screen reader; it alone is drawn anew for that. */
+export const useAnnouncer = (): readonly [Announce, ReactNode] => {
+  const region = useRef<Announce>(null);
+  const announce = useCallback<Announce>((text) => region.current?.(text), []);
+  return [announce, <Region key="announcer" ref={region} />];
 };

@@ -12,25 +12,26 @@ import {
   MenuTrigger,
 } from '@fluentui/react-menu';
 import { Toast, ToastTitle, useToastController } from '@fluentui/react-toast';
+import { memo } from 'react';
 import { nextLocale } from '../../../src/machines/locales.ts';
 import { APPEARANCES, keepAppearance } from '../../tokens/appearance.ts';
 import { useDesk } from '../desk.ts';
 import { Face } from '../look/face.tsx';
 import { useAppearance } from '../look/theme.ts';
-import type { Telling } from '../told/use-told.ts';
+import { useTold } from '../told/use-told.ts';
 import { useWords } from '../words/use-words.ts';
 import { TOASTER } from './left-behind.tsx';
 
 export type PersonMenuProps = {
-  readonly telling: Telling;
   readonly onKeys: () => void;
   readonly onSignOut: () => Promise<boolean>;
 };
 
 /** Who is signed in, the keys, the other language, and the way out. */
-export const PersonMenu = ({ telling, onKeys, onSignOut }: PersonMenuProps) => {
+export const PersonMenu = memo(({ onKeys, onSignOut }: PersonMenuProps) => {
   const words = useWords();
   const { me } = useDesk();
+  const telling = useTold();
   const { dispatchToast } = useToastController(TOASTER);
   const signOut = async (): Promise<void> => {
     if (await onSignOut()) return;
@@ -92,4 +93,4 @@ export const PersonMenu = ({ telling, onKeys, onSignOut }: PersonMenuProps) => {
       </MenuPopover>
     </Menu>
   );
-};
+});

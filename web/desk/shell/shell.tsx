@@ -4,15 +4,15 @@ import { Spinner } from '@fluentui/react-spinner';
 import { tokens } from '@fluentui/react-theme';
 import { Toaster } from '@fluentui/react-toast';
 import { makeStyles, mergeClasses } from '@griffel/react';
-import { lazy, memo, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { addressOf, NO_FILTERS, TABS, type Tab } from '../address.ts';
 import { useDesk, useHere } from '../desk.ts';
 import { KeyboardRegular, PlugDisconnectedRegular } from '../icons/own-icons.ts';
 import { KeysHelp } from '../keys/keys-help.tsx';
 import { HIDDEN } from '../look/looks.ts';
-import { useCounts } from '../queue/use-counts.ts';
+import { Counted } from '../queue/counted.tsx';
 import { QueueView } from '../queue-view.tsx';
-import { useTold } from '../told/use-told.ts';
+import { Waiting } from '../told/waiting.ts';
 import { useWords } from '../words/use-words.ts';
 import { Alarms } from './alarms.tsx';
 import { keepFocus } from './keep-focus.ts';
@@ -123,34 +123,59 @@ const useStyles = makeStyles({
   skip: { ...HIDDEN, ':focus': { position: 'static', width: 'auto', height: 'auto', clipPath: 'none' } },
 });
 
+/** Where one can go. */
+const Tabs = memo(() => {
+  const words = useWords();
+  const styles = useStyles();
+  const { me, go } = useDesk();
+  const place = useHere();
+  return (
+    <nav className={styles.tabs} aria-label={words.text('desk:page.nav.label')}>
+      {TABS.filter((name) => !OF_ADMINS.includes(name) || me.role === 'admin').map((name) => (
+        <a
+          key={name}
+          href={addressOf({ ...place, tab: name, ticket: null, caller: null, filters: NO_FILTERS })}
+          className={mergeClasses(styles.tab, place.tab === name && styles.here)}
+          aria-current={place.tab === name ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            go({ tab: name, ticket: null });
+          }}
+        >
+          {words.text(`desk:page.nav.${name}`)}
+        </a>
+      ))}
+    </nav>
+  );
+});
+
+/** Where one is. */
+const Here = memo(() => {
+  const words = useWords();
+  const { tab } = useHere();
+  return tab === 'queue' ? (
+    <QueueView />
+  ) : (
+    <Suspense fallback={<Spinner label={words.text('desk:page.loading')} />}>
+      <Page tab={tab} />
+    </Suspense>
+  );
+});
+
+const TOASTS = <Toaster toasterId={TOASTER} position="bottom-end" />;
+
 /** The frame of the page: where one can go, who one is, and whether the desk is heard. */
 export const Shell = memo(({ onSignOut }: { readonly onSignOut: () => Promise<boolean> }) => {
   const words = useWords();
   const styles = useStyles();
-  const { live, me, go } = useDesk();
-  const place = useHere();
+  const { live, me } = useDesk();
   const [keys, setKeys] = useState(false);
+  const showKeys = useCallback(() => setKeys(true), []);
   /** Menus and dialogs stand in it, within a landmark. */
   const [main, setMain] = useState<HTMLElement | null>(null);
   const connected = useSyncExternalStore(live.watch, live.connected);
-  const counts = useCounts();
-  const telling = useTold(counts);
   useEffect(keepFocus, []);
-  const tab = (name: Tab) => (
-    <a
-      key={name}
-      href={addressOf({ ...place, tab: name, ticket: null, caller: null, filters: NO_FILTERS })}
-      className={mergeClasses(styles.tab, place.tab === name && styles.here)}
-      aria-current={place.tab === name ? 'page' : undefined}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        go({ tab: name, ticket: null });
-      }}
-    >
-      {words.text(`desk:page.nav.${name}`)}
-    </a>
-  );
   return (
     <PortalMountNodeProvider value={main ?? undefined}>
       <div className={styles.shell}>
@@ -160,9 +185,7 @@ export const Shell = memo(({ onSignOut }: { readonly onSignOut: () => Promise<bo
           </a>
           <img className={styles.mark} src="/favicon.svg" alt="" width={28} height={28} />
           <h1 className={styles.title}>{words.text('desk:page.title')}</h1>
-          <nav className={styles.tabs} aria-label={words.text('desk:page.nav.label')}>
-            {TABS.filter((name) => !OF_ADMINS.includes(name) || me.role === 'admin').map(tab)}
-          </nav>
+          <Tabs />
           <span className={styles.service}>{me.service.name[words.locale]}</span>
           <div className={styles.end}>
             <Button
@@ -171,10 +194,10 @@ export const Shell = memo(({ onSignOut }: { readonly onSignOut: () => Promise<bo
               icon={<KeyboardRegular />}
               title={words.text('desk:page.keys.title')}
               aria-label={words.text('desk:page.keys.title')}
-              onClick={() => setKeys(true)}
+              onClick={showKeys}
             />
             <Alarms />
-            <PersonMenu telling={telling} onKeys={() => setKeys(true)} onSignOut={onSignOut} />
+            <PersonMenu onKeys={showKeys} onSignOut={onSignOut} />
           </div>
         </header>
         <div role="status">
@@ -186,15 +209,12 @@ export const Shell = memo(({ onSignOut }: { readonly onSignOut: () => Promise<bo
           )}
         </div>
         <main className={styles.main} id="main" tabIndex={-1} ref={setMain}>
-          {place.tab === 'queue' ? (
-            <QueueView counts={counts} />
-          ) : (
-            <Suspense fallback={<Spinner label={words.text('desk:page.loading')} />}>
-              <Page tab={place.tab} />
-            </Suspense>
-          )}
+          <Counted>
+            <Waiting />
+            <Here />
+          </Counted>
         </main>
-        <Toaster toasterId={TOASTER} position="bottom-end" />
+        {TOASTS}
         {keys && <KeysHelp onClose={() => setKeys(false)} />}
       </div>
     </PortalMountNodeProvider>

@@ -47,13 +47,37 @@ export type ActionsProps = {
   readonly onForm: (form: 'CONTACT' | 'CONTINUE' | 'ERASE') => void;
 };
 
+/** What is done less often. */
+const More = memo(({ number, accepts, continues, onPress, onForm }: ActionsProps) => {
+  const words = useWords();
+  const { me } = useDesk();
+  const admin = me.role === 'admin';
+  return (
+    <IconMenu icon={<MoreHorizontalRegular />} title={words.text('desk:page.moreActions')}>
+      {MORE.filter((press) => accepts.includes(press)).map((press) => (
+        <MenuItem key={press} onClick={() => onPress(press)}>
+          {words.text(`ticket:buttons.${press}`)}
+        </MenuItem>
+      ))}
+      <MenuItem onClick={() => onForm('CONTACT')}>{words.text('desk:page.contact.title')}</MenuItem>
+      {continues && (
+        <MenuItem onClick={() => onForm('CONTINUE')}>{words.text('desk:page.continue.open')}</MenuItem>
+      )}
+      {admin && (
+        <MenuItem onClick={() => location.assign(`${API}/tickets/${number}/person`)}>
+          {words.text('desk:page.person.export')}
+        </MenuItem>
+      )}
+      {admin && <MenuItem onClick={() => onForm('ERASE')}>{words.text('desk:page.person.erase')}</MenuItem>}
+    </IconMenu>
+  );
+});
+
 /** What may be done to the ticket now. */
-export const Actions = memo(({ number, accepts, continues, onPress, onForm }: ActionsProps) => {
+export const Actions = memo((props: ActionsProps) => {
+  const { accepts, onPress } = props;
   const words = useWords();
   const styles = useStyles();
-  const { me } = useDesk();
-  const more = MORE.filter((press) => accepts.includes(press));
-  const admin = me.role === 'admin';
   const shown = SHOWN.filter((press) => accepts.includes(press));
   const settled = useSettled(shown.join(' '));
   return (
@@ -76,23 +100,7 @@ export const Actions = memo(({ number, accepts, continues, onPress, onForm }: Ac
         </Button>
       ))}
       {accepts.includes('CALLED') && <CallMenu ready={settled} onPress={onPress} />}
-      <IconMenu icon={<MoreHorizontalRegular />} title={words.text('desk:page.moreActions')}>
-        {more.map((press) => (
-          <MenuItem key={press} onClick={() => onPress(press)}>
-            {words.text(`ticket:buttons.${press}`)}
-          </MenuItem>
-        ))}
-        <MenuItem onClick={() => onForm('CONTACT')}>{words.text('desk:page.contact.title')}</MenuItem>
-        {continues && (
-          <MenuItem onClick={() => onForm('CONTINUE')}>{words.text('desk:page.continue.open')}</MenuItem>
-        )}
-        {admin && (
-          <MenuItem onClick={() => location.assign(`${API}/tickets/${number}/person`)}>
-            {words.text('desk:page.person.export')}
-          </MenuItem>
-        )}
-        {admin && <MenuItem onClick={() => onForm('ERASE')}>{words.text('desk:page.person.erase')}</MenuItem>}
-      </IconMenu>
+      <More {...props} />
     </div>
   );
 });

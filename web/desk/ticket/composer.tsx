@@ -3,10 +3,10 @@ import { Tab, TabList } from '@fluentui/react-tabs';
 import { Textarea } from '@fluentui/react-textarea';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
-import { type MutableRefObject, useSyncExternalStore } from 'react';
+import { type MutableRefObject, memo, useSyncExternalStore } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
-import type { Agent, DeskAct, DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
+import type { Agent, DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { ArrowReplyRegular, LockClosedRegular } from '../icons/own-icons.ts';
 import { TONE_LOOKS } from '../look/looks.ts';
@@ -58,8 +58,8 @@ export type ComposerProps = {
   readonly ticket: TicketDetail;
   readonly holder: string;
   readonly accepts: readonly DeskPress[];
-  /** What is done to the ticket just now. */
-  readonly doing: readonly DeskAct[];
+  /** What is sent just now. */
+  readonly sending: Readonly<Record<Mode, boolean>>;
   /** Another agent who writes about this ticket now. */
   readonly other: Agent | null;
   readonly field: MutableRefObject<HTMLTextAreaElement | null>;
@@ -68,23 +68,41 @@ export type ComposerProps = {
   readonly onSend: (mode: Mode, text: string) => void;
 };
 
+type ModesProps = Pick<ComposerProps, 'onMode'> & {
+  readonly mode: Mode;
+  /** Whether one can turn to a reply. */
+  readonly replies: boolean;
+};
+
+const Modes = memo(({ mode, replies, onMode }: ModesProps) => {
+  const words = useWords();
+  return (
+    <TabList
+      size="small"
+      selectedValue={mode}
+      onTabSelect={(_, { value }) => {
+        const chosen = MODES.find((known) => known === value);
+        if (chosen !== undefined) onMode(chosen);
+      }}
+    >
+      <Tab value="NOTE" icon={<LockClosedRegular />}>
+        {words.text('desk:page.composer.mode.NOTE')}
+      </Tab>
+      <Tab value="REPLY" icon={<ArrowReplyRegular />} disabled={!replies}>
+        {words.text('desk:page.composer.mode.REPLY')}
+      </Tab>
+    </TabList>
+  );
+});
+
 /** Where notes and replies are written. The two are two fields under two tabs, each with its own words and its own colour. */
-export const Composer = ({
-  ticket,
-  holder,
-  accepts,
-  doing,
-  other,
-  field,
-  onMode,
-  onText,
-  onSend,
-}: ComposerProps) => {
+export const Composer = memo((props: ComposerProps) => {
+  const { ticket, holder, accepts, sending, other, field, onMode, onText, onSend } = props;
   const words = useWords();
   const styles = useStyles();
   const { drafts } = useDesk();
   const { mode, texts } = useSyncExternalStore(drafts.watch, () => drafts.of(ticket.number));
-  const busy = doing.some(({ type }) => type === mode);
+  const busy = sending[mode];
   const text = texts[mode];
   const slash = useSlash(ticket, field, text, (next) => onText(mode, next));
   const can = accepts.includes(mode);
@@ -100,25 +118,7 @@ export const Composer = ({
       data-mode={mode}
       aria-label={words.text('desk:page.composer.title')}
     >
-      <TabList
-        size="small"
-        selectedValue={mode}
-        onTabSelect={(_, { value }) => {
-          const chosen = MODES.find((known) => known === value);
-          if (chosen !== undefined) onMode(chosen);
-        }}
-      >
-        <Tab value="NOTE" icon={<LockClosedRegular />}>
-          {words.text('desk:page.composer.mode.NOTE')}
-        </Tab>
-        <Tab
-          value="REPLY"
-          icon={<ArrowReplyRegular />}
-          disabled={!accepts.includes('REPLY') && mode !== 'REPLY'}
-        >
-          {words.text('desk:page.composer.mode.REPLY')}
-        </Tab>
-      </TabList>
+      <Modes mode={mode} replies={accepts.includes('REPLY') || mode === 'REPLY'} onMode={onMode} />
       <div className={styles.who} id="composer-who" data-more>
         {who}
       </div>
@@ -169,4 +169,4 @@ export const Composer = ({
       </div>
     </section>
   );
-};
+});

@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-button';
-import { Spinner } from '@fluentui/react-spinner';
 import { Text } from '@fluentui/react-text';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
@@ -7,6 +6,7 @@ import { forwardRef, memo, useEffect, useRef } from 'react';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
+import { SlowSpinner } from '../look/slow-spinner.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Ticket, type TicketHandle } from './ticket.tsx';
 import { useTicket } from './use-ticket.ts';
@@ -66,7 +66,7 @@ export const OpenTicket = memo(
     if (fault === undefined)
       return (
         <div className={styles.blank}>
-          <Spinner label={words.text('desk:page.loading')} />
+          <SlowSpinner label={words.text('desk:page.loading')} />
         </div>
       );
     const missing = fault.kind === 'not-found';

@@ -17,9 +17,9 @@ export const ScrollBox = ({
     if (own === null) return undefined;
     const look = (): void =>
       setScrolls(getComputedStyle(own).overflowY === 'auto' && own.scrollHeight > own.clientHeight);
+    // It looks once at the start, too, when the page is laid out anyway.
     const sizes = new ResizeObserver(look);
     for (const element of [own, ...own.children]) sizes.observe(element);
-    look();
     return () => sizes.disconnect();
   }, []);
   const stop = scrolls ? { tabIndex: 0 } : {};

@@ -14,6 +14,7 @@ import { useWords } from '../words/use-words.ts';
 import { ArrivalMark } from './arrival.tsx';
 import { HeldActs } from './held-acts.tsx';
 import { Message } from './message.tsx';
+import { ScrollBox } from './scroll-box.tsx';
 import { talkOf } from './timeline.ts';
 
 const useStyles = makeStyles({
@@ -54,7 +55,9 @@ export const Talk = memo(
     held,
     onTakeBack,
     onAct,
+    className,
   }: {
+    readonly className: string;
     readonly events: readonly LogEvent[];
     /** Done in a moment, or come to nothing. */
     readonly held: readonly Held[];
@@ -70,71 +73,78 @@ export const Talk = memo(
     const last = events.at(-1)?.id;
     const shown = `${last} ${held.map(({ id }) => id).join(' ')}`;
     useLayoutEffect(() => {
-      const box = shown === '' ? null : end.current?.closest('[data-scrolls]');
-      box?.scrollTo({ top: box.scrollHeight });
-      // Where all of the ticket scrolls as one, what is known of it stands below the talk.
-      const part = box?.parentElement;
-      const whole = part?.closest('[data-scrolls]');
-      if (part && whole)
-        whole.scrollBy({ top: part.getBoundingClientRect().bottom - whole.getBoundingClientRect().bottom });
+      if (shown === '') return undefined;
+      // Before it is drawn, when all that belongs to it stands: the page is laid out once for both.
+      const frame = requestAnimationFrame(() => {
+        const box = end.current?.closest('[data-scrolls]');
+        box?.scrollTo({ top: box.scrollHeight });
+        // Where all of the ticket scrolls as one, what is known of it stands below the talk.
+        const part = box?.parentElement;
+        const whole = part?.closest('[data-scrolls]');
+        if (part && whole)
+          whole.scrollBy({ top: part.getBoundingClientRect().bottom - whole.getBoundingClientRect().bottom });
+      });
+      return () => cancelAnimationFrame(frame);
     }, [shown]);
 
     return (
-      <ol className={styles.talk} aria-label={words.text('desk:page.talk.title')}>
-        {talk.map((said) => {
-          switch (said.kind) {
-            case 'day':
-              return (
-                <li key={said.key} className={styles.day}>
-                  {sayDay(said.at, words.locale, zone)}
-                </li>
-              );
-            case 'words':
-              return <Message key={said.key} said={said} ticket={ticket} onAct={onAct} />;
-            case 'line': {
-              const { event, arrival } = said;
-              return (
-                <li
-                  key={said.key}
-                  className={mergeClasses(
-                    styles.line,
-                    LOG_LINES[event.what].kind === 'deadline' && styles.urgent,
-                  )}
-                >
-                  <time dateTime={new Date(event.at).toISOString()}>
-                    {sayTime(event.at, words.locale, zone)}
-                  </time>
-                  <span>
-                    {event.ticket !== ticket && `${sayTicket(event.ticket, words)} · `}
-                    {eventView(event, undefined, words, zone, ticket).title}
-                  </span>
-                  {event.text !== undefined && <span>{event.text}</span>}
-                  {typeof event.detail?.picture === 'string' && (
-                    <a
-                      className={styles.picture}
-                      href={`${API}/tickets/${event.ticket}/pictures/${event.detail.picture}`}
-                      target="_blank"
-                      rel="noreferrer"
-                    >
-                      <img
-                        className={styles.image}
-                        src={`${API}/tickets/${event.ticket}/pictures/${event.detail.picture}`}
-                        alt={words.text('desk:page.talk.picture')}
-                        loading="lazy"
-                      />
-                    </a>
-                  )}
-                  {arrival !== null && <ArrivalMark arrival={arrival} />}
-                </li>
-              );
+      <ScrollBox className={className} label={words.text('desk:page.talk.title')}>
+        <ol className={styles.talk} aria-label={words.text('desk:page.talk.title')}>
+          {talk.map((said) => {
+            switch (said.kind) {
+              case 'day':
+                return (
+                  <li key={said.key} className={styles.day}>
+                    {sayDay(said.at, words.locale, zone)}
+                  </li>
+                );
+              case 'words':
+                return <Message key={said.key} said={said} ticket={ticket} onAct={onAct} />;
+              case 'line': {
+                const { event, arrival } = said;
+                return (
+                  <li
+                    key={said.key}
+                    className={mergeClasses(
+                      styles.line,
+                      LOG_LINES[event.what].kind === 'deadline' && styles.urgent,
+                    )}
+                  >
+                    <time dateTime={new Date(event.at).toISOString()}>
+                      {sayTime(event.at, words.locale, zone)}
+                    </time>
+                    <span>
+                      {event.ticket !== ticket && `${sayTicket(event.ticket, words)} · `}
+                      {eventView(event, undefined, words, zone, ticket).title}
+                    </span>
+                    {event.text !== undefined && <span>{event.text}</span>}
+                    {typeof event.detail?.picture === 'string' && (
+                      <a
+                        className={styles.picture}
+                        href={`${API}/tickets/${event.ticket}/pictures/${event.detail.picture}`}
+                        target="_blank"
+                        rel="noreferrer"
+                      >
+                        <img
+                          className={styles.image}
+                          src={`${API}/tickets/${event.ticket}/pictures/${event.detail.picture}`}
+                          alt={words.text('desk:page.talk.picture')}
+                          loading="lazy"
+                        />
+                      </a>
+                    )}
+                    {arrival !== null && <ArrivalMark arrival={arrival} />}
+                  </li>
+                );
+              }
+              default:
+                return said satisfies never;
             }
-            default:
-              return said satisfies never;
-          }
-        })}
-        <HeldActs held={held} onTakeBack={onTakeBack} />
-        <li ref={end} aria-hidden />
-      </ol>
+          })}
+          <HeldActs held={held} onTakeBack={onTakeBack} />
+          <li ref={end} aria-hidden />
+        </ol>
+      </ScrollBox>
     );
   },
 );

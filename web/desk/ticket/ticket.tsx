@@ -1,6 +1,6 @@
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { forwardRef, useCallback, useImperativeHandle, useRef, useState } from 'react';
+import { forwardRef, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import {
@@ -10,22 +10,17 @@ import {
   type DeskPress,
   isCallPress,
 } from '../../../src/machines/ticket/ticket-types.ts';
-import { EarlierChecks } from '../callers/earlier-checks.tsx';
-import { Others } from '../callers/others.tsx';
 import { useDesk } from '../desk.ts';
 import { FOCUS } from '../look/looks.ts';
 import { useStable } from '../use-stable.ts';
 import { useWords } from '../words/use-words.ts';
+import { About } from './about.tsx';
 import { Actions } from './actions.tsx';
 import { Composer } from './composer.tsx';
 import { type Draft, draftAfterSending, type Mode } from './drafts.ts';
-import { Facts } from './facts.tsx';
 import { Head } from './head.tsx';
-import { ScrollBox } from './scroll-box.tsx';
-import { Section } from './section.tsx';
 import { Talk } from './talk.tsx';
 import { hasForm, TicketForm, type TicketFormName } from './ticket-form.tsx';
-import { Trail } from './trail.tsx';
 import { TroubleBar } from './trouble-bar.tsx';
 import { useActs } from './use-acts.ts';
 import { useOwnHeld } from './use-own-held.ts';
@@ -155,6 +150,15 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
   const onForm = useStable(openForm);
   const onTakeBack = useStable(undo);
   const onAct = useStable(acts.act);
+  const onMode = useStable((mode: Mode) => change((before) => ({ ...before, mode })));
+  const onText = useStable((mode: Mode, text: string) => {
+    writing.wrote();
+    change((before) => ({ ...before, texts: { ...before.texts, [mode]: text } }));
+  });
+  const onSend = useStable((mode: Mode, text: string) => acts.act({ type: mode, text }));
+  const isDoing = (mode: Mode) => acts.doing.some(({ type }) => type === mode);
+  const [noting, replying] = [isDoing('NOTE'), isDoing('REPLY')];
+  const sending = useMemo(() => ({ NOTE: noting, REPLY: replying }), [noting, replying]);
   useImperativeHandle(handle, () => ({
     press,
     undo: undoLast,
@@ -192,42 +196,29 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
       {form === null && trouble}
       <div className={styles.body} data-scrolls>
         <div className={styles.talk}>
-          <ScrollBox className={styles.said} label={words.text('desk:page.talk.title')}>
-            <Talk
-              ticket={number}
-              events={ticket.events}
-              held={ticket.held}
-              onTakeBack={onTakeBack}
-              onAct={onAct}
-            />
-          </ScrollBox>
+          <Talk
+            className={styles.said}
+            ticket={number}
+            events={ticket.events}
+            held={ticket.held}
+            onTakeBack={onTakeBack}
+            onAct={onAct}
+          />
           {!erased && (
             <Composer
               ticket={ticket}
               holder={ticket.name === '' ? sayTicket(number, words) : ticket.name}
               accepts={accepts}
-              doing={acts.doing}
+              sending={sending}
               other={writing.other}
               field={field}
-              onMode={(mode) => change((before) => ({ ...before, mode }))}
-              onText={(mode, text) => {
-                writing.wrote();
-                change((before) => ({ ...before, texts: { ...before.texts, [mode]: text } }));
-              }}
-              onSend={(mode, text) => acts.act({ type: mode, text })}
+              onMode={onMode}
+              onText={onText}
+              onSend={onSend}
             />
           )}
         </div>
-        <ScrollBox className={styles.facts} label={words.text('desk:page.about')}>
-          <Section title={words.text('desk:page.facts')}>
-            <Facts ticket={ticket} />
-          </Section>
-          <Others ticket={number} />
-          <EarlierChecks ticket={number} />
-          <Section title={words.text('desk:page.trail')}>
-            <Trail trail={ticket.trail} />
-          </Section>
-        </ScrollBox>
+        <About className={styles.facts} ticket={ticket} />
       </div>
       {form !== null && (
         <TicketForm

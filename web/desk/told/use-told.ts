@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Counts, TicketDetail } from '../../../src/desk/api.ts';
+import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import type { LogEvent } from '../../../src/machines/ticket/log-events.ts';
 import { isOfHolder } from '../../../src/machines/ticket/log-lines.ts';
@@ -7,7 +7,6 @@ import { useDesk } from '../desk.ts';
 import { keep, readKept } from '../kept.ts';
 import { useWords } from '../words/use-words.ts';
 import { chime } from './chime.ts';
-import { markTab } from './mark-tab.ts';
 
 /** What an agent wants to hear of at once. */
 export type Told = 'opened' | 'answered' | 'call';
@@ -32,18 +31,14 @@ export type Telling = {
 
 const canNotify = (): boolean => 'Notification' in window && Notification.permission === 'granted';
 
-/** Tells of new tickets, answers and one's own call-backs at once: in the title and the icon always, on the desktop and by a sound where that was asked for. */
-export const useTold = (counts: Counts | undefined): Telling => {
+/** Tells of new tickets, answers and one's own call-backs at once: by words always, on the desktop and by a sound where that was asked for. */
+export const useTold = (): Telling => {
   const words = useWords();
   const { api, live, me, go, announce } = useDesk();
   const [on, setOn] = useState(() => readKept('told') === 'on' && canNotify());
   /** Lines of the log up to which one was told, by ticket; what was there before is no news. */
   const heard = useRef(new Map<number, number>());
   const since = useRef(me.at);
-
-  const waiting = counts === undefined ? 0 : counts.unassigned + counts.mineUnread;
-  const title = words.text('desk:page.title');
-  useEffect(() => void markTab(title, waiting), [title, waiting]);
 
   const tell = useCallback(
     (told: Told, ticket: TicketDetail) => {
