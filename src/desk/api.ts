@@ -31,7 +31,7 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `POST tickets/:number/chat/mail` | 204: such a link was sent to the ticket's address; 409 where there is none or no mail; 502 where the mail server did not take it |
  * | `GET tickets/:number/others` | `readonly TicketRow[]`: other tickets of the same person |
  * | `GET tickets/:number/checks` | `readonly EarlierCheck[]`: what files of the same person were found to be, beside those of the ticket itself, the last first |
- * | `PUT tickets/:number/contact` `{ id, contact: { name, company, phone, email } }` | 200 `TicketDetail`; 400 `CallerFaults`; 409 `Refused` |
+ * | `PUT tickets/:number/contact` `{ id, contact: ContactCorrection }` | 200 `TicketDetail`; 400 `CallerFaults`; 409 `Refused` |
  * | `POST tickets/:number/writing` | 204: the others see that one writes, for a few seconds |
  * | `POST tickets/:number/read` | 204: the holder's last words were looked at |
  * | `GET tickets/:number/pictures/:id` | a picture of its holder, without metadata; 404 |
