@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { LOCALES } from '../src/machines/locales.ts';
 import { closePages } from './helpers/browser/fresh-pages.ts';
 import { keptChromium } from './helpers/browser/kept-chromium.ts';
-import { type SurfaceWords, wordsOfSurfaces } from './helpers/gallery/surfaces.ts';
+import { type SurfaceWords, wordsOfSurfaces } from './helpers/gallery/surface-words.ts';
 import { slackScenes, wordsOfScenes } from './helpers/slack/slack-scenes.ts';
 import { teamsScenes } from './helpers/teams/teams-scene.ts';
 

@@ -10,15 +10,8 @@ import { LOCALES } from '../src/machines/locales.ts';
 import { pixelsOf } from '../web/pictures/pixels.ts';
 import { encodePng } from '../web/pictures/png.ts';
 import { launchChromium, settled } from './helpers/browser/chromium.ts';
-import {
-  drawn,
-  type Look,
-  onSurface,
-  SURFACES,
-  type Surface,
-  withBots,
-  wordsOfSurfaces,
-} from './helpers/gallery/surfaces.ts';
+import { wordsOfSurfaces } from './helpers/gallery/surface-words.ts';
+import { drawn, type Look, onSurface, SURFACES, type Surface, withBots } from './helpers/gallery/surfaces.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
 const WORDS = join(DOCS, 'gallery/words.json');

@@ -1,19 +1,17 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
-import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
+import type { Locale } from '../../../src/machines/locales.ts';
 import { CASES_AT, casePath } from '../../p12/cases.ts';
 import { type Bot, startBot } from '../bot.ts';
 import { settled } from '../browser/chromium.ts';
 import { closePages, freshPage } from '../browser/fresh-pages.ts';
 import { keptPort } from '../browser/kept-chromium.ts';
-import { cardOf, openAgain, unfold } from '../browser/open-again.ts';
+import { openAgain } from '../browser/open-again.ts';
 import { setPageClock } from '../browser/page-clock.ts';
 import { campaignAdmin } from '../desk/campaign.ts';
 import { linkFor, signIn } from '../desk/desk.ts';
 import { fileTickets } from '../desk/desk-seeds.ts';
-import { until } from '../until.ts';
-import { openChat, placeOf } from '../web/chat.ts';
-import { goWay, goWays, type Way } from '../web/held-chat.ts';
+import { openChat } from '../web/chat.ts';
+import { goWay, type Way } from '../web/held-chat.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 /** Reissue has ended a week ago. */
@@ -31,7 +29,7 @@ export const WIDTHS = { wide: { width: 1280, height: 800 }, phone: { width: 390,
 export type Look = { readonly lang: Locale; readonly width: keyof typeof WIDTHS };
 
 /** What the chat shows, and the way there from its start. */
-const IN_CHAT: readonly { readonly name: string; readonly title: string; readonly way: Way }[] = [
+export const IN_CHAT: readonly { readonly name: string; readonly title: string; readonly way: Way }[] = [
   { name: 'start', title: 'The start', way: {} },
   { name: 'actions', title: 'What to do, and its pictures', way: { press: [0, 2, 0] } },
   { name: 'key', title: 'Can the key be exported?', way: { press: [0, 2, 0, 0] } },
@@ -44,7 +42,7 @@ const IN_CHAT: readonly { readonly name: string; readonly title: string; readonl
   { name: 'filed', title: 'A ticket, at its holder', way: { human: true, asks: '03-1212-3434' } },
 ];
 
-type Bots = { readonly bot: Bot; readonly later: Bot };
+export type Bots = { readonly bot: Bot; readonly later: Bot };
 
 /** A page of the product as the gallery shows it: its title, the way there on a new page, and the parts whose words are held (the last of each). */
 export type Surface = {
@@ -53,12 +51,18 @@ export type Surface = {
   readonly parts: readonly string[];
   readonly open: (page: Page, bots: Bots, look: Look) => Promise<void>;
   /** The way there on the page of the surface before it, which costs a fraction of that. */
-  readonly goOn?: (page: Page, bots: Bots) => Promise<void>;
+  readonly goOn?: Surface['open'];
+  /** What changes to the other language there, one press after the other: that costs a fraction of opening it in both. */
+  readonly toOther?: readonly string[];
+  /** What it shows stays in the language that it was opened in, so that it is opened in the other too. */
+  readonly anew?: true;
 };
 
 /** What was said before is folded away, sooner or later. */
 const CHAT_PARTS = ['header', '.ac-adaptiveCard:not([data-folded])'];
 const PAGE = ['body'];
+const SWITCH = ['[data-language][aria-pressed=false]'];
+const MENU = ['button[title=鈴木]', '[role=menuitem][lang]'];
 
 const onDesk =
   (path: string, ready: string): Surface['open'] =>
@@ -71,7 +75,7 @@ const onDesk =
 
 /** Another page of the desk, whose times are of the moment, where one is open already. */
 const goOnDesk =
-  (path: string, ready: string): NonNullable<Surface['goOn']> =>
+  (path: string, ready: string): Surface['open'] =>
   async (page, { bot }) => {
     await page.goto(`${bot.url}/desk${path}`);
     await page.locator(ready).first().waitFor();
@@ -82,8 +86,21 @@ const deskSurface = (name: string, title: string, path: string, ready: string): 
   title,
   parts: PAGE,
   open: onDesk(path, ready),
-  ...(path !== '' && { goOn: goOnDesk(path, ready) }),
+  goOn: path === '' ? onDesk(path, ready) : goOnDesk(path, ready),
+  toOther: MENU,
 });
+
+const openCheckPage: Surface['open'] = async (page, { bot }, { lang }) =>
+  void (await page.goto(`${bot.url}/check?lang=${lang}`));
+const openVerdict: Surface['open'] = async (page, bots, look) => {
+  await setPageClock(page, CASES_AT, { stands: true });
+  await openCheckPage(page, bots, look);
+  await page.setInputFiles('#file', casePath('01-aes256-server2016.p12'));
+  await page.fill('#password', 'secret1');
+  await page.click('#check');
+  await page.click('.next .primary');
+  await page.locator('.verdict').evaluate((verdict) => verdict.scrollIntoView());
+};
 
 /** Everything that the gallery shows, in its order. */
 export const SURFACES: readonly Surface[] = [
@@ -112,33 +129,30 @@ export const SURFACES: readonly Surface[] = [
     name: 'check',
     title: 'The check page',
     parts: PAGE,
-    open: async (page, { bot }, { lang }) => void (await page.goto(`${bot.url}/check?lang=${lang}`)),
+    open: openCheckPage,
+    goOn: openCheckPage,
+    toOther: SWITCH,
   },
   {
     name: 'verdict-page',
     title: 'A backup that will work',
     parts: PAGE,
-    open: async (page, { bot }, { lang }) => {
-      await setPageClock(page, CASES_AT, { stands: true });
-      await page.goto(`${bot.url}/check?lang=${lang}`);
-      await page.setInputFiles('#file', casePath('01-aes256-server2016.p12'));
-      await page.fill('#password', 'secret1');
-      await page.click('#check');
-      await page.click('.next .primary');
-      await page.locator('.verdict').evaluate((verdict) => verdict.scrollIntoView());
-    },
+    open: openVerdict,
+    goOn: openVerdict,
+    toOther: SWITCH,
   },
   {
     name: 'sign-in',
     title: 'The way in to the desk',
     parts: PAGE,
     open: async (page, { bot }) => void (await page.goto(`${bot.url}/desk`)),
+    toOther: ['button[lang]'],
   },
   deskSurface('desk', 'The desk', '', '[data-ticket]'),
   deskSurface('ticket', 'A ticket', '/tickets/1002', '[data-ticket-open="1002"]'),
   deskSurface('call', 'A call is taken', '/new?phone=0312123001', 'form, main h2'),
   deskSurface('numbers', 'The desk’s numbers', '/numbers', 'td[aria-hidden] > div'),
-  deskSurface('campaign', 'A company’s certificates', '/campaign', '[data-preview]'),
+  { ...deskSurface('campaign', 'A company’s certificates', '/campaign', '[data-preview]'), anew: true },
 ];
 
 /** The running program with a desk at work and a company's roster, and the same after the close; ends both behind `work`. */
@@ -161,7 +175,7 @@ export const withBots = async (work: (bots: Bots) => Promise<void>): Promise<voi
   }
 };
 
-const newPage = (browser: Browser, { lang, width }: Look): Promise<Page> =>
+export const newPage = (browser: Browser, { lang, width }: Look): Promise<Page> =>
   freshPage(browser, { locale: lang === 'ja' ? 'ja-JP' : 'en-GB', viewport: WIDTHS[width] });
 
 /** A surface on the one page of the browser. */
@@ -187,87 +201,4 @@ export const drawn = async (page: Page): Promise<void> => {
     [...document.images].every(({ complete, loading }) => complete || loading === 'lazy'),
   );
   await settled(page);
-};
-
-/** What differs from run to run: reference numbers. Years look like them. */
-const steady = (line: string): string => line.replace(/\d{4,}/g, '0000');
-
-/** By surface and language, each line once, in alphabetical order. */
-export type SurfaceWords = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-
-const wordsOn = async (page: Page, parts: readonly string[]): Promise<readonly string[]> => {
-  const lines = await page.evaluate(
-    (selectors) =>
-      selectors.flatMap((selector) => {
-        const shown = [...document.querySelectorAll<HTMLElement>(selector)].at(-1);
-        const images = [...(shown?.querySelectorAll('img') ?? [])].map(({ alt }) => alt);
-        return [...(shown?.innerText ?? '').split('\n'), ...images];
-      }),
-    parts,
-  );
-  const said = lines.map((line) => steady(line.trim())).filter((line) => line !== '');
-  return [...new Set(said)].sort();
-};
-
-/** How long a page may take to say what is expected of it. */
-const PATIENCE_MS = 30_000;
-
-/** What the pictures say, held against docs/gallery/words.json. `expected`: parts that come late are waited for. */
-export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords): Promise<SurfaceWords> => {
-  const words: Record<string, Record<string, readonly string[]>> = {};
-  const read = async (page: Page, name: string, lang: Locale, parts: readonly string[]): Promise<void> => {
-    const wished = expected?.[name]?.[lang];
-    const limit = AbortSignal.timeout(PATIENCE_MS);
-    const said = await until(async () => {
-      const lines = await wordsOn(page, parts);
-      return (wished === undefined || isDeepStrictEqual(lines, wished) || limit.aborted) && lines;
-    }, `the words of ${name}`);
-    words[name] = { ...words[name], [lang]: said };
-  };
-  /** In one browser for both languages, which has compiled the pages' programs; what is not told the language by its address remembers it. */
-  const pageFor = async (lang: Locale): Promise<Page> => {
-    const page = await newPage(browser, { lang: 'ja', width: 'wide' });
-    await page.addInitScript((kept) => {
-      if (location.protocol === 'http:') localStorage.setItem('madoguchi.desk.language', kept);
-    }, lang);
-    return page;
-  };
-  /** All that the chat shows, on one page: one way after the other, each card unfolded as it stood when it was the newest. */
-  const readChat = async (bot: Bot, lang: Locale): Promise<void> => {
-    const chat = await openChat(bot, lang);
-    const ways = await goWays(
-      bot,
-      chat,
-      IN_CHAT.map(({ way }) => way),
-    );
-    const numbers = ways.map((came) => placeOf(came.at(-1)?.id ?? ''));
-    const page = await pageFor(lang);
-    await openAgain(page, bot, chat, lang);
-    await unfold(page, numbers);
-    await drawn(page);
-    for (const [at, { name }] of IN_CHAT.entries())
-      await read(page, name, lang, ['header', cardOf(numbers[at] ?? 0)]);
-  };
-  await withBots(async (bots) => {
-    for (const lang of LOCALES) {
-      const look: Look = { lang, width: 'wide' };
-      try {
-        await readChat(bots.bot, lang);
-        let page: Page | undefined;
-        for (const surface of SURFACES.slice(IN_CHAT.length)) {
-          if (page !== undefined && surface.goOn !== undefined) await surface.goOn(page, bots);
-          else {
-            await closePages(browser);
-            page = await pageFor(lang);
-            await surface.open(page, bots, look);
-          }
-          await drawn(page);
-          await read(page, surface.name, lang, surface.parts);
-        }
-      } finally {
-        await closePages(browser);
-      }
-    }
-  });
-  return words;
 };
