@@ -5,6 +5,7 @@ import { pageUrls } from '../settings/page-urls.ts';
 import { ownLocale, sayFaultIn } from '../settings/say-fault.ts';
 import { keptSecret } from '../settings/secret-file.ts';
 import { serversClock } from '../setup/clock.ts';
+import { failed, told, USAGE } from './tell.ts';
 
 /**
  * A link that signs `name` in to the desk page, for who can read the server's data folder: once, for ten minutes. It needs no channel, so
@@ -21,15 +22,7 @@ export const issueDeskLink = async (config: Config, name: string, now: () => num
 if (import.meta.main) {
   const read = readConfig(readEnvironment().env, sayFaultIn(ownLocale()));
   const name = process.argv.slice(2).join(' ').trim();
-  if (!read.ok || name === '') {
-    const faults = read.ok ? ['your name is missing: npm run -s desk -- "Hanako Yamada"'] : read.faults;
-    process.stderr.write(`${faults.map((fault) => `- ${fault}`).join('\n')}\n`);
-    process.exit(64);
-  }
-  try {
-    process.stdout.write(`${await issueDeskLink(read.config, name, serversClock(read.config))}\n`);
-  } catch (error) {
-    process.stderr.write(`- ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  }
+  if (!read.ok) failed(read.faults, USAGE);
+  else if (name === '') failed(['your name is missing: npm run -s desk -- "Hanako Yamada"'], USAGE);
+  else await told(async () => [await issueDeskLink(read.config, name, serversClock(read.config))]);
 }

@@ -4,12 +4,12 @@ import type { Config } from '../settings/config.ts';
 
 type Where = Pick<Config, 'dataDir' | 'startAt'>;
 
-/** How far a demonstration's clock is ahead of the machine's, ms. */
+/** The file that keeps how far a demonstration's clock is ahead of the machine's, ms. */
 const fileIn = (dir: string): string => join(dir, 'clock');
 
 const ahead = (ms: number) => (): number => Date.now() + ms;
 
-/** The server's clock, ms UTC. One that is set where it starts goes on from there; its folder keeps how far it is ahead. */
+/** The server's clock, ms UTC. Where a start is set it runs on from there, and the data folder keeps how far it is ahead of the machine's. */
 export const startClock = ({ dataDir, startAt }: Where): (() => number) => {
   const file = fileIn(dataDir);
   if (startAt === undefined) {
@@ -22,19 +22,9 @@ export const startClock = ({ dataDir, startAt }: Where): (() => number) => {
   return ahead(ms);
 };
 
-/** The clock of the server that runs, or ran last, with these settings in this folder. */
+/** The clock of the server that runs, or last ran, with these settings in this folder. */
 export const serversClock = ({ dataDir, startAt }: Where): (() => number) => {
   if (startAt === undefined) return Date.now;
   const file = fileIn(dataDir);
   return existsSync(file) ? ahead(Number(readFileSync(file, 'utf8'))) : () => startAt;
-};
-
-/** Resolves when the work is done, or at that moment of the monotonic clock. */
-export const within = async (till: number, work: Promise<void>): Promise<void> => {
-  let late: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => {
-    late = setTimeout(resolve, Math.max(0, till - performance.now()));
-  });
-  await Promise.race([work, over]);
-  clearTimeout(late);
 };

@@ -103,13 +103,16 @@ export const wireCampaign = ({
 /** What admins do with it; `ports` are there once the channels are open. */
 export const wireCampaignOffice = (
   { config, store, wordsOf, news, factsNow, now }: Foundation,
-  campaign: CampaignParts,
-  { wakeDue }: Pick<Runner, 'wakeDue'>,
-  ports: Ports,
-  mailer: Mailer | undefined,
+  parts: {
+    readonly campaign: CampaignParts;
+    readonly runner: Pick<Runner, 'wakeDue'>;
+    readonly ports: Ports;
+    readonly mailer: Mailer | undefined;
+  },
 ): Omit<CampaignRouteNeeds, 'guard' | 'log'> => {
   const { service } = config;
-  const { importRoster, reminders, links, linkOf, baseUrl } = campaign;
+  const { ports, mailer } = parts;
+  const { importRoster, reminders, links, linkOf, baseUrl } = parts.campaign;
   return {
     importRoster,
     office: createCampaignOffice({
@@ -127,7 +130,7 @@ export const wireCampaignOffice = (
       ],
       wordsOf,
       news,
-      wakeDue,
+      wakeDue: parts.runner.wakeDue,
       reissueOpen: () => factsNow().reissueOpen,
       now,
     }),

@@ -34,6 +34,7 @@ export type ConversationParts = ReturnType<typeof createTurn> & {
   readonly deliver: Deliver;
 };
 
+/** `spares`: processes for checking files that are started beforehand. */
 export const wireConversation = (
   {
     config,
@@ -49,14 +50,18 @@ export const wireConversation = (
     log,
     now,
   }: Foundation,
-  understanding: Understanding,
-  { changes, news, planHours, eraser, heldActs, snippets }: DeskParts,
-  runner: Runner,
-  ports: Ports,
-  mailer: Mailer | undefined,
-  campaign: CampaignParts,
+  parts: {
+    readonly understanding: Understanding;
+    readonly desk: DeskParts;
+    readonly runner: Runner;
+    readonly ports: Ports;
+    readonly mailer: Mailer | undefined;
+    readonly campaign: CampaignParts;
+  },
   spares: number,
 ): ConversationParts => {
+  const { understanding, runner, ports, mailer, campaign } = parts;
+  const { changes, news, planHours, eraser, heldActs, snippets } = parts.desk;
   const { service, retentionDays, deskLocale } = config;
   const tokens = createCheckTokens(secret, now);
   const viewContextOf = createLoadViewContext(urls, store.tickets, mailer !== undefined, (at) =>
