@@ -3,7 +3,8 @@ import { phoneDigits } from '../dialogs/phone.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import { TICKET_ORDERS, type TicketOrder } from '../machines/ticket/ticket-orders.ts';
-import type { TicketCursor, TicketFilter } from '../store/tickets/ticket-list.ts';
+import type { TicketFilter } from '../store/tickets/ticket-filter.ts';
+import type { TicketCursor } from '../store/tickets/ticket-list.ts';
 import type { SearchWords } from '../understanding/text/search-words.ts';
 
 const MAX_WORDS = 8;

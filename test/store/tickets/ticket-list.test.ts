@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openSqlite } from '../../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
-import type { TicketFilter } from '../../../src/store/tickets/ticket-list.ts';
+import type { TicketFilter } from '../../../src/store/tickets/ticket-filter.ts';
 import { layTenThousand, TEN_THOUSAND } from '../../helpers/desk/many-tickets.ts';
 import { scratchDir } from '../../helpers/scratch.ts';
 
