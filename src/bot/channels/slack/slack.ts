@@ -1,14 +1,12 @@
-import { App, ErrorCode, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
-import { HttpError, type Report } from '../../../http/error.ts';
-import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
-import { createKeepAlive } from '../../../http/keep-alive.ts';
+import type { Report } from '../../../http/error.ts';
 import type { Inbox } from '../../messages/inbox.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
 import type { Complete, Port } from '../../messages/outgoing.ts';
+import { createBoltApp } from './bolt-app.ts';
 import { createPageUpload } from './check-page-upload.ts';
 import { openDesk } from './desk/desk.ts';
 import { createMembers } from './desk/members.ts';
@@ -16,28 +14,25 @@ import { createPictureUpload } from './desk/picture-upload.ts';
 import { createEphemeral } from './ephemeral.ts';
 import { slackErrorOf } from './errors.ts';
 import { openEvents } from './events.ts';
-import { slackFetch } from './fetch.ts';
-import type { Identity } from './find-posted.ts';
 import { boltLogger } from './log.ts';
 import { createSlackPort } from './port.ts';
-import { createPosting } from './posting.ts';
 import { createAcknowledge } from './receiver/acknowledge.ts';
 import { createReceive } from './receiver/requests.ts';
 import { createSocketMode } from './receiver/socket-mode.ts';
 import { createUsers } from './users.ts';
-import { type Home, onlyWorkspaces } from './workspaces.ts';
+import { createWebApi } from './web-api.ts';
+import { onlyWorkspaces } from './workspaces.ts';
 
 const PATH = '/slack/events';
-const TIMEOUT_MS = 10_000;
 
-/** How Slack knows us. */
+/** The Slack app: its tokens, its signing secret, and whom it answers. */
 export type SlackConfig = {
   readonly botToken: string;
   readonly signingSecret?: string | undefined;
-  /** Socket Mode, wherever it is given. */
+  /** Where it is given, Slack is reached by Socket Mode. */
   readonly appToken?: string | undefined;
   readonly apiUrl?: string | undefined;
-  /** Workspaces (`T…`) and organizations (`E…`) whose people are answered; none given: our own. */
+  /** Workspaces (`T…`) and organizations (`E…`) whose people are answered; by default the one that the app is installed in. */
   readonly workspaces?: readonly string[] | undefined;
 };
 
@@ -52,7 +47,7 @@ export type SlackDeps = {
   readonly words: WordsOf;
   /** The check page in one file (HTML). */
   readonly checkPage: () => Promise<string>;
-  /** Where its channel is here. */
+  /** The desk, where its channel is in Slack. */
   readonly desk?: ChannelDesk | undefined;
   /** Fills in what a message has a blank for. */
   readonly complete?: Complete;
@@ -73,78 +68,18 @@ export type Slack = {
   readonly stop: () => Promise<void>;
 };
 
-/** Slack's word for a failure, with what the operator can do. */
+/** What the operator can do where Slack refuses a token; undefined for any other failure. */
 const remedyFor = (error: unknown, setting: string): string | undefined => {
   const word = slackErrorOf(error);
   if (word === undefined) return undefined;
   return `Slack refuses ${setting} (${word}): copy it anew from the app’s page at https://api.slack.com/apps, reinstall the app if it was removed, and start again`;
 };
 
-/** Throws what Slack is to hear, so that it sends the event again: what we need is away for the moment. Other faults the person was told of. */
-const throwPassing = (error: Error & { original?: Error; originals?: Error[]; code: string }): void => {
-  const causes = [error, error.original, ...(error.originals ?? [])];
-  const passing = causes.find((cause) => retryAfterOf(cause) !== undefined);
-  if (passing !== undefined) throw passing;
-  if (error.code === ErrorCode.AuthorizationError)
-    throw new HttpError(503, 'ServiceUnavailable', 'Slack did not say who we are.', { retryAfter: 2 });
-};
-
-/** Slack over HTTP (a signing secret) or Socket Mode (an app-level token). Bolt verifies; nothing of Bolt leaves these files. */
+/** Slack over HTTP (a signing secret) or Socket Mode (an app-level token). Nothing of Bolt leaves this folder. */
 export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
   const { config, log, now } = deps;
-  const logger = boltLogger(log);
-  const ask = createKeepAlive();
-  const overKept = slackFetch(ask, TIMEOUT_MS);
-  const options = (): webApi.WebClientOptions => ({
-    logger,
-    fetch: overKept,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    ...(config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl.replace(/\/*$/, '/') }),
-  });
-  const client = new webApi.WebClient(config.botToken, options());
-  const post = createPosting({
-    ask,
-    apiUrl: client.slackApiUrl,
-    token: config.botToken,
-    timeout: TIMEOUT_MS,
-    hears: (said) => logger.warn(said),
-  });
-
-  let identity: Promise<Identity & Home> | undefined;
-  const whoWeAre = (): Promise<Identity & Home> => {
-    identity ??= client.auth
-      .test()
-      .then(({ bot_id, user_id, team_id, enterprise_id }) => ({
-        ...(bot_id && { botId: bot_id }),
-        ...(user_id && { botUserId: user_id }),
-        ...(team_id && { teamId: team_id }),
-        ...(enterprise_id && { enterpriseId: enterprise_id }),
-      }))
-      .catch((error: unknown) => {
-        identity = undefined;
-        throw error;
-      });
-    return identity;
-  };
-
-  const bot = async (): Promise<string | undefined> => (await whoWeAre().catch(() => undefined))?.botUserId;
-
-  const app = new App({
-    // Requests come by doors of ours, which answer once nothing of them can be lost.
-    receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
-    logger,
-    clientOptions: options(),
-    convoStore: false,
-    authorize: async () => {
-      const { botId, botUserId } = await whoWeAre();
-      return { botToken: config.botToken, ...(botId && { botId }), ...(botUserId && { botUserId }) };
-    },
-  });
-  app.error(async (error) => {
-    log.error(errorForLog(error), 'Slack: an event could not be worked on');
-    throwPassing(error);
-  });
+  const { client, options, post, whoWeAre, bot } = createWebApi(config, log);
+  const app = createBoltApp(config.botToken, { options, whoWeAre }, log);
   const { take, takeUp, idle } = createAcknowledge({
     work: (event) => app.processEvent(event),
     inbox: deps.inbox,
@@ -157,9 +92,9 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
       : createSocketMode(
           {
             appToken,
-            logger,
+            logger: boltLogger(log),
             installerOptions: {
-              clientOptions: config.apiUrl === undefined ? {} : { slackApiUrl: options().slackApiUrl ?? '' },
+              clientOptions: options.slackApiUrl === undefined ? {} : { slackApiUrl: options.slackApiUrl },
             },
           },
           take,
