@@ -11,13 +11,13 @@ export type FetchRules = {
   /** Asked before every request, redirects among them. */
   readonly allows: (url: URL) => boolean;
   readonly headers: Readonly<Record<string, string>>;
-  /** For the whole of it, ms. */
+  /** For the whole download, ms. */
   readonly timeout: number;
-  /** Whether a 200 is something else than the file, such as a page for signing in. */
+  /** Whether an answer with status 200 is not the file but, say, a sign-in page. */
   readonly isOther?: (response: Response) => boolean;
 };
 
-/** Bounded however the length was declared. */
+/** Stops at the bound, whatever length was declared. */
 const readBounded = async (response: Response): Promise<FileRead> => {
   if (Number(response.headers.get('content-length') ?? 0) > MAX_PICTURE_BYTES) {
     await response.body?.cancel();

@@ -15,7 +15,10 @@ const answerTo = async (input: Buffer): Promise<string> => {
 const LENGTH_OCTETS = 4;
 const STDOUT = 1;
 
-/** One check in a process of its own: on stdin the length of what is asked, and that; on stdout the answer. The end of stdin would be told later. */
+/**
+ * Checks one file in a process of its own. Stdin brings the length of the request, then the request; stdout takes the answer. Waiting for the end of
+ * stdin would take longer.
+ */
 let received: Buffer = Buffer.alloc(0);
 const asked = new Promise<Buffer>((resolve) => {
   process.stdin.on('data', (piece: Buffer) => {

@@ -13,8 +13,8 @@ export type CheckerProgram = { readonly path: string; readonly readable: string 
 const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 /**
- * The child in one file, as `node web/build.ts` made it, for that starts three times as fast; its sources where it was not
- * built, or where it is older than what it was made of.
+ * The child in one file, as `node web/build.ts` bundles it: that starts three times as fast. Its sources where there is no bundle, or where the
+ * bundle is older than what it was made of.
  */
 export const checkerProgram = (bundle: string = BUNDLE): CheckerProgram => {
   const parts = readdirSync(READER, { recursive: true, encoding: 'utf8' }).map((name) => join(READER, name));

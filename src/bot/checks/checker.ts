@@ -17,9 +17,9 @@ export type Checker = {
   readonly close: () => Promise<void>;
 };
 
-/** Long enough after the start that the first spare is not in the way of it. */
+/** How long after the start the first spare is begun, ms, so that it does not slow the start. */
 const SPARES_AFTER_MS = 1_000;
-/** Long enough after a file that the next spare, which keeps a core busy while it gets ready, is not in the way of the answer. */
+/** How long after a file the next spare is begun, ms: getting ready keeps a core busy, and must not delay the answer. */
 const REFILL_AFTER_MS = 150;
 
 /**
@@ -50,7 +50,7 @@ export const createChecker = (
   const waiting: { readonly by: string | undefined; readonly sit: () => void }[] = [];
   const seated = new Set<string>();
   const mayGo = (by: string | undefined): boolean => by === undefined || !seated.has(by);
-  /** Gives up the seat to the first who waits and has none. */
+  /** Passes the seat to the first in the queue whose person has none. */
   const standUp = (by: string | undefined): void => {
     if (by !== undefined) seated.delete(by);
     const next = waiting.findIndex((other) => mayGo(other.by));
@@ -83,7 +83,7 @@ export const createChecker = (
 
   return {
     check: async (bytes, request, by) => {
-      // At the first file, not at the start: it knows half of the cryptography.
+      // Loaded with the first file and not at the start, for it brings half of the cryptography along.
       const { glance } = await import('../../p12/glance.ts');
       const seen = glance(bytes);
       if (seen !== null) return seen;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kept, ShortLived } from '../../store/short-lived.ts';
 import type { Seal } from './seal.ts';
 
-/** As long as a person needs to type a password. */
+/** How long a file waits for its password, ms. */
 const KEPT_MS = 10 * 60_000;
 
 /** A copy, for the caller to overwrite, and what is to be forgotten once it is of no more use. */

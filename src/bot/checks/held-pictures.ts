@@ -3,7 +3,7 @@ import { heldPictureIds, type Kept, type ShortLived } from '../../store/short-li
 import type { Picture } from './picture.ts';
 import type { Seal } from './seal.ts';
 
-/** So long a picture waits for its holder to ask a person, ms. */
+/** How long a picture waits for its holder to ask for a person, ms. */
 const PICTURE_KEPT_MS = 3_600_000;
 
 /** A picture that waits, `data` in base64; `kept` is put away with what it waited for. */

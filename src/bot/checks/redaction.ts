@@ -7,9 +7,9 @@ const KEPT_MS = 3_600_000;
 const MARK = '~fleeting:';
 const BLANK = /~fleeting:([\da-f-]{36})~/g;
 
-/** Texts that people are shown and that no table keeps in the clear: what is stored has a blank instead, and the text is sealed for an hour. */
+/** Texts that people are shown but that no table keeps in the clear: what is stored has a blank in their place, and the text is kept sealed for an hour. */
 export type Redaction = {
-  /** What `make` makes with a blank for each text that it blanks; resolves once the texts are kept. */
+  /** Gives what `make` makes with blanks in place of texts; resolves once the texts are kept. */
   readonly blanking: <T>(make: (blank: (text: string) => string) => T) => Promise<T>;
   /** The same with its blanks filled in, each text as `written` makes it; `gone` where a text is no more. */
   readonly fill: <T extends object>(

@@ -7,7 +7,7 @@ import type { Report } from '../../p12/types.ts';
 
 /** Labels whose text tells who somebody is. */
 const NAMES: readonly string[] = ['name', 'organisation', 'email', 'issuer', 'others'];
-/** Left to the check page: nobody compares or weighs these in a chat. */
+/** Left to the check page: nobody compares or weighs these facts in a chat. */
 const LEFT_OUT: readonly string[] = ['sha256', 'iterations'];
 const MAX_ISSUER_LENGTH = 512;
 

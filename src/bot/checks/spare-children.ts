@@ -25,7 +25,7 @@ const parsed = (output: Buffer): Report | null => {
   }
 };
 
-/** In one piece, its length before it, so that the child need not wait for an end. */
+/** The request in one piece behind its length, so that the child need not wait for the end of stdin. */
 const messageOf = (head: string, bytes: Uint8Array): Buffer => {
   const length = Buffer.alloc(4);
   const line = Buffer.from(head);
@@ -35,7 +35,7 @@ const messageOf = (head: string, bytes: Uint8Array): Buffer => {
 
 type Process = ChildProcessByStdio<Writable, Readable, null>;
 
-/** What waits must not keep this process alive. */
+/** A child that waits must not keep this process alive. */
 const hold = (child: Process, held: boolean): void => {
   const call = held ? 'ref' : 'unref';
   child[call]();
@@ -98,16 +98,16 @@ const startChild = (program: CheckerProgram, spare: boolean): Child => {
   };
 };
 
-/** Processes that were started beforehand: most of a check is the start of its process. */
+/** Processes started in advance: most of a check's time is the start of its process. */
 export type SpareChildren = {
-  /** One that waits, or a new one where none does. It is the caller's to end. */
+  /** Gives a child that waits, or a new one. The caller ends it. */
   readonly take: () => Child;
   /** Starts what is missing. */
   readonly refill: () => void;
   readonly close: () => void;
 };
 
-/** At most `spares` that wait; none before `refill` is called for the first time. */
+/** Keeps up to `spares` children waiting; none before `refill` is first called. */
 export const createSpareChildren = (program: () => CheckerProgram, spares: number): SpareChildren => {
   const waiting: Child[] = [];
   let closed = false;

@@ -1,5 +1,5 @@
 export type KeyedQueue = {
-  /** Runs work of the same key one after the other, in the order in which it was asked for; different keys run beside one another. */
+  /** Runs work of the same key one after the other, in the order of the calls; work of different keys runs concurrently. */
   readonly run: <T>(key: string, work: () => Promise<T>) => Promise<T>;
   /** Resolves when no work is under way. */
   readonly idle: () => Promise<void>;

@@ -3,7 +3,10 @@ import type { MailConfig } from './mailer.ts';
 
 const LIMIT_MS = 5_000;
 
-/** Whether the mail server lets us in (EHLO, TLS, sign-in), without sending anything: undefined, or its reply code, or the fault on the way. */
+/**
+ * Signs in to the mail server (EHLO, TLS, AUTH) and sends nothing. Gives undefined where that works, else the reply code or the error code of the
+ * connection.
+ */
 export const probeMail = async ({ url }: MailConfig): Promise<string | undefined> => {
   const transport = createTransport({
     url,

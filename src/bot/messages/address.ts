@@ -19,13 +19,13 @@ export const addressFromKey = (key: string): Address => {
 /** Who speaks; name and e-mail only where the platform tells them. */
 export type Person = { readonly id: string; readonly name?: string; readonly email?: string };
 
-/** Whether a conversation of this owner is theirs; one that nobody began, or whose owner is not known any more, is anybody's. */
+/** Whether this person may act in a conversation of that owner; where the owner is not known, anybody may. */
 export const isTheirs = (owner: Person | undefined, person: string): boolean =>
   owner === undefined || owner.id === '' || owner.id === person;
 
 /** Whether nobody else reads what is written there; threads of Slack's channels are read by all who are in them. */
 export const isPrivate = ({ channel, id }: Address): boolean => channel !== 'slack' || id.startsWith('D');
 
-/** Whose things are counted together: a person on a platform; in the browser, where nobody is known, the conversation. */
+/** Whose checks and files are counted together: a person's on a platform; in the browser, where nobody is known, a conversation's. */
 export const holderOf = (address: Address, person: Person): string =>
   address.channel === 'web' ? addressKey(address) : `${address.channel}:${person.id}`;

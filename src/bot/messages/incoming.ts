@@ -1,7 +1,7 @@
 import type { Locale } from '../../machines/locales.ts';
 import type { Checked } from '../../machines/verdicts.ts';
 import type { Address, Person } from './address.ts';
-/** Files of one message that are looked at. */
+/** How many files of one message are looked at. */
 export const MAX_FILES = 5;
 
 /** A file that a person gave. `read` fetches it, bounded by the adapter; it stays in memory and goes nowhere else. */

@@ -1,6 +1,6 @@
 import type { View } from '../../dialogs/view.ts';
 
-/** Writes a view as a channel carries it; the very same view once, for steps give one view to all who are shown alike. */
+/** Writes a view as a channel carries it, and remembers the result by the view object: `steps` gives one object to all who are shown the same. */
 export const oncePerView = <Rest extends readonly unknown[], Written extends string | object>(
   write: (view: View, ...rest: Rest) => Written,
 ): ((view: View, ...rest: Rest) => Written) => {

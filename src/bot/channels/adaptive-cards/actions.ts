@@ -10,7 +10,7 @@ const MAX_ACTIONS = 6;
 
 export type ActionType = 'Action.Submit' | 'Action.Execute';
 
-/** A button, with what it carries back; one with a form of its own unfolds that first. */
+/** A button with the data that its press sends back; one with a form of its own unfolds that form first. */
 export const press = (button: Button, view: View, action: ActionType): CardAction => {
   const { form } = button;
   if (form !== undefined) {
@@ -59,7 +59,7 @@ export const open = ({ title, url, primary }: Link): OpenUrl => ({
   style: primary ? 'positive' : undefined,
 });
 
-/** Buttons in sets of what Teams draws. */
+/** Buttons in sets no larger than Teams draws. */
 export const actionSets = (actions: readonly CardAction[]): readonly ActionSet[] =>
   Array.from({ length: Math.ceil(actions.length / MAX_ACTIONS) }, (_, set) => ({
     type: 'ActionSet',
@@ -68,8 +68,8 @@ export const actionSets = (actions: readonly CardAction[]): readonly ActionSet[]
   }));
 
 /**
- * What is there everywhere, below a line, and quieter than what the step asks for: the browser's page draws a set below a line so (cards.css);
- * Teams, where every button has an edge, words that can be pressed.
+ * The buttons that stand at every step, below a line and quieter than the step's own. The browser's page styles a set below a line so (cards.css); in
+ * Teams, where every button has an edge, they are words that can be pressed.
  */
 export const quietRow = (
   buttons: readonly Button[],

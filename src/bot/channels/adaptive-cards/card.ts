@@ -9,11 +9,11 @@ import { toned } from './tone.ts';
 export type CardOptions = {
   /** `Action.Submit` for Direct Line clients, `Action.Execute` (with Submit as fallback) for Teams. */
   readonly action: ActionType;
-  /** False where no picture of ours can be reached. */
+  /** False where clients cannot reach our pictures. */
   readonly pictures: boolean;
 };
 
-/** One picture without a reachable address hides the whole card on some phones: only https, and on the web http and our own paths. */
+/** Some phones hide the whole card for one picture that they cannot reach: only https is given, and in the browser http and our own paths. */
 const reachable = (picture: Picture, action: ActionType): boolean =>
   action === 'Action.Submit'
     ? /^(https?:\/\/|\/(?!\/))/.test(picture.url)
@@ -30,7 +30,7 @@ export const adaptiveCard = (view: View, options: CardOptions): AdaptiveCard => 
   const linked = (isOf: (link: Link) => boolean): readonly ActionSet[] =>
     actionSets(view.links.filter(isOf).map(open));
   const shows = (picture: Picture): boolean => options.pictures && reachable(picture, action);
-  // Beside actions they are of use; else they are the small print.
+  // Beside actions the notes help; without any they are the small print.
   const notes = view.notes.map((note, n) =>
     paragraph(
       note,

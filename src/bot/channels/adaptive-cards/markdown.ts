@@ -1,10 +1,7 @@
 import { linkParts } from '../../../dialogs/links.ts';
 import { telOf } from '../../../dialogs/phone.ts';
 
-/**
- * The text as it stands: what Markdown (which every TextBlock is) would read as a sign is escaped, so that nobody's note
- * or name becomes a link or a list.
- */
+/** The text as it stands: signs that Markdown would read (every TextBlock is Markdown) are escaped, so that no note or name becomes a link or a list. */
 export const literal = (text: string): string =>
   text
     .replace(/[\\*[\]`]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])/giu, '\\$&')

@@ -8,7 +8,7 @@ const MAX_NAME_LENGTH = 40;
 
 const short = (value: unknown): string => (typeof value === 'string' ? value.slice(0, MAX_NAME_LENGTH) : '');
 
-/** Two elements of a card never bear one id, those of forms that are folded included: Teams on telephones draws none of it then. */
+/** No two elements of a card may have the same id, folded forms included: Teams on phones draws nothing of such a card. */
 export const fieldId = (event: string, id: string): string => `${event}.${id}`;
 
 /** A press on a card of ours, from the data that the card sent: `event` and `step` of the button, and the form's inputs beside them. */

@@ -12,7 +12,7 @@ export const paragraph = (text: string, look: Look = {}, phone?: string): TextBl
   ...look,
 });
 
-/** One block for each line of a text, for Markdown joins lines; what the desk wrote to the holder has links that can be opened. */
+/** One block for each line of a text, since Markdown joins lines. In what the desk wrote to the holder, links can be opened. */
 export const linesOf = (text: string, { tone, step, phone }: View): readonly TextBlock[] =>
   text
     .split(/\r?\n/)

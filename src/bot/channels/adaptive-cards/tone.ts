@@ -1,7 +1,7 @@
 import type { Tone } from '../../../machines/ticket/log-lines.ts';
 import type { CardElement, Container } from './schema.ts';
 
-/** Each reader has a colour that no other has. */
+/** Each kind of reader has a colour of its own. */
 const TONE_STYLES = {
   internal: 'warning',
   'to-holder': 'accent',

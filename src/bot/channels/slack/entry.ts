@@ -6,7 +6,10 @@ import type { Users } from './users.ts';
 
 /** What somebody in Slack did, on its way into the loop. */
 export type Entry = {
-  /** `id` is Slack's own for it, so that it counts once; `thread` the message in whose thread it was said, where the conversation is wider. */
+  /**
+   * `id` is Slack's own id of it, so that it counts once. `thread`: the message in whose thread it was said, where the conversation is not that
+   * thread alone.
+   */
   readonly enter: (
     id: string,
     address: Address,
@@ -14,7 +17,7 @@ export type Entry = {
     did: readonly Did[],
     thread?: string,
   ) => Promise<void>;
-  /** The same in a thread, which is its beginner's: the certificate and the contact data are theirs. Others hear so. */
+  /** The same in a thread, which belongs to whoever began it: the certificate and the contact data are theirs. Anybody else is told so. */
   readonly enterOwn: Entry['enter'];
 };
 

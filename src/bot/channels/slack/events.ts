@@ -31,7 +31,7 @@ import { readableOf } from './readable.ts';
 import type { Users } from './users.ts';
 
 const COMMAND = '/madoguchi';
-/** Messages that hold a person's own words; joins and the like do not. */
+/** Subtypes of messages that hold a person's own words; joining a channel and the like do not. */
 const WORDS: readonly string[] = ['file_share', 'thread_broadcast', 'me_message'];
 
 export type EventNeeds = {
@@ -48,7 +48,7 @@ export type EventNeeds = {
   readonly log: Logger;
 };
 
-/** Every way in from Slack: the request is verified, and answered once the work is done or kept; `ack` says what with. */
+/** Every way in from Slack. The request is verified before, and is answered once the work is done or kept; `ack` gives the answer its content. */
 export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds): void => {
   const { peek, words, ephemerals, desk, log } = needs;
   const { localeFor, working } = ephemerals;
@@ -94,7 +94,7 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
     readonly channel: string;
     readonly ts: string;
     readonly thread?: string | undefined;
-    /** Of the change. */
+    /** When the change was made. */
     readonly at: string;
     readonly user?: string | undefined;
     readonly text?: string | undefined;

@@ -20,7 +20,7 @@ export const slackFetch =
       body,
       timeout,
       maxBytes: MAX_BYTES,
-      // What a task posts goes by `createPosting`; what is said without one is rather said twice than not at all.
+      // Tasks post by `createPosting`; what is said without a task is rather said twice than not at all.
       repeatable: true,
     });
     const { status, text } = answer;

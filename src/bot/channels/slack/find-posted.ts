@@ -4,16 +4,16 @@ import type { Outgoing } from '../../messages/outgoing.ts';
 import { messageId, splitAddress } from './address.ts';
 import { buttonValue } from './blocks/button-value.ts';
 
-/** Messages of a place that are looked through. */
+/** How many messages of a channel or thread are looked through. */
 const LOOKED_AT = 200;
 /** How far Slack's clock and ours may be apart, ms. */
 const APART_MS = 5 * 60_000;
 const EVENT = 'madoguchi_task';
 
-/** Who we are, as messages name us. */
+/** The bot's ids, as messages name their author. */
 export type Identity = { readonly botId?: string; readonly botUserId?: string };
 
-/** What a message bears for its sender alone (https://docs.slack.dev/messaging/message-metadata): the task that posted it. */
+/** Metadata that only the app that posted the message can read (https://docs.slack.dev/messaging/message-metadata): the task that posted it. */
 export const taskMetadata = (task: number): types.MessageMetadata => ({
   event_type: EVENT,
   event_payload: { task },

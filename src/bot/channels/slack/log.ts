@@ -3,7 +3,7 @@ import type { Logger as Pino } from 'pino';
 
 type BoltLogger = NonNullable<ConstructorParameters<typeof import('@slack/bolt').App>[0]>['logger'];
 
-/** A parser's message quotes the body that it could not read. */
+/** The error of a JSON parser quotes the body that it could not read. */
 const logText = (parts: readonly unknown[]): string =>
   parts
     .map(String)

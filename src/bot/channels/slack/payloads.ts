@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What of Slack's payloads is read here; anything else in them is nobody's business. */
+/** The parts of Slack's payloads that are read; everything else in them is ignored. */
 
 const id = z.string().min(1).max(100);
 

@@ -37,7 +37,7 @@ export const createSlackPort = (needs: {
 }): Port => {
   const { client, post, complete, words, whoWeAre } = needs;
 
-  /** What a view is as a part of a form. */
+  /** A view as the fields of a form. */
   const write = ({ view, locale }: Outgoing, pictures: boolean): string => {
     const label =
       view.step === 'desk' && view.tone !== undefined
@@ -110,7 +110,7 @@ export const createSlackPort = (needs: {
       try {
         return await findPosted(client, await whoWeAre(), outgoing);
       } catch (error) {
-        // Without the right to look, a second message is better than none.
+        // Without the right to read the channel, a second message is better than none.
         if (slackErrorOf(error) === 'missing_scope') return undefined;
         throw failureOf(error);
       }

@@ -23,7 +23,7 @@ export const GO_ON = 'HOME';
 const conversationOf = (channel: string, thread: string): Address =>
   isDirect(channel) ? placeOf(channel) : placeOf(channel, thread);
 
-/** Buttons that may ask for something in a form; others need none of what the conversation shows. */
+/** Whether a button may open a form; only for these is the conversation's view read. */
 const mayAskForm = (event: string): boolean => isForm(event) || HOLDER_FORMS.some((press) => press === event);
 
 /** Takes the holder's presses and forms, and hands the desk its own. The request is verified. */

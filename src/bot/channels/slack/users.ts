@@ -6,7 +6,7 @@ import { nearestLocale } from '../../../machines/locales.ts';
 import type { Person } from '../../messages/address.ts';
 
 const KNOWN_MS = 3_600_000;
-/** Where Slack did not tell, it is asked again sooner. */
+/** How long an id without an answer of Slack is remembered, ms: shorter, so that Slack is asked again soon. */
 const UNKNOWN_MS = 60_000;
 const MAX_KEPT = 2_000;
 

@@ -45,8 +45,8 @@ export const senderOf = (body: unknown): Sender => {
 type Any = AnyMiddlewareArgs & AllMiddlewareArgs;
 
 /**
- * Lets on only what people of these workspaces (`T…`) or organizations (`E…`) send, whichever way it came; none named: our own. Where neither the
- * request nor Slack says whose somebody is, they are of the workspace that the request is for.
+ * Lets through only what people of these workspaces (`T…`) or organizations (`E…`) send, whichever way it came; by default those of the workspace
+ * that the app is installed in. Where neither the request nor Slack says whose somebody is, they count as of the workspace that the request is for.
  */
 export const onlyWorkspaces = (needs: {
   readonly named: readonly string[];

@@ -9,14 +9,14 @@ import { readActivity, readUpload, type Uploaded } from './body.ts';
 import type { Act, Entry } from './conversations.ts';
 import type { Read } from './streams.ts';
 
-/** Activities in one answer. */
+/** How many activities one answer has at most. */
 const PAGE = 500;
 
 export type ExchangeNeeds = {
   readonly act: Act;
   readonly entry: Pick<Entry, 'entered' | 'enteredToAct'>;
   readonly read: (...given: [...Parameters<Read>, most: number]) => ReturnType<Read>;
-  /** A client has these. */
+  /** A client has fetched these rows. */
   readonly fetched: (rows: Awaited<ReturnType<Read>>) => Promise<void>;
   /** Something new stands in the log of the conversation. */
   readonly wake: (conversation: string) => void;
@@ -37,7 +37,7 @@ export type Exchange = {
   readonly upload: (request: Request) => Promise<Answer>;
 };
 
-/** Takes activities in, and gives out what stands in the log. */
+/** Takes in activities, and answers with those in the log. */
 export const createExchange = (needs: ExchangeNeeds): Exchange => {
   const { act, read, wake, words, now, mayKeep } = needs;
   const { entered, enteredToAct } = needs.entry;

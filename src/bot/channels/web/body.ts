@@ -39,7 +39,7 @@ const fileRead = (bytes: Uint8Array, cut: boolean): FileRead =>
     ? { ok: false, why: 'file-too-large' }
     : { ok: true, bytes };
 
-/** A body that was cut ends here, so that the parts before the cut can be read. */
+/** Ends a body that was cut off, so that the parts before the cut can be read. */
 const closed = ({ bytes, cut }: Bytes, type: string): Uint8Array<ArrayBuffer> => {
   const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1];
   return cut && boundary !== undefined
@@ -75,7 +75,7 @@ const readForm = async (body: Bytes, type: string): Promise<Upload> => {
   };
 };
 
-/** RFC 6266's filename, the encoded one first. */
+/** The file name of a Content-Disposition header (RFC 6266); the encoded form wins. */
 const dispositionName = (header: string): string => {
   const encoded = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(header)?.[1];
   const plain = /filename\s*=\s*"?([^";]*)"?/i.exec(header)?.[1] ?? '';

@@ -48,9 +48,9 @@ export type Entry = {
   readonly entered: (request: Request) => Promise<string>;
   /** The same for who is to act in it: not where it has moved to another device since. */
   readonly enteredToAct: (request: Request) => Promise<string>;
-  /** What carries the conversation to another device, once. */
+  /** Gives the code that carries the conversation to another device, once. */
   readonly lend: (request: Request) => Promise<Answer>;
-  /** The other device takes it: what was given before reads on, until its time is over, and writes no more. */
+  /** The other device takes over the conversation: earlier tokens still read it until they expire, but can no longer write. */
   readonly resume: (request: Request) => Promise<Answer>;
   /** The same for a stream, whose token may stand in its address. */
   readonly enteredStream: (request: IncomingMessage, conversation: string) => Promise<void>;
@@ -59,7 +59,7 @@ export type Entry = {
 const moved = (): HttpError =>
   new HttpError(403, 'ConversationMoved', 'The conversation goes on on another device.');
 
-/** By it a page that shows the conversation, and has seen fewer moves, knows that it is not its own any more. */
+/** Tells a page that still shows the conversation, and has counted fewer moves, that it is no longer its own. */
 const movedActivity = ({ conversation, moves }: Held, at: number): Json => ({
   type: 'event',
   name: 'moved',
@@ -136,7 +136,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     };
   };
 
-  /** Gives how often it moved. */
+  /** How often a conversation has moved. Throws HttpError 404 where it was never begun. */
   const begun = async (conversation: string): Promise<number> => {
     const moves = await log.movesOf(conversation);
     if (moves === undefined) throw new HttpError(404, 'ConversationNotFound', 'No such conversation.');

@@ -1,12 +1,12 @@
 import type { Request, RequestHandler, Response } from 'restify';
 
-/** What the clients of Direct Line send beside what every page may send. */
+/** Headers that clients of Direct Line send beyond those that any page may send. */
 const HEADERS = 'Authorization, Content-Type, Content-Disposition, X-Ms-Bot-Agent';
 /** Seconds for which a browser may keep the answer. */
 const KEPT_SECONDS = '600';
 
 export type Origins = {
-  /** Stands before an answer: lets the page that asks read it, if its origin is listed. */
+  /** Goes before a handler: lets the asking page read the answer if its origin is listed. */
   readonly admit: RequestHandler;
   /** Answers OPTIONS; an origin that is not listed hears 403. */
   readonly preflight: RequestHandler;

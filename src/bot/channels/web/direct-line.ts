@@ -21,12 +21,12 @@ const ROOT = '/v3/directline';
 const CONVERSATION = `${ROOT}/conversations/:conversation`;
 const STREAM_DOOR = `${CONVERSATION}/stream`;
 const STREAM = new RegExp(`^${ROOT}/conversations/([^/]+)/stream$`);
-/** Activities in one message of the stream. */
+/** How many activities one message of the stream has at most. */
 const BATCH = 100;
-/** What one conversation may send: so many at once, then one in so many ms. */
+/** How much one conversation may send: `burst` at once, then one every `everyMs`. */
 const ACTIVITIES = { burst: 60, everyMs: 1_000 } as const;
 
-/** Codes of callers that one address may try in a minute. */
+/** How many callers' codes one address may try in a minute. */
 const CODES = 20;
 const MAX_CODE = 40;
 
@@ -38,7 +38,7 @@ export type WebDeps = {
   /** ms UTC. */
   readonly now: () => number;
   readonly words: WordsOf;
-  /** Told of what was refused, and of what went wrong here; the client hears no more than that something did. */
+  /** Hears of refusals and of faults here; the client only hears that something went wrong. */
   readonly report: Report;
   /** Where the service is reached from outside, e.g. `https://bot.example.org`. */
   readonly publicUrl?: string | undefined;
@@ -46,11 +46,11 @@ export type WebDeps = {
   readonly mayKeep?: (text: string, locale: Locale) => boolean;
   /** Puts in what an activity has a blank for, since it must not be kept: tokens. */
   readonly complete?: (conversation: string, activity: object) => object | Promise<object>;
-  /** A client has messages whose reading is to be told (`Outgoing.receipt`). Nobody is told unless this is given. */
+  /** Hears of the receipts (`Outgoing.receipt`) of messages that a client has fetched. */
   readonly fetched?: (receipts: readonly number[]) => Promise<void>;
   /** What an address may do, where it is to be something else. This machine itself has no limit. */
   readonly limits?: Partial<Limits>;
-  /** How that is counted; by this process alone unless told otherwise. */
+  /** What counts against the limits; by default this process alone. */
   readonly rateLimiter?: RateLimiter;
   /** The chat that a code opens which the desk gave to a caller. */
   readonly continued?: (code: string) => Promise<Held | undefined>;
@@ -183,7 +183,7 @@ export const createWeb = (deps: WebDeps): Web => {
           response.setHeader('Cache-Control', 'no-store');
           response.setHeader('Referrer-Policy', 'no-referrer');
           const held = await deps.continued?.(String(request.params.code).slice(0, MAX_CODE));
-          // A chat with which somebody went on since has moved: the code is over.
+          // If somebody has gone on with the chat since, it has moved, and the code is over.
           const isOver = held === undefined || (await log.movesOf(held.conversation)) !== held.moves;
           const lent = isOver ? 'over' : await tokens.forResume(held);
           response.redirect(303, `/#resume=${lent}`, () => undefined);

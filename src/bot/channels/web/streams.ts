@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Json } from '../../../http/json.ts';
 
-/** What stands in a conversation after that number; at most a batch. */
+/** Reads a batch at most of a conversation's log after that number. */
 export type Read = (
   conversation: string,
   after: number,
@@ -32,7 +32,7 @@ type Stream = {
   readonly conversation: string;
   /** The last number that was sent. */
   after: number;
-  /** How often somebody asked to look into the log. */
+  /** How many times somebody asked for a look into the log. */
   asked: number;
   flowing: boolean;
   /** What was sent, until the client's own network has answered for it. */
@@ -40,7 +40,7 @@ type Stream = {
   alive: boolean;
 };
 
-/** What a client may send: nothing but keep-alives. */
+/** Bytes of the longest message from a client, which only sends keep-alives. */
 const MAX_FROM_CLIENT = 4096;
 /** Open streams of one conversation; a new one closes the oldest. */
 const MAX_STREAMS = 8;
@@ -56,7 +56,7 @@ const send = (socket: WebSocket, data: string): Promise<void> =>
  */
 export const createStreams = (options: {
   readonly read: Read;
-  /** A client has these: it answered a ping that was sent behind them. */
+  /** The client has received these rows: it answered a ping that was sent after them. */
   readonly fetched: (rows: Rows) => Promise<void>;
   readonly tickMs: number;
 }): Streams => {
@@ -85,7 +85,7 @@ export const createStreams = (options: {
     stream.flowing = false;
   };
 
-  /** Everything up to that number has come. */
+  /** The client has received everything up to that number. */
   const answered = async (stream: Stream, n: number): Promise<void> => {
     const came = stream.sent.filter((rows) => (rows.at(-1)?.n ?? 0) <= n);
     stream.sent = stream.sent.filter((rows) => !came.includes(rows));

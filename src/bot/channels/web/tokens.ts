@@ -14,7 +14,7 @@ const REFRESH_SECONDS = 30 * 24 * 3600;
 /** Seconds for which a link carries a conversation to another device. */
 export const RESUME_SECONDS = 900;
 
-/** So many tokens that were checked are known until they end, the newest: a page sends one with all that it asks. */
+/** How many checked tokens are remembered, the newest, until they expire: a page sends the same token with every request. */
 const MAX_KNOWN = 5_000;
 
 const ALGORITHM = 'HS256';
@@ -43,7 +43,7 @@ export type Tokens = {
   readonly forConversation: (held: Held) => Promise<string>;
   /** For the stream alone: it stands in an address, and addresses get logged. */
   readonly forStream: (held: Held) => Promise<string>;
-  /** For the other device, that is to go on with it. */
+  /** For the device that is to go on with the conversation. */
   readonly forResume: (held: Held) => Promise<string>;
   /** Undefined for anything that was not signed here, or not for this purpose. */
   readonly read: (token: string, purpose?: Purpose) => Promise<TokenRead | undefined>;

@@ -9,7 +9,7 @@ import { type Block, chunks, context, factFields, header, LIMITS, plain, section
 /** What is drawn at most of each kind, so that a message stays below 50 blocks whatever the view. */
 const MAX_NOTICES = 8;
 
-/** Presses of link buttons come in too; they are for nobody. */
+/** Slack sends presses of link buttons as well; nobody handles them. */
 export const LINK_ACTION = 'link-';
 
 const rows = (elements: readonly types.Button[]): readonly Block[] =>
@@ -30,7 +30,7 @@ const press = (button: Button, view: View): types.Button => ({
 
 const isLink = (url: string): boolean => /^https?:\/\//.test(url) && url.length <= LIMITS.url;
 
-/** A member of the workspace as Slack's mrkdwn names them, so that they are told. */
+/** Mentions a member of the workspace in mrkdwn, so that Slack notifies them. */
 const mentioned = ({ mentions }: View): string => {
   const user = /^slack:([UW][A-Z0-9]+)$/.exec(mentions?.id ?? '')?.[1];
   return user === undefined ? '' : `<@${user}>`;
@@ -86,7 +86,7 @@ const above = (view: View): readonly Block[] => [
   ...(view.callout === undefined ? [] : section(marked(view.callout.tone, view.callout.text), view.phone)),
 ];
 
-/** Links as buttons; `before` others, whose ids they do not take. */
+/** Links as buttons; `before` is how many stand above them, whose ids they must not take. */
 const linkRow = (links: readonly Link[], before: number): readonly Block[] =>
   rows(
     links.map(({ title, url, primary }, n) => ({
@@ -124,7 +124,7 @@ export const blocks = (view: View, options: { readonly pictures: boolean } = { p
   ];
 };
 
-/** Who may read it, seen at a glance: amber stays inside, blue goes to the holder, green came from the holder. */
+/** Who may read it, by colour: amber stays inside the desk, blue goes to the holder, green came from the holder. */
 const COLOURS = {
   internal: '#d99a00',
   'to-holder': '#0b6bcb',

@@ -10,7 +10,7 @@ import { type Block, plain, section } from './text-blocks.ts';
 /** The forms of holders. */
 export const FORM = 'form';
 
-/** Which conversation, step (or ticket) and card a form belongs to; nothing secret. */
+/** The conversation, step (or ticket) and card that a form belongs to; it holds no secret. */
 const origin = z.object({
   address: z.string().min(1),
   step: z.string(),
@@ -36,7 +36,7 @@ export const modal = (form: Form, kind: string, from: object, words: Words): typ
 /** What came back from a holder's modal; undefined for anything else. */
 export const readForm = (view: unknown): HolderForm | undefined => readSubmission(view, origin);
 
-/** What is wrong with a contact form; other forms have nothing that Slack does not check. */
+/** What is wrong with a contact form; of other forms Slack checks all that there is to check. */
 export const faultsOf = ({ from, inputs }: HolderForm): readonly ContactFault[] => {
   if (from.event !== 'SUBMIT') return [];
   const read = readContact(inputs);
@@ -78,7 +78,7 @@ const optionsOf = ({ choices = [] }: Input): readonly Option[] =>
     .filter(({ value }) => value !== '' && value.length <= FORM_LIMITS.optionValue)
     .map(({ value, title }) => ({ text: plain(title.trim() || value, FORM_LIMITS.option), value }));
 
-/** A hundred choices as they are; more in groups, each named by its first. */
+/** Up to a hundred choices as they are; more of them in groups, each named by its first. */
 const select = (input: Input): types.StaticSelect => {
   const options = optionsOf(input);
   const most = FORM_LIMITS.options;
@@ -130,7 +130,7 @@ const elementOf = (input: Input): types.StaticSelect | types.Checkboxes | types.
   return input.kind === 'consent' ? checkbox(input) : textField(input);
 };
 
-/** An input of a view in a modal; a choice of nothing is none. */
+/** The inputs of a form as blocks of a modal; a choice without options is left out. */
 export const fields = (inputs: readonly Input[]): readonly Block[] =>
   inputs
     .filter((input) => input.kind !== 'choice' || optionsOf(input).length > 0)
@@ -155,7 +155,7 @@ const submission = z.object({
 });
 
 export type Submitted<Origin> = {
-  /** The same however often it is sent. */
+  /** The same each time that Slack sends the submission. */
   readonly id: string;
   readonly from: Origin;
   readonly inputs: Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { linkParts } from '../../../../dialogs/links.ts';
 import { telOf } from '../../../../dialogs/phone.ts';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-/** A word's end is looked for this far before the cut, in UTF-16 units. */
+/** How far before the cut the end of a word is looked for, in UTF-16 units. */
 const WORD_REACH = 20;
 
 /** At most `most` UTF-16 units, ended at a grapheme (and, where one is near, at a word) with … where something was left out. */

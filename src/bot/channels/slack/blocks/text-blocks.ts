@@ -46,7 +46,7 @@ export const context = (text: string | undefined): readonly Block[] =>
 export const chunks = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));
 
-/** Facts that are drawn at most. */
+/** How many facts are drawn at most. */
 const MAX_FACTS = 20;
 
 export const factFields = (facts: readonly Fact[], phone: string | undefined): readonly Block[] =>

@@ -27,7 +27,7 @@ export const createDeskLookup = (client: webApi.WebClient, needs: SlackDeskNeeds
     };
   };
 
-  // Whose wish was refused is not logged.
+  // Who was refused a link is not logged.
   const pageFor = async (user: string): Promise<EphemeralMessage> => {
     if (await members.has(user)) return deskLink(user);
     log.warn('a sign-in link was refused to somebody who is not in the desk’s channel');

@@ -28,7 +28,7 @@ const origin = z.object({
 type Origin = z.infer<typeof origin>;
 
 type Refused = Extract<DeskOutcome, { done: false }>;
-/** Refusals that are told beside a field, the form being open still. */
+/** Refusals that are shown beside a field while the form is still open. */
 const FIELDS: Partial<Readonly<Record<Refused['why'], string>>> = {
   empty: 'text',
   'too-long': 'text',
@@ -37,7 +37,7 @@ const FIELDS: Partial<Readonly<Record<Refused['why'], string>>> = {
   'no-time': 'when',
 };
 
-/** Why no act could be made of a form. */
+/** Why a form does not make an act. */
 const unreadable = (inputs: Submitted<Origin>['inputs']): Refused['why'] => {
   if ('into' in inputs) return 'unknown-merge';
   return 'when' in inputs ? 'no-time' : 'not-now';
@@ -65,7 +65,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
   const { channel: home } = splitAddress(channelDesk.address.id);
   const own = words(channelDesk.locale);
 
-  /** To this agent alone: where they are, or else (the bot is not in that channel) directly. */
+  /** To this agent alone: in the channel where they are, or in a direct message where the bot is not in that channel. */
   const tell = async (channel: string, user: string, said: EphemeralMessage): Promise<void> => {
     if (await ephemeral(placeOf(channel), user, said)) return;
     const direct = await client.conversations.open({ users: user });
@@ -73,7 +73,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     await client.chat.postMessage({ channel: direct.channel.id, ...ephemeralMessage(said) });
   };
 
-  /** In the desk's channel everybody is an agent; elsewhere its members are. */
+  /** In the desk's channel everybody is an agent; elsewhere only its members are. */
   const isAgent = async (channel: string, user: string): Promise<boolean> =>
     channel === home || members.has(user);
 
@@ -120,7 +120,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
       return openForm(from, form, card, asked);
     }
     const act = await channelDesk.actOf(press.action_id, {});
-    // A button whose form is not on today's card belongs to a card of before.
+    // A button whose form is no longer on the card belongs to an earlier version of it.
     if (act === undefined || 'text' in act) {
       return tell(channel, user, channelDesk.refusal({ done: false, why: 'not-now', ticket }));
     }
@@ -134,7 +134,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     await show(channel, user, outcome, message !== undefined);
   };
 
-  /** What a form came to, or what its agent has to see first; `act` could not be made of it where a field was not filled in. */
+  /** Does what a form asks for: gives the outcome, or what the agent has to see first. A field that was not filled in is a refusal. */
   const submit = async (
     { id, from, inputs }: Submitted<Origin>,
     user: string,

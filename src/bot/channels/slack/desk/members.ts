@@ -7,7 +7,7 @@ import type { Users } from '../users.ts';
 /** How long the list of a channel's members is believed, ms. */
 const BELIEVED_MS = 60_000;
 const PAGE = 200;
-/** Pages of members that are read at most. */
+/** How many pages of members are read at most. */
 const MAX_PAGES = 50;
 
 export type Members = {

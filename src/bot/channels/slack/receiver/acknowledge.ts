@@ -6,11 +6,11 @@ import { isObject, type Json } from '../../../../http/json.ts';
 import type { Inbox, Kept } from '../../../messages/inbox.ts';
 import { senderOf } from '../workspaces.ts';
 
-/** Slack waits 3 s (https://docs.slack.dev/apis/events-api/#responding): what is not worked on by then is kept, which has its time too, ms. */
+/** Slack waits 3 s (https://docs.slack.dev/apis/events-api/#responding). What is not done after this time, ms, is kept, and keeping it takes time as well. */
 const KEEP_AFTER_MS = 2_000;
 const ANSWER_WITHIN_MS = 2_800;
 
-/** A request of Slack, verified, and what is known of its being sent before. */
+/** A verified request of Slack, and whether Slack has sent it before. */
 export type Received = Pick<ReceiverEvent, 'body' | 'retryNum' | 'retryReason'>;
 
 /** What Slack may be answered; `nobody`: there is nothing here that takes this. */
@@ -31,11 +31,11 @@ export type Acknowledge = {
 /** A form stays open until it is acknowledged, and can be sent again; what was typed into it is kept nowhere. */
 const mayKeep = (body: Json): boolean => body.type !== 'view_submission';
 
-/** Nothing was decided: Slack sends an event again, a person whatever they see failing. */
+/** Took too long: Slack sends an event again, and people try again what they see fail. */
 const tooSlow = (): HttpError =>
   new HttpError(503, 'ServiceUnavailable', 'This took too long. Please send it again.', { retryAfter: 2 });
 
-/** `work` is Bolt's; it rejects where nothing came of it that may stay so. */
+/** `work` is Bolt's; it rejects where the event has to be worked on again. */
 export const createAcknowledge = (needs: {
   readonly work: (event: ReceiverEvent) => Promise<void>;
   readonly inbox: Inbox;
@@ -56,7 +56,7 @@ export const createAcknowledge = (needs: {
       if (worked === undefined) await done();
       else await again('what came from Slack could not be worked on');
     } catch (error) {
-      // It was not kept, and so not acknowledged; or it is kept still, and will be taken up.
+      // Either it was not kept, so it was not acknowledged; or it is still kept, and will be taken up.
       log.warn(errorForLog(error), 'what came from Slack is not put away');
     }
   };
@@ -71,7 +71,7 @@ export const createAcknowledge = (needs: {
       ...received,
       ack: async (body: unknown) => {
         acked ??= { body };
-        // Faults of a form: nothing comes of it.
+        // The faults of a form: it stays open, and nothing else happens.
         if (isObject(body)) answerNow?.();
       },
     });

@@ -10,7 +10,7 @@ import { isObject, type Json } from '../../../../http/json.ts';
 import { parseJson, storable } from '../../../../http/parse-json.ts';
 import type { Acknowledge, Received } from './acknowledge.ts';
 
-/** Bytes of the largest request: a press carries its message along, encoded for a form. */
+/** Bytes of the largest request: a press brings along the message that it stands on, encoded as a form. */
 const MAX_BYTES = 2 * 1024 * 1024;
 
 const id = z.string().min(1);
@@ -25,7 +25,7 @@ const whose = {
 };
 const interaction = { ...whose, user: named };
 
-/** What each kind of request has at least; everything else of it is read where it is needed (payloads.ts). */
+/** What each kind of request has at least; the rest is read where it is needed (payloads.ts). */
 const envelope = z.union([
   z.looseObject({ ...whose, type: z.literal('event_callback'), event: z.looseObject({ type: id }) }),
   z.looseObject({ type: z.literal('url_verification'), challenge: z.string() }),
@@ -40,7 +40,7 @@ const envelope = z.union([
     view: z.looseObject({ callback_id: z.string() }),
   }),
   z.looseObject({ ...whose, command: id, user_id: id, channel_id: id, trigger_id: id }),
-  // Kinds that there is nothing of ours for; Slack may send them all the same.
+  // Kinds that the app does not use; Slack may send them all the same.
   z.looseObject({
     ...whose,
     type: z.enum([
@@ -133,7 +133,7 @@ export const createReceive = (
     }
     const acked = await take({ body: payload, ...retryOf(request) }).catch((error: unknown) => {
       if (error instanceof HttpError || retryAfterOf(error) !== undefined) throw error;
-      // What listeners throw Bolt keeps to itself: this is a payload that it could not make out.
+      // Bolt does not rethrow what listeners throw, so this is a payload that it could not read.
       throw noPayload();
     });
     if (acked === 'nobody') throw new HttpError(404, 'NotFound', 'There is nothing here that takes this.');

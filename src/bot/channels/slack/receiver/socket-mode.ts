@@ -5,7 +5,7 @@ import { isObject } from '../../../../http/json.ts';
 import { clean } from '../../../../http/parse-json.ts';
 import type { Acknowledge } from './acknowledge.ts';
 
-/** What Slack's own client tells of one request (https://docs.slack.dev/apis/events-api/using-socket-mode). */
+/** What Slack's own client emits for one request (https://docs.slack.dev/apis/events-api/using-socket-mode). */
 type SlackEvent = {
   readonly ack: (body?: Record<string, unknown>) => Promise<void>;
   readonly body: unknown;
