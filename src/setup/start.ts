@@ -5,6 +5,7 @@ import { createChannelHealth, hearing } from '../bot/tasks/channel-health.ts';
 import { createRunner } from '../bot/tasks/runner.ts';
 import { CHANNELS, type Channel } from '../machines/channels.ts';
 import type { Config } from '../settings/config.ts';
+import { within } from './clock.ts';
 import { layFoundation } from './foundation.ts';
 import { hearOthers } from './hear-others.ts';
 import { createServers } from './http-servers.ts';
@@ -18,7 +19,6 @@ import { type ConversationParts, wireConversation } from './wire-conversation.ts
 import { wireDesk } from './wire-desk.ts';
 import { wireDeskPage } from './wire-desk-page.ts';
 import { openMail } from './wire-mail.ts';
-import { within } from './within.ts';
 
 /** What tests replace of the outside world; production sets none of it. */
 export type Seams = ChannelSeams & {
