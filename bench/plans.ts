@@ -171,7 +171,7 @@ const live = async (): Promise<void> => {
   await store.conversations.forgetSeen(FROM + 1000);
   await store.privacy.expire(FROM + 10 * STEP_MS, at);
   await store.privacy.export({ conversation: 'web:c77' });
-  await store.privacy.erase({ conversation: 'web:c77' }, at, [], () => 'mark');
+  await store.privacy.erase({ whose: { conversation: 'web:c77' }, at, tasks: [], markOf: () => 'mark' });
   await store.deskCards.missing();
   await store.tickets.listOpen();
   await store.ticketEvents.ofMessage('slack:C1:5');

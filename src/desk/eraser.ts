@@ -81,24 +81,23 @@ export const createEraser = (needs: {
     for (const number of numbers) news.changed(number);
   };
 
-  /** Withdraws and deletes, once more where a ticket was opened meanwhile. */
-  const eraseAll = async (
-    whose: Whose,
-    via: string,
-    then: readonly NewTask[],
-    seen?: string,
-    echo?: Echo,
-  ): Promise<Erased> => {
+  /** Withdraws and deletes, and starts over where a ticket was opened meanwhile. `via` as in the log. */
+  const eraseAll = async (request: {
+    readonly whose: Whose;
+    readonly via: string;
+    readonly tasks: readonly NewTask[];
+    readonly seen?: string;
+    readonly echo?: Echo | undefined;
+  }): Promise<Erased> => {
+    const { via, tasks, ...rest } = request;
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      const numbers = await withdrawn(whose, via);
-      const erased = await store.privacy.erase(
-        whose,
-        now(),
-        [...then, ...redraw(numbers)],
-        needs.markOf,
-        seen,
-        echo,
-      );
+      const numbers = await withdrawn(request.whose, via);
+      const erased = await store.privacy.erase({
+        ...rest,
+        at: now(),
+        tasks: [...tasks, ...redraw(numbers)],
+        markOf: needs.markOf,
+      });
       if (erased.came === 'open') continue;
       if (erased.came === 'erased') after(numbers);
       news.moved();
@@ -145,11 +144,11 @@ export const createEraser = (needs: {
         showing: { state: newState(), notices: [] },
         ...way,
       };
-      const then = [said, anew].map((effect) => ({ lane: addressKey(address), effect, dueAt: now() }));
-      return eraseAll(whose, address.channel, then, seen, echo);
+      const tasks = [said, anew].map((effect) => ({ lane: addressKey(address), effect, dueAt: now() }));
+      return eraseAll({ whose, via: address.channel, tasks, seen, echo });
     },
     eraseSilently: async (whose) => {
-      await eraseAll(whose, 'desk', []);
+      await eraseAll({ whose, via: 'desk', tasks: [] });
     },
     expire: async () => {
       const numbers = await store.privacy.expire(now() - days * DAY_MS, now());

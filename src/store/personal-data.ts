@@ -35,17 +35,20 @@ export type Privacy = {
   readonly ticketsOf: (whose: Whose) => Promise<readonly Ticket[]>;
   readonly export: (whose: Whose) => Promise<PersonData>;
   /**
-   * Deletes it, and every word of theirs in tickets and their logs; that something happened stays, without who. `then` is done in the
-   * same transaction, `seen` marked, for dedupe, and the wish shown back (`echo`). Nothing is done where that was here before, or a ticket is not closed.
+   * Deletes everything of a person, and their words in tickets and logs; that something happened stays, without who. The same transaction adds
+   * the `tasks`, marks `seen`, for dedupe, and keeps the wish as the chat shows it (`echo`). Nothing is done where `seen` was marked before,
+   * or where a ticket is not closed.
    */
-  readonly erase: (
-    whose: Whose,
-    at: number,
-    then: readonly NewTask[],
-    markOf: (email: string) => string,
-    seen?: string,
-    echo?: Echo,
-  ) => Promise<Erased>;
+  readonly erase: (request: {
+    readonly whose: Whose;
+    /** ms UTC. */
+    readonly at: number;
+    readonly tasks: readonly NewTask[];
+    /** Recognises an e-mail address later without holding it. */
+    readonly markOf: (email: string) => string;
+    readonly seen?: string | undefined;
+    readonly echo?: Echo | undefined;
+  }) => Promise<Erased>;
   /**
    * Takes the words out of tickets that ended before, and forgets tasks that were given up before and conversations that have not moved
    * since, unless a ticket of theirs still has its words or a campaign that was not ended reaches its people by them; gives the tickets.
@@ -130,7 +133,7 @@ export const createPrivacy = (
         ),
       };
     },
-    erase: async (whose, at, then, markOf, seen, echo) => {
+    erase: async ({ whose, at, tasks, markOf, seen, echo }) => {
       const { sql, params } = inTickets(whose);
       const erasing = async (query: Transaction): Promise<Erased> => {
         await query(
@@ -145,12 +148,12 @@ export const createPrivacy = (
         for (const key of keys) {
           states.forget(key);
           await forgetConversation(query, key);
-          if (!then.some(({ lane }) => lane === key)) await closeWebConversation(query, key);
+          if (!tasks.some(({ lane }) => lane === key)) await closeWebConversation(query, key);
         }
         for (const ticket of tickets) await forgetTicket(query, ticket, at);
         if ('person' in whose)
           await query('delete from tasks where lane = $1', [inboxLane(whose.channel, whose.person)]);
-        await addTasks(query, then);
+        await addTasks(query, tasks);
         return {
           came: 'erased',
           ...(echo !== undefined && { echo: await appendActivity(query, echo) }),

@@ -67,16 +67,22 @@ test('an erasure is done once, and not while a ticket is open', async () => {
          '{"v":1,"status":"open","context":{"talking":false,"worked":0,"near":[],"past":[]}}')`,
     );
   });
-  expect(await store.privacy.erase(whose, at, [], String, 'web:a|9')).toEqual({ came: 'open' });
+  expect(await store.privacy.erase({ whose, at, tasks: [], markOf: String, seen: 'web:a|9' })).toEqual({
+    came: 'open',
+  });
   expect(await store.conversations.isSeen('web:a|9')).toBe(false);
   expect(await store.conversations.load('web:a')).toBeDefined();
   await driver.write(async (query) => {
     await query(`update tickets set state = replace(state, '"open"', '"withdrawn"')`);
   });
-  expect(await store.privacy.erase(whose, at, [], String, 'web:a|9')).toEqual({ came: 'erased' });
+  expect(await store.privacy.erase({ whose, at, tasks: [], markOf: String, seen: 'web:a|9' })).toEqual({
+    came: 'erased',
+  });
   expect(await store.conversations.load('web:a')).toBeUndefined();
   expect((await store.tickets.find(7))?.contact).toEqual({ name: '' });
-  expect(await store.privacy.erase(whose, at, [], String, 'web:a|9')).toEqual({ came: 'repeated' });
+  expect(await store.privacy.erase({ whose, at, tasks: [], markOf: String, seen: 'web:a|9' })).toEqual({
+    came: 'repeated',
+  });
 });
 
 describe('what was said on a card', () => {
@@ -101,7 +107,9 @@ describe('what was said on a card', () => {
   test('is gone with all else of an erased person, also where it waited still', async () => {
     await store.conversations.commit(turnOf());
     store.saidOnCards.keepWithTask('web:a', 'm1', said);
-    expect(await store.privacy.erase({ conversation: 'web:a' }, at, [], String)).toEqual({ came: 'erased' });
+    expect(
+      await store.privacy.erase({ whose: { conversation: 'web:a' }, at, tasks: [], markOf: String }),
+    ).toEqual({ came: 'erased' });
     await store.tasks.settled();
     expect(await standing()).toEqual([]);
     expect(await store.saidOnCards.find('web:a', 'm1')).toBeUndefined();
