@@ -1,27 +1,13 @@
-import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import { type Agent, isClosed } from '../../machines/ticket/ticket-types.ts';
 import type { Driver, Query } from '../driver.ts';
 import { number, optional } from '../row.ts';
-import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
 import { insert, update } from '../values.ts';
+import { type CallersChat, giveChat } from './callers-chat.ts';
 import { TALKING } from './talking.ts';
 import { dropCode } from './ticket-codes.ts';
-import { addEvent, type NewEvent } from './ticket-events.ts';
-import { hasChat, isErased, numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
+import { numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
 import { addTicket, changeTicket, type NewTicket, type TicketChange } from './ticket-writes.ts';
-
-/** A chat in the browser that is made for a caller. */
-export type CallersChat = {
-  readonly id: string;
-  readonly key: string;
-  readonly person: Ticket['person'];
-  readonly state: State;
-  /** ms UTC. */
-  readonly at: number;
-  readonly tasks: readonly NewTask[];
-  readonly event: NewEvent;
-};
 
 /** `repeated`: this id was here before, nothing changed. */
 export type Changed = { readonly change?: TicketChange | undefined; readonly repeated: boolean };
@@ -147,40 +133,7 @@ export const createTickets = (driver: Driver): Tickets => {
           [into],
         )
       ).map(toTicket),
-    giveChat: (ticketNumber, chat) =>
-      driver.write(async (query) => {
-        await query(`select number from tickets where number = $1 ${driver.dialect.forUpdate}`, [
-          ticketNumber,
-        ]);
-        const [row] = await query(`${TICKET} where t.number = $1`, [ticketNumber]);
-        const ticket = row && toTicket(row);
-        if (ticket === undefined || isErased(ticket)) return undefined;
-        await addEvent(query, ticketNumber, chat.event);
-        if (hasChat(ticket)) return ticket.conversation;
-        const { id, key, person, state, at } = chat;
-        await insert(query, 'web_conversations', { id, opened_at: at, last: 0 });
-        await insert(query, 'conversations', {
-          key,
-          channel: 'web',
-          id,
-          version: 1,
-          person: JSON.stringify({ id: person.id }),
-          person_id: person.id,
-          locale: ticket.locale,
-          state: JSON.stringify(state),
-          step: state.step,
-          updated_at: at,
-          begun: ticket.openedAt,
-        });
-        await query('update visits set conversation = $1 where conversation = $2', [
-          key,
-          ticket.conversation,
-        ]);
-        const owner = { conversation: key, person: JSON.stringify(person), person_id: person.id };
-        await update(query, 'tickets', owner, { number: ticketNumber });
-        await addTasks(query, chat.tasks);
-        return key;
-      }),
+    giveChat: (number, chat) => driver.write((query) => giveChat(driver, query, number, chat)),
     writing: (ticket, { id, name }) =>
       driver.write(async (query) => query.tell({ kind: 'writing', ticket, id, name })),
     read: (number) =>
