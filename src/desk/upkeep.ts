@@ -39,8 +39,11 @@ const alarmReason = (error: string): AlarmReason | null =>
 
 const taskKey = (task: number): string => `task ${task}`;
 
+/** An alarm as it stands, without who has seen it. */
+type Standing = Omit<Alarm, 'key' | 'seen'>;
+
 /** Names an alarm; a channel that is paused anew is another one. */
-const alarmKey = ({ kind, ticket, task, channel, at, about }: Omit<Alarm, 'key' | 'seen'>): string => {
+const alarmKey = ({ kind, ticket, task, channel, at, about }: Standing): string => {
   switch (kind) {
     case 'task-given-up':
       return taskKey(task ?? 0);
@@ -54,6 +57,9 @@ const alarmKey = ({ kind, ticket, task, channel, at, about }: Omit<Alarm, 'key' 
       return kind satisfies never;
   }
 };
+
+/** What an alarm says of nothing in particular. */
+const OF_NOTHING = { ticket: null, task: null, channel: null, reason: null, about: '' } as const;
 
 /** Tickets without a card that a page lists. */
 const MAX_ALARMS = 200;
@@ -85,53 +91,28 @@ export const createDeskUpkeep = (needs: {
     );
 
   /** What stands now, without who has seen it. */
-  const standing = async (): Promise<readonly Omit<Alarm, 'key' | 'seen'>[]> => {
+  const standing = async (): Promise<readonly Standing[]> => {
     const givenUp = await store.givenUpTasks.all();
     const paused = await pausedChannels(store.notes);
     const missing = desk === undefined ? [] : await cardless(desk, MAX_ALARMS);
     return [
-      ...paused.map(
-        ({ channel, at, error }): Omit<Alarm, 'key' | 'seen'> => ({
-          kind: 'channel-paused',
-          ticket: null,
-          task: null,
-          channel,
-          at,
-          about: error,
-          reason: null,
-        }),
-      ),
-      ...needs.ending().map(
-        ({ secret, lastDay, days }): Omit<Alarm, 'key' | 'seen'> => ({
-          kind: 'secret-ends',
-          ticket: null,
-          task: null,
-          channel: null,
-          at: now(),
-          about: `${secret} ${lastDay} (${days})`,
-          reason: null,
-        }),
-      ),
+      ...paused.map(({ channel, at, error }): Standing => {
+        return { ...OF_NOTHING, kind: 'channel-paused', channel, at, about: error };
+      }),
+      ...needs.ending().map(({ secret, lastDay, days }): Standing => {
+        const about = `${secret} ${lastDay} (${days})`;
+        return { ...OF_NOTHING, kind: 'secret-ends', at: now(), about };
+      }),
       ...missing
         .filter(({ state }) => state !== 'waiting')
-        .map(
-          ({ ticket }): Omit<Alarm, 'key' | 'seen'> => ({
-            kind: 'no-card',
-            ticket,
-            task: null,
-            channel: null,
-            at: now(),
-            about: '',
-            reason: null,
-          }),
-        ),
-      ...givenUp.map(({ id, effect, at, error }): Omit<Alarm, 'key' | 'seen'> => {
+        .map(({ ticket }): Standing => ({ ...OF_NOTHING, kind: 'no-card', ticket, at: now() })),
+      ...givenUp.map(({ id, effect, at, error }): Standing => {
         const payload = readPayload(effect);
         return {
+          ...OF_NOTHING,
           kind: 'task-given-up',
           ticket: payload !== undefined && 'ticket' in payload ? payload.ticket : null,
           task: id,
-          channel: null,
           at,
           about: payload === undefined ? error : `${payload.type}: ${error}`,
           reason: alarmReason(error),
