@@ -2,7 +2,7 @@ import type { Channel } from '../machines/channels.ts';
 import type { Agent } from '../machines/ticket/ticket-types.ts';
 
 /** Why something could not be sent, as far as an agent can do something about it; words stand in locales under `desk:page.alarms.reason`. */
-export const ALARM_REASONS = [
+const ALARM_REASONS = [
   'not-invited',
   'no-channel',
   'mail-refused',
@@ -12,7 +12,7 @@ export const ALARM_REASONS = [
 ] as const;
 export type AlarmReason = (typeof ALARM_REASONS)[number];
 
-export const ALARMS = ['channel-paused', 'secret-ends', 'no-card', 'task-given-up'] as const;
+const ALARMS = ['channel-paused', 'secret-ends', 'no-card', 'task-given-up'] as const;
 
 /**
  * Something that a person has to look at: a channel whose credentials are refused, a secret of ours that ends, a ticket without a card, a task that was given up.

@@ -15,7 +15,7 @@ export type SnippetList = {
 export type SnippetWish = { readonly words: SnippetWords; readonly answers: boolean };
 
 /** Why a snippet was not kept; words stand in locales under `desk:page.snippets.fault`. */
-export const SNIPPET_FAULTS = [
+const SNIPPET_FAULTS = [
   'empty',
   'too-long',
   'too-short',

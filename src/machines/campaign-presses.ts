@@ -1,5 +1,5 @@
 /** Messages of the campaign stand beside the path: an invitation or a reminder, and the questions that their buttons ask. */
-export const CAMPAIGN_STEPS = [
+const CAMPAIGN_STEPS = [
   'campaign',
   'campaign.link',
   'campaign.not-mine',
@@ -13,7 +13,7 @@ export const isCampaignStep = (step: string): step is CampaignStep =>
   CAMPAIGN_STEPS.some((known) => known === step);
 
 /** Their buttons; those of a certificate and of a day name which: `CERT_12`, `DAY_2025-03-12`. */
-export const CAMPAIGN_PRESSES = ['GO_ON', 'ALREADY', 'NOT_MINE', 'LATER', 'NONE'] as const;
+const CAMPAIGN_PRESSES = ['GO_ON', 'ALREADY', 'NOT_MINE', 'LATER', 'NONE'] as const;
 export type CampaignPress = (typeof CAMPAIGN_PRESSES)[number] | `CERT_${number}` | `DAY_${string}`;
 
 /** The certificate that a button names. */

@@ -12,22 +12,18 @@ export const CERTIFICATE_STATES = [
 export type CertificateState = (typeof CERTIFICATE_STATES)[number];
 
 /** Nothing more is asked of its holder. */
-export const SETTLED_STATES = [
-  'declared',
-  'verified',
-  'not-needed',
-] as const satisfies readonly CertificateState[];
+const SETTLED_STATES = ['declared', 'verified', 'not-needed'] as const satisfies readonly CertificateState[];
 
 /** Whether nothing more is asked of its holder. */
 export const isSettled = (state: CertificateState): boolean =>
   SETTLED_STATES.some((other) => other === state);
 
 /** Why nothing is to be secured: it is somebody else's, it has run out, or the desk says so. */
-export const NOT_NEEDED_REASONS = ['not-mine', 'expired', 'desk'] as const;
+const NOT_NEEDED_REASONS = ['not-mine', 'expired', 'desk'] as const;
 export type NotNeededReason = (typeof NOT_NEEDED_REASONS)[number];
 
 /** Why somebody could not be reached. */
-export const UNREACHABLE_REASONS = ['no-way', 'refused', 'desk'] as const;
+const UNREACHABLE_REASONS = ['no-way', 'refused', 'desk'] as const;
 export type UnreachableReason = (typeof UNREACHABLE_REASONS)[number];
 
 /**
@@ -54,7 +50,7 @@ export const ROSTER_COLUMNS = [
 export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
 
 /** Why a file, or a row of it, is not taken; words stand in locales under `campaign:fault`. */
-export const ROSTER_FAULTS = [
+const ROSTER_FAULTS = [
   'encoding',
   'empty',
   'no-email-column',

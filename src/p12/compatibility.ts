@@ -1,5 +1,5 @@
 /** What of a file decides who opens it, the weightiest first. Words for each: `check:property.<id>`. */
-export const PROPERTIES = [
+const PROPERTIES = [
   'for-accounts',
   'key-password',
   'no-mac',
@@ -16,7 +16,7 @@ export const PROPERTIES = [
 export type Property = (typeof PROPERTIES)[number];
 
 /** Where people restore such files. Words for each: `check:system.<id>`. */
-export const SYSTEMS = [
+const SYSTEMS = [
   'windows',
   'windows-10-1709-and-later',
   'windows-10-1703-and-earlier',
@@ -39,13 +39,7 @@ export const SYSTEMS = [
 export type System = (typeof SYSTEMS)[number];
 
 /** How a system words its refusal. Words for each: `check:says.<id>`. */
-export const SAYINGS = [
-  'password',
-  'unknown',
-  'unsupported',
-  'password-or-membership',
-  'nothing-found',
-] as const;
+const SAYINGS = ['password', 'unknown', 'unsupported', 'password-or-membership', 'nothing-found'] as const;
 export type Saying = (typeof SAYINGS)[number];
 
 /**

@@ -1,9 +1,5 @@
+import { isObject, type Json } from '../http/json.ts';
 import type { FaultList } from './say-fault.ts';
-
-type Tree = Readonly<Record<string, unknown>>;
-
-const isTree = (value: unknown): value is Tree =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const blanksOf = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
@@ -34,15 +30,15 @@ const FILLED = /(?:steps|faq|notice|calendar|campaign|pictures)\.json:/;
  * `own` with the texts of `over` in their places, key by key. A key that `own` has not, a value of another kind, or a blank that nothing fills is a
  * fault and changes nothing.
  */
-export const replaceTexts = (own: Tree, over: Tree, where: string, faults: FaultList): Tree => {
+export const replaceTexts = (own: Json, over: Json, where: string, faults: FaultList): Json => {
   const result: Record<string, unknown> = { ...own };
   for (const [key, value] of Object.entries(over)) {
     const before = own[key];
     const place = `${where}: ${key}`;
     if (before === undefined) faults.tell('words.text', { place });
-    else if (isTree(before) !== isTree(value) || Array.isArray(before) !== Array.isArray(value))
+    else if (isObject(before) !== isObject(value) || Array.isArray(before) !== Array.isArray(value))
       faults.tell('words.kind', { place });
-    else if (isTree(before) && isTree(value)) result[key] = replaceTexts(before, value, place, faults);
+    else if (isObject(before) && isObject(value)) result[key] = replaceTexts(before, value, place, faults);
     else {
       const known = [
         ...blanksOf(asJson(before)),

@@ -11,7 +11,7 @@ const OUT_OF_REACH = '[tabindex="-1"], [data-tabster-dummy], [aria-hidden="true"
 /** Menus and dialogs stand in one; where all of it goes, the focus goes back to what opened it. */
 const PORTAL = '[data-portal-node]';
 
-export const spotOf = (element: HTMLElement): Spot => {
+const spotOf = (element: HTMLElement): Spot => {
   const around: { readonly place: Element; readonly at: number }[] = [];
   for (let child: Element = element; ; ) {
     const place = child.parentElement;
