@@ -7,7 +7,7 @@ export type CallTime = { readonly from: number; readonly to: number };
 
 const NOON = 12 * 60;
 const HALF_HOUR_MS = 30 * 60_000;
-/** As many as one looks through at a glance: two days. */
+/** How many times are offered: two days' worth, which can be taken in at a glance. */
 const MAX_TIMES = 4;
 
 /** Mornings and afternoons in which the desk is open from `now` on, the next ones: from a half hour on the clock, and no shorter than one. Pure. */

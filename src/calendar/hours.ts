@@ -19,16 +19,16 @@ const minutes = (clock: string): number => {
 
 type Span = { readonly from: number; readonly to: number };
 
-/** Days whose spans are remembered. */
+/** How many days' spans are remembered. */
 const MAX_DAYS = 1000;
 
 /** The answer is the same from `from`, the earliest moment that was asked for, to `until`. */
 type Known = { readonly from: number; readonly until: number; readonly answer: DeskHours };
 
-/** Stretches whose answers are remembered. */
+/** How many stretches' answers are remembered. */
 const MAX_KNOWN = 1000;
 
-/** Where the first stretch stands that ends after `at`; they are in order. */
+/** The index of the first stretch that ends after `at`; `known` is in order. */
 const firstAfter = (known: readonly Known[], at: number): number => {
   let [low, high] = [0, known.length];
   while (low < high) {

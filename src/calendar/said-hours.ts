@@ -2,7 +2,7 @@
 export type Span = { readonly from?: number; readonly to?: number };
 
 export const NOON = 12 * 60;
-/** Who names a moment is there for so long. */
+/** How many minutes a span lasts when only a moment was named. */
 const EXACT = 30;
 
 /** A clock: what stands before it, the hour, the minutes (after a colon or before 分), what stands behind it. */
@@ -61,7 +61,7 @@ const readRange = (text: string): readonly [Read, Read] | undefined => {
   const to = clockOf(between.slice(split), half2, hour2, colon2 ?? ji2, am2 ?? pm2);
   const own = clockOf(between.slice(0, split), half, hour, colon ?? ji, am);
   if (to === undefined || own === undefined) return undefined;
-  // "2-4 pm": the second half speaks for both, unless that would turn them round.
+  // In "2-4 pm" the half of the day counts for both times, unless the span would then end before it begins.
   const from = clockOf(between.slice(0, split), half ?? half2, hour, colon ?? ji, am ?? am2 ?? pm2);
   return [own.half === undefined && from !== undefined && from.minutes < to.minutes ? from : own, to];
 };

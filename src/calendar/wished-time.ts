@@ -18,11 +18,11 @@ const plainWish = (text: string): string =>
     .replace(/正午|\b(?:noon|midday)\b/g, '12:00')
     .replace(/\s+/g, ' ');
 
-/** What says when not to call says no time. */
+/** Words that say when not to call; no time is read from them. */
 const NEGATED =
   /以外|以降は?(?:不可|無理|だめ|ダメ|ng)|不可|無理|だめ|ダメ|\bng\b|\bnot\b|n't\b|\bexcept\b|\bunavailable\b|\bno calls?\b/;
 
-/** What says that somebody is away says no time either, where nothing of the sentence follows it. */
+/** Words at the end of a sentence that say that somebody is away; no time is read from them either. */
 const AWAY =
   /(?:出張|(?<!昼)休み|休暇|有休|不在|留守|外出|(?<!しか.{0,8})(?:出られ|出れ|話せ|取れ|つながり)(?:ない|ません))(?:中|予定)?(?:です|だ|で|になります|となります|し(?:ます|ております|ています)|いたします|なので|のため|が入っています)?[。!\s]*$|\b(?:away|off|out(?: of (?:the )?office)?|travell?ing|busy|on (?:leave|holiday|vacation|a (?:business )?trip))\b[^,.;]{0,24}[.!\s]*$/;
 
@@ -33,10 +33,10 @@ const besidesAway = (said: string): string =>
     .filter((sentence) => !AWAY.test(plainWish(sentence)))
     .join(' ');
 
-/** That day at the latest. */
+/** "By that day". */
 const BY_DAY = /までに|\b(?:by|no later than)\b/;
 
-/** The time of that day within which the desk is open and which is still to come. */
+/** The part of a span on that day in which the desk is open and which is still ahead. */
 const openWithin = (day: DateTime, span: Span, hours: Hours, now: number): Wished | undefined => {
   const from = Math.max(now, wallClock(day, span.from ?? 0));
   const to = wallClock(day, span.to ?? DAY);
@@ -60,7 +60,7 @@ export const readWishedTime = (said: string, hours: Hours, zone: string, now: nu
   const day = readDay(text, today);
   const days = daysOf(day, today);
   const isOpen = (minutes: number): boolean => days.some((one) => hours(wallClock(one, minutes)).open);
-  /** Without 午前 or pm, three o'clock is when the desk is open. */
+  /** Without 午前 or pm, the half of the day in which the desk is open is meant. */
   const guess = ({ minutes, half }: Read): number =>
     half === undefined && minutes < NOON && !isOpen(minutes) && isOpen(minutes + NOON)
       ? minutes + NOON
@@ -78,7 +78,7 @@ export const readWishedTime = (said: string, hours: Hours, zone: string, now: nu
     if (found === undefined) continue;
     return span !== undefined && 'exact' in span ? { at: found.at } : found;
   }
-  // The desk is closed then: the next time that it is open.
+  // The desk is closed then, so the next time at which it is open is taken.
   const from = Math.max(now, ...days.slice(0, 1).map((one) => wallClock(one, span?.from ?? 0)));
   const next = hours(from);
   const at = next.open ? from : next.opensAt;

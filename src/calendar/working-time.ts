@@ -4,7 +4,7 @@ import type { Hours } from './hours.ts';
 export type WorkingTime = {
   /** The open time between two moments; 0 where the second is not later. */
   readonly between: (from: number, to: number) => number;
-  /** The same for moments of one stretch of time, whose hours are looked up once. */
+  /** The same for many moments of one stretch of time, whose hours are looked up once. */
   readonly within: (from: number, to: number) => (from: number, to: number) => number;
   /** The moment at which `duration` of open time has passed since `from`; undefined where the hours are not known so far ahead. */
   readonly after: (from: number, duration: number) => number | undefined;

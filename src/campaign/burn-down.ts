@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { CERTIFICATE_STATES, type CertificateState } from '../machines/campaign-states.ts';
 
-/** How certificates stand in four words; those of which nothing is needed stand apart. */
+/** The states of certificates in groups; those of which nothing is needed are a group of their own. */
 const GROUPS = ['verified', 'declared', 'begun', 'silent', 'notNeeded'] as const;
 export type Group = (typeof GROUPS)[number];
 export type Grouped = Readonly<Record<Group, number>>;
@@ -17,7 +17,7 @@ const GROUP_OF: Readonly<Record<CertificateState, Group>> = {
   'not-needed': 'notNeeded',
 };
 
-/** So many certificates stand so from then on, or as many fewer where `by` is negative; `at` in ms UTC, within the day. */
+/** From `at` on (ms UTC, within the day) `by` more certificates are in this state, or fewer where it is negative. */
 export type Shift = {
   readonly at: number;
   readonly state: CertificateState;
@@ -34,7 +34,7 @@ export const groupedOf = (
   return grouped;
 };
 
-/** So many of each state. */
+/** How many certificates are in each state. */
 export const statesOf = (
   counts: readonly { readonly state: CertificateState; readonly count: number }[],
 ): Readonly<Record<CertificateState, number>> => {
@@ -43,7 +43,7 @@ export const statesOf = (
   return sums as Record<CertificateState, number>;
 };
 
-/** Days that a plot shows at most. */
+/** How many days a plot shows at most. */
 const MAX_DAYS = 400;
 
 export type DayOfCampaign = { readonly day: string } & Grouped;
@@ -72,13 +72,13 @@ export const burnDown = (shifts: readonly Shift[], at: number, zone: string): re
 /** `pace`: certificates settled a day; `day`: when none is left at that pace, none where it stands still; `left`: at the deadline. */
 export type Forecast = { readonly pace: number; readonly day: string | null; readonly left: number };
 
-/** Days whose pace is today's. */
+/** Over how many days the pace is measured. */
 const PACE_DAYS = 7;
 const FURTHEST_DAYS = 3650;
 
 const openIn = ({ begun, silent }: Grouped): number => begun + silent;
 
-/** Where it leads at today's pace; undefined where nothing is left, or nothing is known yet. `deadline` is a day. */
+/** When it will be done at today's pace; undefined where nothing is left, or nothing is known yet. `deadline` is a day. */
 export const forecastOf = (days: readonly DayOfCampaign[], deadline: string): Forecast | undefined => {
   const last = days.at(-1);
   if (last === undefined || openIn(last) === 0) return undefined;

@@ -79,19 +79,19 @@ const AT_WORK: Readonly<Record<Step, boolean>> = {
   'escalate.filed': false,
   done: false,
 };
-/** From here on the old certificate is revoked, or about to be. */
+/** The steps from which on the old certificate is revoked, or about to be. */
 const AFTER_REISSUE: readonly Step[] = [
   'reissue.download',
   'reissue.check',
   'reissue.save',
   'reissue.register',
 ];
-/** A certificate that began longer ago is none that was just reissued, ms. */
+/** A certificate whose validity began longer ago than this, ms, was not reissued just now. */
 const NEW_MS = 60 * 24 * 3_600_000;
 
 const rank = ({ state }: HeldCertificate): number => (state === 'begun' ? 0 : state === 'needs-help' ? 2 : 1);
 
-/** Those that something is still asked for, the one in hand first, then those that end the soonest. */
+/** Those of which something is still needed: the one in hand first, then those that end the soonest. */
 export const openOf = (certificates: readonly HeldCertificate[]): readonly HeldCertificate[] =>
   certificates
     .filter(({ state }) => !isSettled(state))
@@ -102,7 +102,7 @@ export const openOf = (certificates: readonly HeldCertificate[]): readonly HeldC
         a.id - b.id,
     );
 
-/** The one whose file this is. */
+/** The certificate that this file is of. */
 const meantBy = (
   certificates: readonly HeldCertificate[],
   checked: Pick<Checked, 'serial'>,

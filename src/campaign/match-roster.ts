@@ -25,12 +25,12 @@ const isNumbered: Meets = ({ serial }, one) =>
   serial !== '' && [one.listed, one.serial, one.was].some((known) => isSameNumber(serial, known));
 const isIssued: Meets = ({ issuer }, one) => one.issuer === issuer;
 const isNameless: Meets = ({ serial }, one) => serial === '' && one.listed === '';
-/** The roster tells the number that it did not know. */
+/** The roster now has the number that it did not have. */
 const isNumberedNow: Meets = ({ serial }, one) => serial !== '' && one.listed === '' && one.serial === '';
-/** The roster tells the number no more. */
+/** The roster no longer has the number. */
 const isNamelessNow: Meets = ({ serial }, one) => serial === '' && !one.gone;
 
-/** From the surest to what is left: each is asked of all rows before the next. */
+/** The ways to match, the surest first; each is tried for all rows before the next. */
 const WAYS: readonly Meets[] = [
   (row, one) => isWritten(row, one) && isIssued(row, one),
   isWritten,

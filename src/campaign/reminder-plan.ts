@@ -23,13 +23,13 @@ export type CampaignDays = {
   readonly hours: WritingHours;
 };
 
-/** Days before a day without work on which a reminder of that day may go out. */
+/** How many days earlier a reminder may go out whose day is not a working day. */
 const MAX_EARLIER = 7;
 
 const startOf = (day: string, zone: string): DateTime => DateTime.fromISO(day, { zone }).startOf('day');
 
 type Day = { readonly zone: string; readonly day: DateTime; readonly from: number; readonly to: number };
-/** The days that were asked for last: most moments of a campaign lie in a few of them. */
+/** The days that were last asked for; most moments of a campaign fall into a few of them. */
 const lastDays: Day[] = [];
 const MAX_LAST_DAYS = 8;
 
@@ -52,7 +52,7 @@ export const deadlineOf = (days: CampaignDays): number => {
   return deadline;
 };
 
-/** Whether backups are asked for no more: the deadline has passed, or an admin ended it before. */
+/** Whether backups are no longer asked for: the deadline has passed, or an admin has ended the campaign. */
 export const isOver = (days: CampaignDays, endedAt: number | undefined, at: number): boolean =>
   endedAt !== undefined || at > deadlineOf(days);
 
@@ -65,7 +65,7 @@ export const goesOutAt = ({ hours }: CampaignDays, at: number): number => {
   return now.open ? at : (now.opensAt ?? at);
 };
 
-/** Everybody of a campaign asks for the same days: what each comes to is reckoned once. */
+/** Remembers the result for each day, since everybody in a campaign is asked about the same days. */
 const onceADay = <T>(reckon: (days: CampaignDays, day: DateTime) => T) => {
   const known = new WeakMap<CampaignDays, Map<number, { readonly value: T }>>();
   return (days: CampaignDays, day: DateTime): T => {
@@ -102,7 +102,7 @@ const momentFor = onceADay((days, day): number | undefined => {
   return undefined;
 });
 
-/** Moments before a last day, by the settings; none after it. */
+/** The moments of the reminders before a last day, by the settings. */
 const momentsBefore = onceADay((days, last): readonly number[] =>
   days.settings.remindDays.flatMap((n) => momentFor(days, last.minus({ days: n })) ?? []),
 );
@@ -137,8 +137,8 @@ export const isWishDue = (
   dayOf(wishedMoment(wishedAt, days), days.zone).toMillis() <= dayOf(at, days.zone).toMillis();
 
 /**
- * What a reminder of that moment is about: the backup while its time runs, else the certificate's end; undefined where nothing is to be
- * said. Who wished for it is reminded however often they were before.
+ * What a reminder at that moment is about: the backup until the deadline, after it the end of the certificate; undefined where there is nothing to
+ * say. Whoever wished for a reminder gets it, however many there were before.
  */
 export const reminderAt = (
   person: Pick<Reminded, 'certificates' | 'reminders' | 'wishedAt'>,
@@ -153,7 +153,7 @@ export const reminderAt = (
   return endsSoon(person.certificates, days, at) ? 'expiry' : undefined;
 };
 
-/** Whether there is still reason to say what was planned, maybe hours ago. */
+/** Whether there is still reason to say what was planned, perhaps hours ago. */
 export const stillHolds = (
   saying: CampaignSaying,
   { certificates }: Pick<Reminded, 'certificates'>,
@@ -178,8 +178,8 @@ export const stillHolds = (
 };
 
 /**
- * When somebody is to be reminded next, at the beginning of a working day after `at`: on the days before the deadline while something is
- * asked, on those before a certificate's end, and when they wished for; one a day at most. Undefined where never. Pure.
+ * When somebody is to be reminded next, always at the beginning of a working day after `at`: on the days before the deadline while something is
+ * needed, on those before a certificate's end, and on the day that they wished for; at most once a day. Undefined where never. Pure.
  */
 export const nextReminder = (person: Reminded, days: CampaignDays, at: number): number | undefined => {
   const { settings, zone } = days;
@@ -208,7 +208,7 @@ const isBetween = (days: CampaignDays, day: DateTime, at: number, last: number):
 export const isDayToWish = (days: CampaignDays, day: string, at: number): boolean =>
   isBetween(days, startOf(day, days.zone), at, deadlineOf(days));
 
-/** How far ahead somebody may wish. */
+/** How many days ahead a reminder may be wished for. */
 const WISHED_DAYS = 60;
 const daysAfter = onceADay((days, today): readonly string[] =>
   Array.from({ length: WISHED_DAYS }, (_, n) => today.plus({ days: n + 1 }))

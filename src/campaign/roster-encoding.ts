@@ -8,7 +8,7 @@ const decoded = (bytes: Uint8Array, encoding: string): string | undefined => {
   }
 };
 
-/** The order of bytes of a UTF-16 text without a BOM: the zeros beside its Latin letters tell. */
+/** The byte order of a UTF-16 text without a BOM, told by the zero bytes beside its Latin letters. */
 const utf16Of = (bytes: Uint8Array): string | undefined => {
   const head = bytes.subarray(0, 400);
   const zeros = (from: number): number =>

@@ -42,7 +42,7 @@ const DATE =
 /** A moment that says in which zone it is (ISO 8601, RFC 3339), as certificate tools write it. */
 const MOMENT = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?) ?(Z|[+-]\d{2}:?\d{2})$/;
 
-/** As titles are compared: letter case, width, spaces and punctuation say nothing. */
+/** A title as it is compared: letter case, width, spaces and punctuation do not matter. */
 const folded = (title: string): string =>
   title
     .normalize('NFKC')
@@ -60,7 +60,7 @@ const placesIn = (titles: readonly string[], names: RosterNames): Place =>
     }),
   );
 
-/** The separator by which most titles are known. Excel may name it in a line of its own, `sep=;`. */
+/** The separator that makes the most titles known ones. Excel may name it in a line of its own, `sep=;`. */
 const separated = (
   text: string,
   names: RosterNames,

@@ -10,7 +10,7 @@ export const serialOf = (text: string): string | undefined => {
   return bare.replace(/^0+(?=.)/, '');
 };
 
-/** How a spreadsheet writes a long number that it has rounded: its digits are lost. */
+/** Whether a spreadsheet has rounded a long number, so that its digits are lost. */
 export const isRounded = (text: string): boolean =>
   /^\s*\d(?:\.\d+)?e\+?\d+\s*$/i.test(text.normalize('NFKC'));
 
@@ -24,7 +24,7 @@ export const isSameSerial = (roster: string, serial: string): boolean => {
 /** Whether two serials of rosters are one number, however each is written. Empty is none. */
 export const isSameNumber = (a: string, b: string): boolean => isSameSerial(a, b) || isSameSerial(b, a);
 
-/** Words between spaces; the kinds of attributes (`CN=`) say nothing. */
+/** A name as words between spaces, without the kinds of its attributes (`CN=`). */
 const folded = (name: string): string =>
   ` ${name
     .normalize('NFKC')

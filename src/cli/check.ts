@@ -14,13 +14,13 @@ import { factsOf } from '../p12/facts.ts';
 import { sayAdvice } from '../p12/say.ts';
 import { sniff } from '../p12/sniff/sniff.ts';
 import type { Report, Verdict } from '../p12/types.ts';
+import { USAGE } from './tell.ts';
 
 type Words = typeof ja;
 const WORDS: Readonly<Record<Locale, Words>> = { ja, en };
 
-/** It knows no service, whose zone it could take, or how its file is called. */
+/** The zone of the days, since the command knows no service that would name one. */
 const ZONE = 'Asia/Tokyo';
-const USAGE = 64;
 const EXIT: Readonly<Record<Verdict, 0 | 1 | 2>> = {
   usable: 0,
   'no-private-key': 1,
@@ -66,7 +66,7 @@ const render = (report: Report, language: Locale, typed: boolean): string => {
 
 type Passwords = Pick<CheckOptions, 'password' | 'keyPassword'>;
 
-/** All of the input is the password; or its first line, and the second that of the key. */
+/** The whole input is the password; with two passwords, the first line is the file's and the second the key's. */
 const passwordsFrom = async (stream: NodeJS.ReadStream, two: boolean): Promise<Passwords> => {
   const bytes = await buffer(stream);
   const text = bytes.toString('utf8').replace(/\r?\n$/, '');
@@ -76,7 +76,7 @@ const passwordsFrom = async (stream: NodeJS.ReadStream, two: boolean): Promise<P
   return { password, keyPassword };
 };
 
-/** As much of the file as is ever looked at, and one octet more where it is larger. */
+/** As much of the file as is ever read, and one more octet where it is larger. */
 const bytesOf = async (path: string): Promise<Uint8Array> => {
   // npm runs scripts in the project's folder; INIT_CWD is where the person stands.
   const file = await open(resolve(process.env.INIT_CWD ?? '.', path));
@@ -95,7 +95,7 @@ const bytesOf = async (path: string): Promise<Uint8Array> => {
 
 type Asked = {
   readonly path: string;
-  /** What the standard input holds. */
+  /** What the standard input brings. */
   readonly input: 'nothing' | 'password' | 'both-passwords';
   readonly json: boolean;
   readonly language: Locale;

@@ -3,7 +3,7 @@ import { type DeskAct, isClosed } from '../machines/ticket/ticket-types.ts';
 import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { Refusal } from './api.ts';
 
-/** Acts that are nothing without words. */
+/** Acts that need words. */
 const NEED_WORDS: Readonly<Record<Extract<DeskAct, { readonly text: string }>['type'], true>> = {
   NOTE: true,
   REPLY: true,
@@ -23,11 +23,11 @@ export const textRefusal = (act: DeskAct, looksSecret: (text: string) => boolean
 export const speaksToNobody = (act: DeskAct, ticket: Ticket, hears: boolean): boolean =>
   (act.type === 'REPLY' && !hears) || (act.type === 'ASK_CALL' && !hasChat(ticket));
 
-/** When a call-back would be, ms UTC. */
+/** When the call-back that an act sets would be, ms UTC. */
 export const callBackOf = (act: DeskAct): number | undefined =>
   act.type === 'CALL_AT' || act.type === 'CALLED' ? act.callAt : undefined;
 
-/** Why the chart did not know the act. */
+/** Why the chart refused the act. */
 export const chartRefusal = (act: DeskAct, ticket: Ticket, hears: boolean): Refusal => {
   if (isErased(ticket)) return 'erased';
   if (speaksToNobody(act, ticket, hears)) return 'no-chat';

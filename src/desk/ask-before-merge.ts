@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import { mayTake } from './act-refusal.ts';
 
-/** So long the same agent's second press means that they have seen both, ms. */
+/** How long an agent who was shown both tickets need not be shown them again, ms. */
 const SEEN_MS = 5 * 60_000;
 
 /**
@@ -40,7 +40,7 @@ export const createAskBeforeMerge = (
   return async (agent, number, act, press = '') => {
     if (act.type !== 'MERGE') return undefined;
     const [ticket, into] = await Promise.all([number, act.into].map(store.tickets.find));
-    // What cannot be merged is refused as ever.
+    // What cannot be merged is refused in the usual way.
     if (ticket === undefined || into === undefined || !mayTake(into, ticket)) return undefined;
     const seen = `merge ${agent.id} ${number} ${act.into}`;
     const before = await store.shortLived.find(seen, now());

@@ -20,7 +20,7 @@ import { deskActOf } from './read-press.ts';
 import type { DeskLinks } from './sign-in-links.ts';
 
 export type LookedUp = {
-  /** As it stands in the channel, with its buttons. */
+  /** The card as it stands in the channel, with its buttons. */
   readonly card: View;
   /** What the holder did on the path, and the latest lines of the log. */
   readonly past: View;

@@ -30,9 +30,9 @@ export type DeskOutcome =
   | { readonly done: false; readonly why: Refusal; readonly ticket?: Ticket | undefined };
 
 export type Desk = {
-  /** Of somebody who has shown just now that they are of the desk: they are here, also after they had left. */
+  /** Does an act of somebody who has just shown that they belong to the desk; it brings back whoever had left. */
   readonly act: (request: DeskRequest) => Promise<DeskOutcome>;
-  /** The same in the name of somebody who may have left meanwhile, and does not come back by it. */
+  /** The same in the name of somebody who may have left the desk since, which does not bring them back. */
   readonly actFor: (request: DeskRequest) => Promise<DeskOutcome>;
   /**
    * A message of the desk's channel was changed, or deleted (no `text`). A note that was written as it is put right; nothing comes of
@@ -60,7 +60,7 @@ export type DeskNeeds = {
 
 /** The desk's way in: what agents do to tickets, wherever they sit. Atomic: of many who press at once, one wins. */
 export const createDesk = ({ store, changes, looksSecret, runner, news, now }: DeskNeeds): Desk => {
-  /** Who was refused saw a card that is not true; one that is on its way will be. */
+  /** Whoever was refused saw a card that is out of date, so it is drawn again. */
   const redraw = async (ticket: number): Promise<void> => {
     for (const task of changes.redrawn(ticket, now())) {
       if ((await store.tasks.pending(task.lane)) !== 'waiting') await store.tasks.add(task);
@@ -68,7 +68,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
     runner.wakeDue();
   };
 
-  /** A note is put right by who wrote it. */
+  /** Only the author of a note may correct it. */
   const isOthers = async (act: DeskAct, ticket: number, agent: Agent): Promise<boolean> => {
     if (act.type !== 'CORRECT_NOTE' && act.type !== 'WITHDRAW_NOTE') return false;
     const line = await store.ticketEvents.find(act.of);
@@ -117,7 +117,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
         return { done: false, why: mergesNowhere && why !== 'erased' ? 'unknown-merge' : why, ticket };
       }
       if (change !== undefined) {
-        // What became of it names its lanes only inside the transaction.
+        // The lanes of its tasks are known only inside the transaction, so all that is due is woken.
         runner.wakeDue();
         news.changed(request.ticket);
         if (act.type === 'MERGE') news.changed(act.into);

@@ -44,7 +44,7 @@ export const holderOfTicket = (ticket: Pick<Ticket, 'conversation' | 'person'>):
     : { conversation: ticket.conversation };
 
 const DAY_MS = 24 * 3_600_000;
-/** How often a ticket may be opened while its holder's data is deleted. */
+/** How many times deleting starts over because a ticket was opened meanwhile. */
 const MAX_TRIES = 5;
 const HOLDER = { kind: 'holder' } as const;
 
@@ -55,7 +55,7 @@ export const createEraser = (needs: {
   readonly news: Pick<DeskNews, 'changed' | 'moved'>;
   /** What a campaign's roster says of whose conversation it is. */
   readonly rosterOf: (conversation: string) => Promise<CampaignPerson | undefined>;
-  /** What knows an address of mail again without holding it. */
+  /** Recognises an e-mail address later without holding it. */
   readonly markOf: (email: string) => string;
   readonly wakeDue: () => void;
   readonly days: number;

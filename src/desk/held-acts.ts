@@ -9,7 +9,7 @@ import { callBackOf, chartRefusal, mayTake, speaksToNobody, textRefusal } from '
 import type { Refusal } from './api.ts';
 import type { Desk, DeskNeeds, DeskOutcome, DeskRequest } from './desk.ts';
 
-/** So long what its holder hears of can be taken back, ms. */
+/** How long an act that its holder will hear of can be taken back, ms. */
 const UNDO_MS = 5_000;
 
 /** `held`: it will be done in a moment, and can be taken back until then. */
@@ -27,7 +27,7 @@ export type HeldActs = {
   readonly perform: (id: string) => Promise<void>;
 };
 
-/** What of an act its holder hears: that it was done; by mail alone; only where it solved the ticket; nothing that could be taken back. */
+/** What the holder hears of an act: that it was done; only by mail; only where it solved the ticket; or nothing that could be taken back. */
 const HEARD: Readonly<Record<DeskAct['type'], 'done' | 'mail' | 'solved' | 'nothing'>> = {
   CLAIM: 'nothing',
   RELEASE: 'nothing',
@@ -75,7 +75,7 @@ export const createHeldActs = (
 ): HeldActs => {
   const { desk, store, changes, looksSecret, runner, news, now } = needs;
 
-  /** The ticket as it will be once what waits is done. */
+  /** The ticket as it will be once the waiting acts are done. */
   const foreseen = (ticket: Ticket, at: number, waiting: readonly HeldAct[]): Ticket => {
     let { state } = ticket;
     for (const { act, agent, refused } of waiting) {

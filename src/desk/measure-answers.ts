@@ -2,14 +2,14 @@ import type { WorkingTime } from '../calendar/working-time.ts';
 import type { Store } from '../store/store.ts';
 
 const MINUTE = 60_000;
-/** Answers that are measured in one transaction. */
+/** How many answers are measured in one transaction. */
 const AT_ONCE = 500;
 
 /** Minutes of the desk's open hours between two moments, ms UTC. */
 export const workedMinutes = (time: Pick<WorkingTime, 'between'>, from: number, to: number): number =>
   Math.round(time.between(from, to) / MINUTE);
 
-/** Keeps how many minutes of the desk's hours, as they are now, each first answer took of which that is not known. */
+/** Measures the first answers that have not been measured yet, in minutes of the desk's current hours, and keeps the results. */
 export const createMeasureAnswers =
   (counts: Pick<Store['counts'], 'unmeasured' | 'measure'>, time: Pick<WorkingTime, 'between'>) =>
   async (): Promise<void> => {

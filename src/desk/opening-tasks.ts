@@ -4,13 +4,13 @@ import type { Hours } from '../calendar/hours.ts';
 import type { NewTask } from '../store/tasks/add-tasks.ts';
 import type { Tasks } from '../store/tasks/tasks.ts';
 
-/** Where what the desk does at its hours waits. */
+/** The lane of what the desk does at its opening and closing. */
 const HOURS_LANE = 'hours';
-/** How long before it closes those hear of it whom nobody has taken up. */
+/** How long before the desk closes holders whom nobody has answered hear of it, ms. */
 export const CLOSING_SOON_MS = 15 * 60_000;
-/** A desk that closes no earlier has no end of the day. */
+/** How far ahead an end of the desk's day is looked for, ms; one that is later does not count. */
 const MAX_LOOK_MS = 14 * 24 * 3_600_000;
-/** A break that is shorter than this is no end of the day. */
+/** A closing that is shorter than this, ms, is a break and not the end of the day. */
 const BREAK_MS = 4 * 3_600_000;
 
 /** The next end of the desk's day from `at`, breaks apart, and the opening after it. */
@@ -40,7 +40,7 @@ const nextDay = (
   return undefined;
 };
 
-/** What goes into the desk's channel waits in a lane of that channel, so that it waits where the channel does. */
+/** The lane of the queue message is one of the desk's channel, so that it waits while the channel is paused. */
 const queueLane = (desk: Address): string => `${addressKey(desk)}#hours`;
 
 /** Plans the desk's next opening and closing as tasks, by the hours of today; what is overdue stays. `desk`: its channel. `now` in ms UTC. */

@@ -5,7 +5,7 @@ import type { SecretEnd, SecretName } from '../machines/own-secrets.ts';
 import type { Store } from '../store/store.ts';
 import type { DeskNews } from './news.ts';
 
-/** Days before its end at which a secret is told of. */
+/** How many days before a secret ends the desk is told. */
 const TOLD_AT = [30, 14, 7, 1] as const;
 
 export type SecretWatch = {

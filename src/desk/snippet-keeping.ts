@@ -77,7 +77,7 @@ export const createSnippetKeeping = (needs: {
         id,
         words,
         changed: same && before !== undefined ? before.changed : changed,
-        // Who changes what the bot says has looked at it.
+        // Whoever changes the bot's words vouches for them from then on.
         answers: answers ? (same && before?.answers) || changed : null,
       };
       await store.snippets.put(snippet);

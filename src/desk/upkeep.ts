@@ -25,7 +25,7 @@ export type DeskUpkeep = {
   readonly dismiss: (task: number) => Promise<boolean>;
 };
 
-/** What the far side said, as an agent can act on it. */
+/** Reasons by what the far side said, where an agent can do something about them. */
 const REASONS: readonly (readonly [RegExp, AlarmReason])[] = [
   [/not_in_channel|BotNotInConversationRoster/, 'not-invited'],
   [/channel_not_found|is_archived|ConversationNotFound/, 'no-channel'],
@@ -42,7 +42,7 @@ const taskKey = (task: number): string => `task ${task}`;
 /** An alarm as it stands, without who has seen it. */
 type Standing = Omit<Alarm, 'key' | 'seen'>;
 
-/** Names an alarm; a channel that is paused anew is another one. */
+/** Identifies an alarm; a channel that is paused again is another one. */
 const alarmKey = ({ kind, ticket, task, channel, at, about }: Standing): string => {
   switch (kind) {
     case 'task-given-up':
@@ -58,12 +58,12 @@ const alarmKey = ({ kind, ticket, task, channel, at, about }: Standing): string 
   }
 };
 
-/** What an alarm says of nothing in particular. */
+/** The fields that an alarm does not use. */
 const OF_NOTHING = { ticket: null, task: null, channel: null, reason: null, about: '' } as const;
 
-/** Tickets without a card that a page lists. */
+/** How many tickets without a card the page lists at most. */
 const MAX_ALARMS = 200;
-/** Tickets whose timers are set in one go: they share a commit. */
+/** How many tickets' timers are set at once, so that they share a commit. */
 const AT_ONCE = 100;
 
 /** Repairs what a crash, a lost channel or a change of hours left. `now` in ms UTC. */
@@ -90,7 +90,7 @@ export const createDeskUpkeep = (needs: {
       })),
     );
 
-  /** What stands now, without who has seen it. */
+  /** The alarms as they stand, without who has seen them. */
   const standing = async (): Promise<readonly Standing[]> => {
     const givenUp = await store.givenUpTasks.all();
     const paused = await pausedChannels(store.notes);

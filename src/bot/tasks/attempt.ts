@@ -10,10 +10,10 @@ import { type ChannelHealth, PAUSE_MS } from './channel-health.ts';
 
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 5 * 60_000;
-/** What a far side may ask for at most. */
+/** The longest wait that a far side may ask for, ms. */
 const MAX_RETRY_AFTER_MS = 24 * 3_600_000;
 
-/** So often something is tried that fails by a fault of ours, about two minutes: then what waits behind it goes on. */
+/** How often a task is tried that fails by a fault of ours (about two minutes); after that what waits behind it goes on. */
 const OWN_FAULT_ATTEMPTS = 8;
 
 /** Whether neither a far side, nor the store, nor the machine says why it failed: trying again will hardly help. */
@@ -25,16 +25,16 @@ const isOwnFault = (error: unknown): boolean => {
 
 /** When to try again what failed so often, ms from now. */
 const retryDelay = (failures: number): number =>
-  // More doublings than fit a number are the longest delay as well.
+  // Where the doublings no longer fit a number, the delay is the longest one as well.
   Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), MAX_RETRY_MS);
 
-/** A database of ours that was away is back by the time that this is put down; no far side is to be spared, and none failed. */
+/** If our own database was away, it is back by the time that this is written: no far side has failed, and none needs to be spared. */
 const whyOf = (error: unknown, retryAfter: number | undefined): Why => {
   if (error instanceof StoreUnavailable) return 'held-up';
   return retryAfter === undefined ? 'failed' : 'asked-to-wait';
 };
 
-/** An error, short, for the log and the desk: in words of ours, or by its name alone, for what others say of it may repeat what a person wrote. */
+/** An error in short, for the log and the desk: in our own words, or by its name alone, since the words of others may repeat what a person wrote. */
 export const errorText = (error: unknown): string => {
   if (error instanceof DeliveryFailure || error instanceof StoreUnavailable)
     return error.message.slice(0, 300);
@@ -122,7 +122,7 @@ export const createAttempt = (
     return 'waits';
   };
 
-  /** Over a new connection it may go well at once; like any second attempt it looks first whether the one before arrived, where that can be known. */
+  /** Over a new connection it may succeed at once. Like any second attempt, it first looks whether the one before arrived, where that can be known. */
   const performed = async (task: Task): Promise<void> => {
     try {
       await perform(task);

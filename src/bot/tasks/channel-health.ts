@@ -4,12 +4,12 @@ import type { Notes } from '../../store/notes.ts';
 import type { GivenUpTasks } from '../../store/tasks/given-up-tasks.ts';
 import type { Port } from '../messages/outgoing.ts';
 
-/** How long a channel is paused whose credentials were refused, before one task of it is tried, ms. */
+/** How long a channel whose credentials were refused is paused before one task of it is tried, ms. */
 export const PAUSE_MS = 60_000;
-/** So many failures in a row over so long (ms) are an outage of the whole channel. */
+/** From how many failures in a row, over how long (ms), the whole channel counts as down. */
 const OUTAGE = { failures: 3, lastsMs: 60_000 } as const;
 
-/** Under this name it is noted, for every process and the desk page, that a channel's credentials are refused. */
+/** The name of the note, for every process and the desk page, that a channel's credentials are refused. */
 const noteName = (channel: Channel): string => `paused ${channel}`;
 
 /** A channel that waits for its operator: since when (ms UTC) and what the platform said. */
@@ -53,7 +53,7 @@ export const hearing = (port: Port, took: () => void): Port => {
   };
 };
 
-/** The channel that a lane's tasks go to, where they go to one. */
+/** The channel that a lane's tasks go to; undefined for lanes that go to none. */
 const channelOf = (lane: string): Channel | undefined => {
   const end = lane.indexOf(':');
   return CHANNELS.find((channel) => channel.length === end && lane.startsWith(channel));
@@ -65,7 +65,7 @@ export type ChannelHealth = {
   /** Nothing of the lane is being tried any more. */
   readonly left: (lane: string) => void;
   readonly paused: () => readonly Channel[];
-  /** Paused channels of which a task may be tried again. */
+  /** Paused channels that may be tried again, by one task. */
   readonly toTry: () => readonly Channel[];
   /** The platform refused our credentials: the channel is paused. */
   readonly refused: (channel: Channel, error: string) => Promise<void>;
@@ -88,9 +88,9 @@ export const createChannelHealth = (needs: {
   const { givenUpTasks, notes, now, log } = needs;
   const pauses = new Map<Channel, { readonly until: number; probe: string | undefined }>();
   const failures = new Map<Channel, { readonly count: number; readonly since: number }>();
-  /** Channels that something was sent to since this process began, and since their last outage. */
+  /** Channels to which something was sent since this process began, or since their last outage. */
   const proven = new Set<Channel>();
-  /** Channels whose platform took something since this process began, and since it refused us last. */
+  /** Channels whose platform took something since this process began, or since it last refused us. */
   const taking = new Set<Channel>();
 
   const pauseOf = (lane: string) => {

@@ -10,10 +10,10 @@ const POLL_MS = 1_000;
 /** How long to wait for a store that is away before it is asked again, ms. */
 const STORE_RETRY_MS = 500;
 
-/** So much clocks of several machines may differ, ms. */
+/** How far the clocks of several machines may differ, ms. */
 const CLOCK_SLACK_MS = 5_000;
 
-/** How many lanes are taken up at once of those that nobody named. */
+/** How many due lanes are taken up at once in one look. */
 const MAX_LANES = 200;
 
 export type Runner = {
@@ -52,7 +52,7 @@ export const createRunner = (
   let isAway = false;
   /** The clock at the last look, ms UTC. */
   let latest: number | undefined;
-  /** More lanes were due than were taken up. */
+  /** Whether more lanes were due than were taken up. */
   let more = false;
 
   const later = (lane: string, delay: number): void => {
@@ -64,14 +64,14 @@ export const createRunner = (
     retries.add(timer);
   };
 
-  /** The store failed; said once until it answers again. */
+  /** Logs that the store failed, once until it answers again. */
   const storeFailed = (error: unknown, about: object): void => {
     if (error instanceof StoreUnavailable && isAway) return;
     isAway = error instanceof StoreUnavailable;
     log.error({ ...about, error: errorText(error) }, 'the store did not answer');
   };
 
-  /** Asks until the store answers, or the process stops: what was done is not to be done again for want of a note of it. */
+  /** Asks until the store answers or the process stops: nothing is to be done again only because it could not be noted. */
   const persist = async <T>(ask: () => Promise<T>): Promise<T> => {
     for (;;) {
       try {
@@ -105,7 +105,7 @@ export const createRunner = (
       }
       const came = await attempt(task);
       if (came === 'waits') return;
-      // Nobody waits for it to leave the store: a commit for that alone would hold up the next turn.
+      // Nobody waits for a done task to leave the store, and a commit of its own would delay the next turn.
       if (came === 'done' && task.alone && !again.has(lane) && !handed.has(lane)) {
         tasks.dropLater(task);
         return;
@@ -152,7 +152,7 @@ export const createRunner = (
     else if (!astray.putOff(lane)) begin(lane);
   };
 
-  /** A clock that was set back would leave for later what was due before. */
+  /** If the clock was set back, tasks that were due would have to wait again. */
   const followClock = async (): Promise<void> => {
     latest ??= await tasks.latest();
     const at = now();
@@ -224,7 +224,7 @@ export const createRunner = (
       clearInterval(poll);
       for (const timer of retries) clearTimeout(timer);
       await idle();
-      // What is left goes to other processes at once; where the store is away, once this one is found to have ended.
+      // Lets other processes take up what is left at once; where the store is away they do so once they find this process dead.
       await tasks.letGo([]).catch(() => undefined);
     },
   };

@@ -146,7 +146,7 @@ export const givenUpLane = (task: number): string => `gave-up#${task}`;
 export const mailLane = (address: string): string =>
   `mail:${createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 24)}`;
 
-/** What a view needs of a state; the trail stays behind, so that tasks stay small. */
+/** The parts of a state that a view needs; the trail is left out, so that tasks stay small. */
 export const forScreen = (state: State): State => ({
   ...state,
   context: {

@@ -8,13 +8,13 @@ import type { Store } from '../../store/store.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { DeskNews } from '../news.ts';
 
-/** For so long a code opens the chat, ms. */
+/** How long a code opens the chat, ms. */
 const CONTINUE_MS = 30 * 60_000;
 
 /** Letters and digits that nobody mishears or misreads. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 8;
-/** Steps that BACK leads over. */
+/** How many steps BACK can go back. */
 const MAX_BACK = 10;
 
 /** A code as it was typed or pasted. */
@@ -30,7 +30,7 @@ export type ContinueInChat = {
     ticket: Ticket,
     agent: Agent,
   ) => Promise<{ readonly code: string; readonly until: number } | undefined>;
-  /** The chat that a code opens, and how often it had moved when it was given: whoever goes on there moves it, and the code is over. */
+  /** The chat that a code opens, and how often it had moved when the code was given. Whoever goes on there moves it, which ends the code. */
   readonly find: (
     code: string,
   ) => Promise<{ readonly conversation: string; readonly moves: number } | undefined>;
@@ -54,8 +54,8 @@ const stateOf = ({ number, reason, context }: Ticket): State => {
 };
 
 /**
- * Lets a caller go on in the browser's chat where the call stopped. The chat is made when the first code is, and the ticket is its from then on;
- * a code is kept sealed and known by its hash.
+ * Lets a caller go on in the browser's chat where the call stopped. The chat is made with the first code, and the ticket belongs to it from then on.
+ * A code is kept sealed, and found by its hash.
  */
 export const createContinueInChat = (needs: {
   readonly store: Pick<Store, 'tickets' | 'shortLived' | 'webLog'>;

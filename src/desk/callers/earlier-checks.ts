@@ -16,7 +16,7 @@ const foundIn = ({ checks }: Pick<Context, 'checks'>, ticket: number | null): re
     ticket,
   }));
 
-/** One check is kept by the conversation and by each ticket that was opened after it. */
+/** Identifies a check: it is kept by the conversation, and by each ticket that was opened after it. */
 const nameOf = ({ at, verdict, serial }: EarlierCheck): string => `${at} ${verdict} ${serial}`;
 
 /** Gives what files of a ticket's holder were found to be beside those that the ticket itself tells of, the last first. */
@@ -35,7 +35,7 @@ export const createEarlierChecks =
       foundIn(context, number),
     );
     const own = new Set(foundIn(ticket.context, ticket.number).map(nameOf));
-    // A ticket says more than a chat: the later of two takes the place.
+    // A check in a ticket replaces the same one in a chat, since a ticket says more.
     const all = new Map([...inChats, ...inTickets].map((check) => [nameOf(check), check]));
     return [...all.values()]
       .filter((check) => !own.has(nameOf(check)))

@@ -12,7 +12,7 @@ import {
 } from '../changes/contact-keys.ts';
 
 const MAX_ALIKE = 20;
-/** Letters from which on a name is looked for. */
+/** How many letters a name needs to be looked for. */
 const SHORTEST = 2;
 
 /** How sure it is that both are one person: a number or an address says it, a name with its company nearly so. */
@@ -25,14 +25,14 @@ const likeness = (asked: Folded, found: Folded): number => {
   return begun('phone') || begun('email') || begun('name') ? 1 : 0;
 };
 
-/** By what they are surely found. */
+/** The keys by which the same person is surely found. */
 const sureKeys = (asked: Folded): readonly string[] => [
   ...(asked.phone === '' ? [] : [phoneKey(asked)]),
   ...(asked.email === '' ? [] : [emailKey(asked)]),
   ...(asked.name === '' || asked.company === '' ? [] : [nameAndCompanyKey(asked)]),
 ];
 
-/** How what they are perhaps found by begins. */
+/** The beginnings of keys by which they may be found. */
 const begunKeys = (asked: Folded): readonly string[] => [
   ...(asked.phone === '' ? [] : [phoneKey(asked)]),
   ...(asked.email === '' ? [] : [emailKey(asked)]),

@@ -48,7 +48,7 @@ type Read = {
   readonly callAt: number | undefined;
 };
 
-/** What is counted for everybody whom the desk hears of. */
+/** The steps that are counted for everybody whom the desk hears of. */
 const AROUND: readonly [Step, Step] = ['start', 'escalate.filed'];
 
 /** Fields in which somebody may write what must not be kept. */

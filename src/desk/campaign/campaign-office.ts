@@ -35,16 +35,16 @@ export type CampaignOffice = {
   ) => Promise<CampaignPeoplePage | undefined>;
   /** Every line, page by page. */
   readonly lines: () => AsyncGenerator<readonly CampaignRow[]>;
-  /** How many invitations are on their way; undefined where the id was here before. */
+  /** How many invitations are on their way; undefined where this id was used before. */
   readonly invite: (request: InviteRequest) => Promise<number | undefined>;
-  /** False where the id was here before. */
+  /** False where this id was used before. */
   readonly remind: (id: string, people: readonly number[] | undefined) => Promise<boolean>;
-  /** `decide` makes the new settings of those of that moment; `refused` where it makes none. */
+  /** `decide` gives the new settings from the current ones; `refused` where it gives none. */
   readonly set: (
     decide: (settings: CampaignSettings) => CampaignSettings | undefined,
   ) => Promise<CampaignOverview | 'refused' | undefined>;
   readonly end: (ended: boolean) => Promise<CampaignOverview | undefined>;
-  /** The invitation as it would go out, to nobody in particular; `text` in the place of what is set. */
+  /** The invitation as it would go out, to nobody in particular; `text` replaces the one that is set. */
   readonly preview: (
     locale: Locale,
     text: CampaignText | undefined,
@@ -52,12 +52,12 @@ export type CampaignOffice = {
   /** The same as a message. */
   readonly sample: (locale: Locale, text: CampaignText | undefined) => Promise<View | undefined>;
   readonly revoke: (person: number) => Promise<boolean>;
-  /** Deletes who it was; that there was a certificate stays counted. */
+  /** Deletes who the person was; their certificates stay counted. */
   readonly forget: (person: number) => Promise<boolean>;
 };
 
 const PAGE = 500;
-/** Where invitations begin; all in order, so that nobody is written to twice. */
+/** The lane of all invitations: they go out in order, so that nobody is written to twice. */
 const INVITE_LANE = 'campaign';
 const CURSOR = /^(\d{1,15})\.(\d{1,15})$/;
 

@@ -6,12 +6,12 @@ const TOKEN = /^(\d{1,15})\.([\w-]{22})$/;
 
 /** Personal links of a campaign. A token names its row, and is signed with what the row holds: where that is changed, the link is revoked. */
 export type InvitationLinks = {
-  /** What stands behind `/?i=`. */
+  /** The token behind `/?i=` in a personal link. */
   readonly tokenOf: (person: number, link: string) => string;
-  /** The row that a token names; whether it is that row's is for `isOf` to say. */
+  /** The row that a token names; `isOf` says whether the token is valid for it. */
   readonly personIn: (token: string) => number | undefined;
   readonly isOf: (token: string, person: number, link: string) => boolean;
-  /** What knows an address of mail again without holding it. */
+  /** Recognises an e-mail address later without holding it. */
   readonly markOf: (email: string) => string;
 };
 

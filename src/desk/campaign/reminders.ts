@@ -8,12 +8,12 @@ import type { PersonChange } from '../../store/campaigns/campaign-people.ts';
 import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 
-/** What is written of a person, and the task that reminds them. */
+/** What is written about a person, and the task that reminds them. */
 export type PlannedReminder = { readonly person: PersonChange; readonly tasks: readonly NewTask[] };
 
 export type Reminders = {
   readonly daysOf: (settings: CampaignSettings) => CampaignDays;
-  /** The next reminder of somebody as they stand; one that was planned before finds out that it is no longer meant. `at` in ms UTC. */
+  /** Plans somebody's next reminder; one that was planned before finds out by itself that it is no longer meant. `at` in ms UTC. */
   readonly plan: (settings: CampaignSettings, person: CampaignPerson, at: number) => PlannedReminder;
   /** The same after a wish to be reminded on that day, `YYYY-MM-DD`. */
   readonly wish: (
@@ -24,7 +24,7 @@ export type Reminders = {
   ) => PlannedReminder;
 };
 
-/** Reminders of one morning are spread over so long, so that platforms are not asked for all at once, ms. */
+/** Over how long the reminders of one morning are spread, ms, so that the platforms do not get them all at once. */
 const SPREAD_MS = 90 * 60_000;
 const GAP_MS = 700;
 

@@ -10,14 +10,14 @@ import { hasChat, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import { agreedAddress, mailTask } from './arrival-changes.ts';
 import { LOGGED_AS } from './audit-log.ts';
 
-/** What reaches the thread only once it is known whether it reached the holder. */
+/** Acts that the desk's thread shows only once it is known whether they reached the holder. */
 const ANSWERED_FIRST: readonly TicketAct['type'][] = ['REPLY', 'ASK_CALL'];
 const LATER: readonly LogEventType[] = ANSWERED_FIRST.map((type) => LOGGED_AS[type]);
 
 /** Whether a line of the log waits for its arrival before the desk's thread shows it. */
 export const isShownLater = (what: LogEventType): boolean => LATER.includes(what);
 
-/** What goes by mail to who has no chat. */
+/** What goes by mail to a holder without a chat. */
 const BY_MAIL: Partial<Readonly<Record<TicketAct['type'], TicketMail>>> = {
   REPLY: 'reply',
   RESOLVE: 'resolved',
@@ -27,10 +27,10 @@ const BY_MAIL: Partial<Readonly<Record<TicketAct['type'], TicketMail>>> = {
 const setsCall = (act: TicketAct): boolean =>
   act.type === 'CALL_AT' || (act.type === 'CALLED' && act.outcome !== 'solved' && act.callAt !== undefined);
 
-/** What the holder hears of again once the desk has it. */
+/** What the holder gets an acknowledgement for. */
 const ACKNOWLEDGED: readonly TicketAct['type'][] = ['SAID', 'TELL_WHEN', 'CORRECT', 'PICTURE'];
 
-/** At what moment (ms UTC), and whether it was written in the card's own thread, and stands there already. */
+/** When it happened (ms UTC), and whether it was written in the card's own thread and so stands there already. */
 type Shown = { readonly at: number; readonly inThread?: boolean | undefined };
 
 /** What is to be told of an act, and to whom: the desk's card and thread, the holder's chat, their mail. */
@@ -64,7 +64,7 @@ export const createActTasks = ({
     dueAt: at,
   });
 
-  /** What goes by mail at once, to who agreed to it. */
+  /** What goes by mail at once, to a holder who agreed to mail. */
   const mailed = (ticket: Ticket, act: TicketAct, event: number, at: number): readonly NewTask[] => {
     const what = setsCall(act) ? 'call-set' : hasChat(ticket) ? undefined : BY_MAIL[act.type];
     const agreed = agreedAddress(ticket.contact, mails);

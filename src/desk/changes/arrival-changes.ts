@@ -7,7 +7,7 @@ import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { TicketChange } from '../../store/tickets/ticket-writes.ts';
 
-/** So long words wait in the browser's chat before they are sent by mail, or an agent is asked to, ms. */
+/** How long words wait in the browser's chat before they are sent by mail, or an agent is asked to send them, ms. */
 const UNREAD_MS = 10 * 60_000;
 
 const BOT = { kind: 'bot' } as const;
@@ -32,7 +32,7 @@ export const mailTask = (
   return { lane: mailLane(address), effect, dueAt: at };
 };
 
-/** Where mail is sent that was agreed to; none where none can be sent. */
+/** The address of a holder who agreed to mail; undefined where they did not, or no mail can be sent. */
 export const agreedAddress = (contact: Contact, mails: boolean): string | undefined =>
   mails ? mailAddressOf(contact) : undefined;
 
@@ -62,12 +62,12 @@ export const createArrivalChanges = (needs: {
   ) => TicketChange | undefined;
   readonly replanned: (ticket: Ticket, at: number) => TicketChange;
   readonly toDesk: (ticket: number, effect: TaskPayload, at: number) => readonly NewTask[];
-  /** Whether the desk's thread shows such a line only once it is known whether it arrived. */
+  /** Whether the desk's thread waits with such a line until it is known whether it arrived. */
   readonly isShownLater: (what: LogEventType) => boolean;
 }): ArrivalChanges => {
   const { mails, after, replanned, toDesk, isShownLater } = needs;
 
-  /** Nothing that was done to the ticket: it is not newer for it. */
+  /** A change that is not an act on the ticket, so its time of change stays. */
   const aside = (ticket: Ticket, change: TicketChange | undefined, at: number): TicketChange =>
     change === undefined ? replanned(ticket, at) : { ...change, at: ticket.updatedAt };
 
@@ -128,7 +128,7 @@ export const createArrivalChanges = (needs: {
             via: 'mail',
             detail: { mail: what, ...(of !== undefined && { of }), ...(why !== undefined && { why }) },
           },
-          // That a receipt went out is nothing that an agent waits for.
+          // No agent waits to hear that a receipt went out.
           tasks: (event) =>
             why === undefined && of === undefined
               ? []

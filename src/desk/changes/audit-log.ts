@@ -69,6 +69,6 @@ export const detailOf = (act: TicketAct, call?: CallBack): LogEvent['detail'] =>
   }
 };
 
-/** What was written with it. */
+/** The words that were written with an act. */
 export const textOf = (act: TicketAct): string | undefined =>
   'text' in act && act.text !== undefined && act.text !== '' ? act.text : undefined;

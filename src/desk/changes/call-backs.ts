@@ -3,12 +3,12 @@ import type { WorkingTime } from '../../calendar/working-time.ts';
 import type { CallBack, TicketAct } from '../../machines/ticket/ticket-types.ts';
 import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 
-/** So long before a call-back the desk is reminded of it, ms. */
+/** How long before a call-back the desk is reminded of it, ms. */
 export const REMINDED_MS = 5 * 60_000;
-/** When is called again, in open time after the first call that nobody took, the second, and those after it, ms. */
+/** How much open time passes until the next call after the first, the second and any further call that nobody took, ms. */
 const RETRIES_MS = [1, 3, 8].map((hours) => hours * 3_600_000);
 
-/** When somebody wants to be called who wrote so at that moment, ms UTC; undefined where no time is named. */
+/** Reads when somebody wants to be called from what they wrote at a moment, both ms UTC; undefined where no time is named. */
 export type WishedAt = (said: string, at: number) => Wished | undefined;
 
 export type CallBacks = {
@@ -23,7 +23,7 @@ export type CallBacks = {
 
 /** When a holder is called back. Pure. */
 export const createCallBacks = (time: WorkingTime, wishedAt: WishedAt): CallBacks => {
-  /** A call that is to be made in a moment needs no reminder: who set it, or read the wish, knows. */
+  /** A call that is due in a moment needs no reminder: whoever set it, or read the wish, knows. */
   const noted = (call: CallBack | undefined, at: number): CallBack | undefined =>
     call !== undefined && call.at - REMINDED_MS <= at ? { ...call, told: true } : call;
 
@@ -49,7 +49,7 @@ export const createCallBacks = (time: WorkingTime, wishedAt: WishedAt): CallBack
         if (act.callAt !== undefined) return { at: act.callAt, sure: true };
         const tries = act.outcome === 'no-answer' ? (ticket.state.context.tries ?? 0) : 0;
         const next = time.after(at, RETRIES_MS[Math.min(tries, RETRIES_MS.length - 1)] ?? 0);
-        // Who was called before the time that they wished for, or that was settled, is called then.
+        // Whoever was called before the time that they wished for, or that was agreed, is still called then.
         const { call } = ticket.state.context;
         if (call !== undefined && call.at > (next ?? at)) return call;
         return next === undefined ? undefined : { at: next, sure: false };

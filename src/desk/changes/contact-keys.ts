@@ -31,7 +31,7 @@ export const nameKey = ({ name }: Folded): string => keyOf('name', name);
 export const wholeNameKey = ({ name }: Folded): string => keyOf('name', `${name}\n`);
 export const nameAndCompanyKey = ({ name, company }: Folded): string => keyOf('name', `${name}\n${company}`);
 
-/** By what a ticket is found from now on, whole or by how it begins; `src/store/migrations/0026-ticket-keys.ts` made the same of those that were there. */
+/** The keys by which a ticket is found, whole or by their beginning. `src/store/migrations/0026-ticket-keys.ts` made the same keys for older tickets. */
 export const contactKeys = (contact: Contact): readonly string[] => {
   const found = folded(contact);
   return [

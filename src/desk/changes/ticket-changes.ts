@@ -28,7 +28,7 @@ export type TicketChangeNeeds = {
   readonly searchWords: SearchWords;
 };
 
-/** Who does it and from where, at what moment (ms UTC). */
+/** Who acts, from where, and at what moment (ms UTC). */
 export type ActContext = {
   readonly by: Actor;
   readonly via: string;
@@ -60,15 +60,15 @@ export type TicketChanges = ArrivalChanges & {
   ) => TicketChange;
   /** Undefined where the chart does not know the act now. */
   readonly after: (ticket: Ticket, act: TicketAct, context: ActContext) => TicketChange | undefined;
-  /** A service level's time has come, or the hours have moved since it was set. */
+  /** A timer has come due; where the hours have changed since it was set, it is only set anew. */
   readonly timed: (ticket: Ticket, act: ClockAct, at: number) => TicketChange;
   /** Whether words of an agent can reach the holder: in a chat, or by mail that was agreed to. */
   readonly hears: (ticket: Ticket) => boolean;
-  /** Makes its card true. */
+  /** Brings the ticket's card up to date. */
   readonly redrawn: (ticket: number, at: number) => readonly NewTask[];
-  /** The same ticket, its timers set by today's hours. */
+  /** The same ticket with its timers set anew by the desk's current hours. */
   readonly replanned: (ticket: Ticket, at: number) => TicketChange;
-  /** The same ticket; the holder is told something, or who has a ticket that was merged into it (`own`). */
+  /** Tells the holder something and leaves the ticket as it is; `own`: the holder of a ticket that was merged into it is told. */
   readonly telling: (
     ticket: Ticket,
     what: HolderMessage,
@@ -80,7 +80,7 @@ export type TicketChanges = ArrivalChanges & {
 
 const BOT = { kind: 'bot' } as const;
 
-/** Who the holder is after an act that says so anew. */
+/** The contact after an act that changes it. */
 const contactAfter = ({ contact }: Ticket, act: TicketAct): Contact | undefined => {
   if (act.type === 'CONTACT') return correctedBy(contact, act.contact);
   return act.type === 'TELL_WHEN' ? { ...contact, when: act.text } : undefined;
@@ -108,7 +108,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     const { unread } = ticket.state.context;
     const { by, via, at, own } = context;
     const worked = workedAt(ticket.state.context, at, time);
-    // Whoever else waits for a call is called as before.
+    // An act of the holder of a merged ticket does not change whom this one calls.
     const call = own === undefined ? callBacks.after(ticket, act, at) : undefined;
     const { state, effects, understood } = stepTicket(ticket.state, { ...act, by, at, worked, call });
     if (!understood) return undefined;

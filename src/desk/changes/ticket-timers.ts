@@ -10,7 +10,7 @@ import { REMINDED_MS } from './call-backs.ts';
 export type TicketTimers = {
   /** What the clock has to do about a ticket from that moment (ms UTC) on, and which of its limits is next. */
   readonly planned: (number: number, state: TicketState, at: number) => Pick<TicketChange, 'due' | 'timers'>;
-  /** When the clock has to act, ms UTC, at the desk's hours of today; undefined where it has not any more. */
+  /** When this act of the clock is due, ms UTC, by the desk's current hours; undefined where it no longer is. */
   readonly timeOf: (state: TicketState, act: ClockAct) => number | undefined;
 };
 
