@@ -20,6 +20,7 @@ import type { Belongs } from './campaign/membership.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import type { Now } from './moment/now.ts';
 import { buttonOf, createOutcomeOf, type Outcome, type OutcomeNeeds, type Standing } from './outcome.ts';
+import { createPressedTwice } from './pressed-twice.ts';
 import { readOnce } from './read-once.ts';
 import { answeredOf, picturesInto, pressedStep, writesOf } from './turn-writes.ts';
 import type { LoadViewContext } from './views/load-view-context.ts';
@@ -59,6 +60,7 @@ export const createTurn = (
 } => {
   const { store, steps, pressedCards, viewContextOf, runner, eraser, log } = needs;
   const inOrder = createKeyedQueue();
+  const pressedTwice = createPressedTwice();
   const outcomeOf = createOutcomeOf(needs);
 
   /** `press`: the button that the chart took. */
@@ -114,11 +116,13 @@ export const createTurn = (
       talking: stored?.talking ?? 'nobody',
     };
     for (const did of incoming.did) {
+      if (pressedTwice.isSecond(key, did, standing.state, now.at)) continue;
       const outcome = await outcomeOf(did, standing, now);
       if (outcome === 'erase') {
         const { person, locale } = standing;
         const erased = await eraser.erase({ seen, address, person, locale, echo });
         if (erased.came === 'repeated') return repeat();
+        pressedTwice.took(key, undefined, now.at);
         return answer(address, did, locale, buttonOf(did), { repeated: false, echo: erased.echo });
       }
       if (outcome === undefined) continue;
@@ -170,6 +174,7 @@ export const createTurn = (
     });
     if (written.came === 'raced') return undefined;
     if (written.came === 'repeated') return repeat();
+    pressedTwice.took(key, last, now.at);
     if (written.first === undefined) runner.wake(key);
     else runner.take({ ...written.first, reference });
     if (opened.length + changed.length > 0) runner.wakeDue();

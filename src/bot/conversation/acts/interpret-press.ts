@@ -73,32 +73,13 @@ const choose = async (
   return { act: await telling(choice.act, moment, needs), notices: [] };
 };
 
-/** A button that led on is pressed no second time within so long: who clicks twice means once, ms. */
-const TWICE_MS = 2000;
-
-/** Whether the press before was this very one, and has just led on. */
-const isSecond = (
-  did: Extract<Did, { kind: 'pressed' }>,
-  { at, state: { step, context } }: Moment,
-): boolean => {
-  const done = context.trail.at(-1);
-  return (
-    done !== undefined &&
-    done.step !== step &&
-    done.step === did.step &&
-    done.did === did.event &&
-    at - done.at < TWICE_MS
-  );
-};
-
-/** A button of the step that is shown; undefined: it was pressed twice in haste, and the first press was taken. */
+/** A button of the step that is shown. */
 export const press = async (
   did: Extract<Did, { kind: 'pressed' }>,
   moment: Moment,
   needs: InterpretNeeds,
-): Promise<Interpreted | undefined> => {
+): Promise<Interpreted> => {
   const { state } = moment;
-  if (isSecond(did, moment)) return undefined;
   const known = PRESSES.find((event) => event === did.event);
   const choice = chosen(did.event, { accepts: accepts(state.step) });
   if (choice === undefined && did.event !== 'UNLOCK') return only({ id: 'unknown-button' });

@@ -56,6 +56,26 @@ test('a card that is pressed twice in haste is answered alike, and nothing more 
   expect(stepOf(teams.last())).toBe('copy.locate');
 });
 
+test('a note that is added twice in haste stands once, and both presses are answered alike', async () => {
+  await teams.install();
+  await teams.say('担当者と話したい');
+  await teams.execute('escalate.contact', 'SUBMIT', { name: '山田', phone: '03-1212-3434' });
+  await teams.bot.idle();
+  const over = { replyToId: `sent-${teams.world.sent.length}` };
+  const add = () => teams.execute('escalate.filed', 'ADD_NOTE', { note: '午後は不在です' }, over);
+  const first = await add();
+  const said = teams.posted().length;
+  expect(await add()).toEqual(first);
+  await teams.bot.idle();
+  expect(teams.posted()).toHaveLength(said);
+  const agent = await signIn(teams.bot, '鈴木', '2025-03-10T10:00:00+09:00', {
+    ...TEAMS_ENV,
+    DESK_CHANNEL: `teams:${DESK}`,
+  });
+  const { events } = await agent.ticket(1001);
+  expect(events.filter(({ text }) => text === '午後は不在です')).toHaveLength(1);
+});
+
 test('what is exported of a person has what their cards say, and where their chat is', async () => {
   await teams.install();
   await teams.say('バックアップはなぜ必要ですか');
