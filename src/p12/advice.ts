@@ -1,8 +1,16 @@
 import type { CheckTone } from '../machines/verdicts.ts';
 import type { Report, Verdict, What } from './types.ts';
 
-/** The one thing to do next. */
-export type Action = 'copy' | 'confirm' | 'password' | 'key-password' | 'choose' | 'export' | 'ask';
+/** The one thing to do next; `retype`: another password, or a file that is exported anew where none is known. */
+export type Action =
+  | 'copy'
+  | 'confirm'
+  | 'password'
+  | 'retype'
+  | 'key-password'
+  | 'choose'
+  | 'export'
+  | 'ask';
 
 /** Where it is said: some ways on exist in one place alone. */
 export type Place = 'page' | 'chat' | 'cli';
@@ -159,7 +167,7 @@ const draftOf = (report: Report, options: AdviceOptions): Draft => {
       return plain('open', 'password', [place === 'chat' ? verdict : `needs-password-${place}`]);
     case 'wrong-password-or-damaged': {
       if (!reasons.includes('password-proved'))
-        return plain('open', 'password', [
+        return plain('open', 'retype', [
           verdict,
           ...(reasons.includes('changed-line-ends') ? ['changed-perhaps'] : []),
         ]);

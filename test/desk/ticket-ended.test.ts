@@ -48,6 +48,8 @@ describe('the receipt of a ticket that has ended', () => {
     expect((await scene.agent.ticket(1001)).status).toBe('reopened');
     expect((await notesOf(1001)).map(({ text }) => text)).toEqual(['請求書の件も見てほしいです']);
     await resolve(scene.bot, scene.agent, 1001);
+    // No second press of the first one.
+    scene.bot.setNow('2025-03-10T10:01:00+09:00');
     await chat.press('REOPEN', {}, 'ticket', 'T-1001');
     await scene.bot.idle();
     expect(await notesOf(1001)).toHaveLength(1);

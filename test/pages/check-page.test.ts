@@ -129,6 +129,26 @@ describe('the check page', () => {
     expect(faults).toEqual([]);
   });
 
+  test('who does not know the password finds how to export the file anew, below the field for another try', async () => {
+    const { page } = opened;
+    for (const password of ['wrong', 'ｗｒｏｎｇ', 'Secret1'])
+      expect(await checkFile(page, 'cert.p12', password)).toBe('wrong-password-or-damaged');
+    const next = page.locator('.verdict .next');
+    expect(await next.locator('button').allInnerTexts()).toEqual(['パスワードを入力する']);
+    expect(await next.locator('li').first().isVisible()).toBe(false);
+    await next.getByText('エクスポートの手順を見る').click();
+    expect(await next.locator('li').count()).toBeGreaterThan(3);
+    expect(await next.locator('li').first().isVisible()).toBe(true);
+  });
+
+  test('where a file opens is said with a space between Latin and Japanese', async () => {
+    const { page } = opened;
+    await checkFile(page, 'aes.p12', 'secret1');
+    const line = await page.locator('.where-line').innerText();
+    expect(line).toContain('Windows Server 2019 など');
+    expect(line).not.toMatch(/[0-9A-Za-z][ぁ-んァ-ヶ一-龠]/);
+  });
+
   test('keeps the technical part folded, and opens it by a key', async () => {
     const { page } = opened;
     await checkFile(page, 'legacy.p12', 'secret1');

@@ -84,11 +84,12 @@ export const BOT_ROOMS: Readonly<Record<string, Room>> = {
       'understanding',
       'understanding/text',
       'understanding/finders',
+      'collections',
       ...DIALOGS,
       ...STORE,
       ...MACHINES,
     ],
-    uses: /^pino$/,
+    uses: /^(pino|node:crypto)$/,
   },
   'bot/delivery': {
     knows: [

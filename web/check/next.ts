@@ -15,13 +15,13 @@ export type Next = {
   readonly chat: string | undefined;
 };
 
-const exportSteps = (locale: Locale): HTMLElement => {
+const exportSteps = (locale: Locale, weight: 'primary' | 'secondary' = 'primary'): HTMLElement => {
   const { act, export: steps } = WORDS[locale];
   const details = document.createElement('details');
   details.className = 'steps';
   const list = document.createElement('ol');
   for (const step of steps) list.append(element('li', step));
-  details.append(element('summary', act.export, 'primary'), list);
+  details.append(element('summary', act.export, weight), list);
   return details;
 };
 
@@ -33,7 +33,7 @@ const link = (text: string, address: string): HTMLElement => {
   return made;
 };
 
-/** What to do next, in one button; the question whose certificate it is has its two answers. */
+/** What to do next, in one button; the question whose certificate it is has its two answers, and a password that does not fit its two ways. */
 export const nextOf = (action: Action, next: Next, locale: Locale): readonly HTMLElement[] => {
   const { act } = WORDS[locale];
   switch (action) {
@@ -46,6 +46,8 @@ export const nextOf = (action: Action, next: Next, locale: Locale): readonly HTM
       return next.copy === undefined ? [] : [button(act.copy, 'primary', next.copy)];
     case 'password':
       return [button(act.password, 'primary', () => next.typePassword('file'))];
+    case 'retype':
+      return [...nextOf('password', next, locale), exportSteps(locale, 'secondary')];
     case 'key-password':
       return [button(act['key-password'], 'primary', () => next.typePassword('key'))];
     case 'choose':

@@ -16,15 +16,20 @@ const enumerated = (systems: readonly System[], most: number, locale: Locale): s
   return systems.length > most ? WORDS[locale].where.others.replace('{{named}}', () => named) : named;
 };
 
+/** Between letters and Japanese that are put together stands a space, as in all our Japanese. */
+const spaced = (text: string): string => text.replace(/(?<=[0-9A-Za-z])(?=[ぁ-んァ-ヶ一-龠])/gu, ' ');
+
 /** In one line where such a file opens and where not; `null` where nothing is known. */
 const lineOf = (rows: readonly Compatibility[], locale: Locale): string | null => {
   const { where } = WORDS[locale];
   const { opens, refuses } = systemsOf(rows);
   if (opens.length + refuses.length === 0) return null;
   const text = refuses.length === 0 ? where.opens : opens.length === 0 ? where.refuses : where.both;
-  return text
-    .replace('{{opens}}', () => enumerated(opens, NAMED.opens, locale))
-    .replace('{{refuses}}', () => enumerated(refuses, NAMED.refuses, locale));
+  return spaced(
+    text
+      .replace('{{opens}}', () => enumerated(opens, NAMED.opens, locale))
+      .replace('{{refuses}}', () => enumerated(refuses, NAMED.refuses, locale)),
+  );
 };
 
 const rowOf = ({ property, system, says, source, date }: Compatibility, locale: Locale): HTMLElement => {
