@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Step } from '../../../../src/machines/step-ids.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
+import { WAYS } from '../../../helpers/ways.ts';
 import { buttonsOf, openChat, textOf } from '../../../helpers/web/chat.ts';
 import { dataOf } from './words-scene.ts';
 
@@ -62,17 +64,7 @@ test('two that are not understood never get the same words; the second offers th
   expect(chat.step()).toBe('situation');
 });
 
-/** The presses from the start to a step. */
-const WAY = {
-  'copy.locate': '',
-  'export.open': 'NOT_FOUND',
-  'export.key': 'NOT_FOUND NEXT NEXT',
-  'export.save': 'NOT_FOUND NEXT NEXT NEXT NEXT NEXT',
-  'reissue.impact': 'NOT_FOUND CANNOT',
-  'reissue.credentials': 'NOT_FOUND CANNOT NO_GATEWAY PARTNER',
-} as const;
-
-test.each<[keyof typeof WAY, string, string]>([
+test.each<[Step, string, string]>([
   ['export.open', '開けました。でも英語です', 'export.select'],
   ['copy.locate', 'まだ見てへんのやけど', 'copy.locate'],
   ['copy.locate', '1つもありません', 'export.open'],
@@ -89,8 +81,7 @@ test.each<[keyof typeof WAY, string, string]>([
   ['reissue.credentials', '申請パスワードは覚えています', 'reissue.credentials'],
 ])('at %s, %s leads to %s, in the same language', async (from, text, to) => {
   const chat = await openChat(bot);
-  await chat.press('BEGIN');
-  if (WAY[from] !== '') await chat.walk(WAY[from]);
+  await chat.walk(WAYS[from]);
   expect(chat.step()).toBe(from);
   await chat.say(text);
   expect(chat.step()).toBe(to);
