@@ -3,10 +3,12 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Driver, Row, Transaction, Value } from '../driver.ts';
+import { StoreUnavailable } from '../unavailable.ts';
 import { whileBusy } from './sqlite-busy.ts';
 import { copyBeside, copyInto, dropOldCopies } from './sqlite-copies.ts';
-import { diskFault } from './sqlite-full.ts';
+import { DISK_FAILED, diskFault } from './sqlite-full.ts';
 import { lockFolder } from './sqlite-lock.ts';
+import { createSqliteLog, type ToDisk } from './sqlite-log.ts';
 
 /** Runs statements, for their rows or the number of those that they changed; they are kept by their text. node:sqlite names a numbered parameter `?1`. */
 const runOf = (database: DatabaseSync) => {
@@ -44,15 +46,16 @@ const keepPrivate = (dir: string): void => {
 /**
  * The default store: one file `madoguchi.db` in `dir` (made if missing), WAL, fsync at every commit; what is deleted is overwritten. Transactions that
  * are asked for within one turn of the event loop share a commit; each has a savepoint, so one that fails leaves the
- * others alone. A lock of another program is waited for without stopping the event loop. Throws where another process has the folder.
+ * others alone. Neither the disk nor a lock of another program stops the event loop. Throws where another process has the folder.
  */
-export const openSqlite = (dir: string): Driver => {
+export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
   keepPrivate(dir);
   const unlock = lockFolder(dir);
   const file = dataFile(dir);
   const writer = new DatabaseSync(file, { timeout: 5000 });
+  // Each commit is put onto the disk by us (`normal`): with `full` SQLite stops the event loop for it.
   writer.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 0;',
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on; pragma busy_timeout = 0;',
   );
   // Reads what is committed while the writer is amid a transaction.
   const reader = new DatabaseSync(file, { timeout: 0 });
@@ -62,6 +65,19 @@ export const openSqlite = (dir: string): Driver => {
   // The writer knows the pages that it wrote; another connection reads them anew after each commit.
   const read: typeof run = (sql, params) => (writer.isTransaction ? readBeside : run)(sql, params);
 
+  const self = randomUUID();
+  const log = createSqliteLog(
+    file,
+    () => {
+      const [came] = run('pragma wal_checkpoint(truncate)');
+      if (came?.busy !== 0) throw new Error('another program reads the log');
+    },
+    toDisk,
+  );
+  /** Rows written by this connection so far. */
+  const written = (): unknown => run('select total_changes() as rows')[0]?.rows;
+
+  let kept: unknown;
   let queue: Job[] = [];
   let flushing: Promise<void> | undefined;
 
@@ -98,6 +114,12 @@ export const openSqlite = (dir: string): Driver => {
     }
   };
 
+  /** What was committed is to outlive a crash of the machine; it stands in the log whatever becomes of this. */
+  const keep = (): Promise<void> =>
+    log.flush().catch((cause: unknown) => {
+      throw new StoreUnavailable(DISK_FAILED, { cause, commitLostIn: self });
+    });
+
   const flush = async (): Promise<void> => {
     while (queue.length > 0) {
       let jobs: Job[] = [];
@@ -107,6 +129,9 @@ export const openSqlite = (dir: string): Driver => {
         const answers: (() => void)[] = [];
         for (const job of jobs) answers.push(await attempt(job));
         run('commit');
+        const rows = written();
+        if (rows !== kept) await keep();
+        kept = rows;
         for (const answer of answers) answer();
       } catch (error) {
         if (writer.isOpen && writer.isTransaction) run('rollback');
@@ -147,7 +172,7 @@ export const openSqlite = (dir: string): Driver => {
         `create trigger ${table}_counted after insert on ${table} when ${when} begin ${statements.join('; ')}; end`,
       ],
     },
-    read: (sql, params) => whileBusy(() => read(sql, params)),
+    read: (sql, params) => log.whenFlushed(() => whileBusy(() => read(sql, params))),
     write: transaction,
     migrate: transaction,
     keepCopy: async (schema) => {
@@ -156,7 +181,7 @@ export const openSqlite = (dir: string): Driver => {
     },
     // A commit that fails has been taken back by the time that it says so.
     openSessions: async () => [],
-    self: randomUUID(),
+    self,
     exclusive: true,
     serve: async () => undefined,
     isAway: () => false,
@@ -169,6 +194,7 @@ export const openSqlite = (dir: string): Driver => {
     close: async () => {
       await settled();
       reader.close();
+      log.close();
       writer.close();
       unlock();
     },
