@@ -11,11 +11,11 @@ import { deskOf, slackOf, type TeamsSetting, teamsOf } from './channel-settings.
 import { faultsOfWords, type OwnWords } from './load-words.ts';
 import { mailOf } from './mail-settings.ts';
 import { oidcOf } from './oidc-settings.ts';
-import { createFaultList, type SayFault, sayFaultIn } from './say-fault.ts';
+import { createFaultList, type FaultList, type SayFault, sayFaultIn } from './say-fault.ts';
 import { secretEndsOf } from './secret-ends.ts';
 import { readService, SERVICES_DIR } from './service-file.ts';
 import { picturesOf, type ServicePictures } from './service-pictures.ts';
-import { SETTING_NAMES, settingsSchema } from './settings.ts';
+import { SETTING_NAMES, type Settings, settingsSchema } from './settings.ts';
 import { misspeltSettings } from './unknown-settings.ts';
 import { sayValueFault } from './value-fault.ts';
 
@@ -71,19 +71,58 @@ export type ConfigRead =
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Reads the environment. Every fault at once, each with what would be right; values of secrets are never repeated. `say` is the language in which they are told. */
-export const readConfig = (environment: Env, say: SayFault = sayFaultIn('en')): ConfigRead => {
+/** The settings that can be read, every fault of the others told; undefined where nothing can be. */
+const readSettings = (environment: Env, say: SayFault, faults: FaultList): Settings | undefined => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const faults = createFaultList(say);
   for (const { name, nearest } of misspeltSettings(Object.keys(given), SETTING_NAMES))
     faults.tell('unknown', { name, nearest });
   const parsed = settingsSchema.safeParse(given);
-  for (const issue of parsed.error?.issues ?? []) faults.add(sayValueFault(issue.path.join('.'), issue, say));
-  const broken = new Set(parsed.error?.issues.map((issue) => String(issue.path[0])));
-  const env =
-    parsed.data ??
-    settingsSchema.safeParse(Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name))))
-      .data;
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) faults.add(sayValueFault(issue.path.join('.'), issue, say));
+  const broken = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+  const sound = Object.entries(given).filter(([name]) => !broken.has(name));
+  return settingsSchema.safeParse(Object.fromEntries(sound)).data;
+};
+
+/** The part of the configuration that settings give as they are. */
+const plainConfig = (env: Settings) => ({
+  port: env.PORT,
+  dataDir: env.DATA_DIR,
+  secret: env.MADOGUCHI_SECRET,
+  oldSecret: env.MADOGUCHI_SECRET_OLD,
+  limits: {
+    chats: env.LIMIT_CHATS,
+    activities: env.LIMIT_ACTIVITIES,
+    uploads: env.LIMIT_UPLOADS,
+    signIns: env.LIMIT_SIGN_INS,
+    proxies: env.TRUST_PROXY,
+  },
+  maxConnections: env.LIMIT_CONNECTIONS,
+  metricsPort: env.METRICS_PORT,
+  webOrigins: env.WEB_ORIGINS,
+  databaseUrl: env.DATABASE_URL,
+  publicUrl: env.PUBLIC_URL,
+  startAt: env.MADOGUCHI_NOW === undefined ? undefined : Date.parse(env.MADOGUCHI_NOW),
+  levels: {
+    answer: env.SLA_ANSWER_MINUTES,
+    resolution: env.SLA_RESOLUTION_MINUTES,
+    near: env.SLA_NEAR_MINUTES,
+  },
+  deskAdmins: env.DESK_ADMINS,
+  giveUpHours: env.GIVE_UP_HOURS,
+  retentionDays: env.RETENTION_DAYS,
+  deskLocale: env.DESK_LOCALE,
+  logLevel: env.LOG_LEVEL,
+  secretEnds: secretEndsOf(env),
+});
+
+/**
+ * Reads the environment. Tells every fault at once, each with what would be right; values of secrets are never repeated. `say` is the language
+ * of the faults.
+ */
+export const readConfig = (environment: Env, say: SayFault = sayFaultIn('en')): ConfigRead => {
+  const faults = createFaultList(say);
+  const env = readSettings(environment, say, faults);
   if (env === undefined) return { ok: false, faults: faults.told };
 
   const production = env.NODE_ENV === 'production';
@@ -94,64 +133,30 @@ export const readConfig = (environment: Env, say: SayFault = sayFaultIn('en')): 
   };
   for (const fault of [...(service.ok ? [] : service.faults), ...faultsOfWords(ownWords, say)])
     faults.add(fault);
-  if (production && env.MADOGUCHI_NOW !== undefined) {
-    faults.tell('demo');
-  }
-  if (env.SLA_RESOLUTION_MINUTES < env.SLA_ANSWER_MINUTES) {
+  if (production && env.MADOGUCHI_NOW !== undefined) faults.tell('demo');
+  if (env.SLA_RESOLUTION_MINUTES < env.SLA_ANSWER_MINUTES)
     faults.tell('sla', { resolution: env.SLA_RESOLUTION_MINUTES, answer: env.SLA_ANSWER_MINUTES });
-  }
   const slack = slackOf(env, faults);
   const teams = teamsOf(env, production, faults);
   const desk = deskOf(env.DESK_CHANNEL);
   const oidc = oidcOf(env, production, faults);
   const mail = mailOf(env, faults);
-  if (desk?.channel === 'slack' && slack === undefined) {
-    faults.tell('desk.slack');
-  }
-  if (desk?.channel === 'teams' && teams.mode === 'off') {
-    faults.tell('desk.teams');
-  }
+  if (desk?.channel === 'slack' && slack === undefined) faults.tell('desk.slack');
+  if (desk?.channel === 'teams' && teams.mode === 'off') faults.tell('desk.teams');
   if (faults.told.length > 0 || !service.ok) return { ok: false, faults: faults.told };
   return {
     ok: true,
     config: Object.freeze({
+      ...plainConfig(env),
       production,
-      port: env.PORT,
-      dataDir: env.DATA_DIR,
-      secret: env.MADOGUCHI_SECRET,
-      oldSecret: env.MADOGUCHI_SECRET_OLD,
       service: service.service,
       pictures: picturesOf(service.service.id, env.SERVICE, SERVICES_DIR),
       ownWords,
-      limits: {
-        chats: env.LIMIT_CHATS,
-        activities: env.LIMIT_ACTIVITIES,
-        uploads: env.LIMIT_UPLOADS,
-        signIns: env.LIMIT_SIGN_INS,
-        proxies: env.TRUST_PROXY,
-      },
-      maxConnections: env.LIMIT_CONNECTIONS,
-      metricsPort: env.METRICS_PORT,
-      webOrigins: env.WEB_ORIGINS,
-      databaseUrl: env.DATABASE_URL,
-      publicUrl: env.PUBLIC_URL,
-      startAt: env.MADOGUCHI_NOW === undefined ? undefined : Date.parse(env.MADOGUCHI_NOW),
       desk,
-      levels: {
-        answer: env.SLA_ANSWER_MINUTES,
-        resolution: env.SLA_RESOLUTION_MINUTES,
-        near: env.SLA_NEAR_MINUTES,
-      },
       oidc,
-      deskAdmins: env.DESK_ADMINS,
-      giveUpHours: env.GIVE_UP_HOURS,
-      retentionDays: env.RETENTION_DAYS,
-      deskLocale: env.DESK_LOCALE,
       slack,
       teams,
       mail,
-      logLevel: env.LOG_LEVEL,
-      secretEnds: secretEndsOf(env),
     }),
   };
 };
