@@ -11,6 +11,7 @@ import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
 import { REQUESTS, type SampleText } from './campaign-requests.ts';
+import { InvitationSheet } from './invitation-sheet.tsx';
 import type { PartProps } from './part-props.ts';
 
 const useStyles = makeStyles({
@@ -21,31 +22,16 @@ const useStyles = makeStyles({
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'flex-end' },
-  sheet: {
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    padding: tokens.spacingHorizontalL,
-    overflowWrap: 'anywhere',
-  },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400 },
-  notes: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  mail: {
-    margin: 0,
-    whiteSpace: 'pre-wrap',
-    fontFamily: tokens.fontFamilyBase,
-    fontSize: tokens.fontSizeBase200,
-  },
-  summary: { cursor: 'pointer', color: tokens.colorBrandForegroundLink, fontSize: tokens.fontSizeBase200 },
 });
 
-/** The invitation's words in each language, as they will look, and a test to oneself. Without words of one's own the product's go out. */
+/** Writes the invitation in each language, shows it as it will look, and sends a test to oneself. Where nothing is written the product's words go out. */
 export const Invitation = ({ overview, onSaved }: PartProps) => {
   const words = useWords();
   const styles = useStyles();
   const { announce } = useDesk();
   const { settings } = overview;
   const [lang, setLang] = useState<Locale>(words.locale);
-  // What was written here; the rest is as it stands by now, also by another admin.
+  // What was written here; everything else is as it is now, perhaps by another admin.
   const [written, setWritten] = useState<Readonly<Partial<Record<Locale, SampleText>>>>({});
   const [shown, setShown] = useState<InvitationPreview | undefined>(undefined);
   const [to, setTo] = useState('');
@@ -64,7 +50,7 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
         if (answer.ok && !controller.signal.aborted) setShown(answer.value);
       });
     }, 300);
-    // An older text would be shown after the newer one, where its answer comes later.
+    // Without this, a late answer would show an older text over the newer one.
     return () => {
       clearTimeout(later);
       controller.abort();
@@ -140,31 +126,7 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
           </MessageBar>
         )}
       </div>
-      {shown !== undefined && (
-        <div className={styles.column} data-preview lang={lang}>
-          <div className={styles.sheet}>
-            <h3 className={styles.title}>{shown.title}</h3>
-            {shown.lines.map((line) => (
-              <p key={line}>{line}</p>
-            ))}
-            {shown.facts.map((fact) => (
-              <p key={fact.title}>{`${fact.title}: ${fact.value}`}</p>
-            ))}
-            <div className={styles.notes}>
-              {shown.notes.map((note) => (
-                <p key={note}>{note}</p>
-              ))}
-            </div>
-            <p>{shown.buttons.map((one) => `[${one}]`).join(' ')}</p>
-          </div>
-          <details>
-            <summary className={styles.summary}>{words.text('campaign:page.text.mail')}</summary>
-            <div className={styles.sheet}>
-              <pre className={styles.mail}>{`${shown.mail.subject}\n\n${shown.mail.text}`}</pre>
-            </div>
-          </details>
-        </div>
-      )}
+      {shown !== undefined && <InvitationSheet lang={lang} shown={shown} />}
     </div>
   );
 };

@@ -9,11 +9,11 @@ import type { CampaignOverview, CampaignRow } from '../../../src/desk/campaign/c
 import { sayDay, sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { CERTIFICATE_STATES } from '../../../src/machines/campaign-states.ts';
 import { useDesk } from '../desk.ts';
-
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';
 import { PersonActions } from './person-actions.tsx';
+import { useDetail } from './use-detail.ts';
 import { useLater } from './use-later.ts';
 
 const useStyles = makeStyles({
@@ -50,19 +50,102 @@ const useStyles = makeStyles({
 /** Choices of the list: what is still missing, all, or one state. */
 const MISSING = 'not-invited,invited,unreachable,begun,needs-help';
 
-/** What is said of a certificate beside its state: the step, the reason, what it stands on. */
-export const useDetail = (): ((row: CampaignRow) => string) => {
-  const words = useWords();
-  return ({ state, step, reason, evidence, ticket }) =>
-    [
-      ...(state === 'begun' && step !== null ? [words.text(`desk:page.step.${step}`)] : []),
-      ...(ticket !== null && state === 'needs-help' ? [`T-${ticket}`] : []),
-      ...(reason === null ? [] : [words.text(`campaign:reason.${reason}`)]),
-      ...(evidence === null ? [] : [words.text(`campaign:evidence.${evidence}`)]),
-    ].join(' · ');
+type Chosen = {
+  /** States with commas between; empty: all. */
+  readonly state: string;
+  /** `null`: every department. */
+  readonly department: string | null;
+  readonly typed: string;
 };
 
-/** Everybody of the roster, a line each certificate, with what was tried; `changed` counts the campaign's news. */
+const Filters = ({
+  overview,
+  chosen,
+  onChange,
+}: {
+  readonly overview: CampaignOverview;
+  readonly chosen: Chosen;
+  readonly onChange: (chosen: Chosen) => void;
+}) => {
+  const words = useWords();
+  const styles = useStyles();
+  return (
+    <div className={styles.filters}>
+      <Select
+        aria-label={words.text('campaign:column.state')}
+        value={chosen.state}
+        onChange={(_, { value }) => onChange({ ...chosen, state: value })}
+      >
+        <option value={MISSING}>{words.text('campaign:page.people.missing')}</option>
+        <option value="">{words.text('campaign:page.people.all')}</option>
+        {CERTIFICATE_STATES.map((one) => (
+          <option key={one} value={one}>
+            {`${words.text(`campaign:state.${one}`)} (${overview.states[one]})`}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label={words.text('campaign:column.department')}
+        value={chosen.department ?? '*'}
+        onChange={(_, { value }) => onChange({ ...chosen, department: value === '*' ? null : value })}
+      >
+        <option value="*">{words.text('campaign:page.people.everywhere')}</option>
+        {overview.departments.map(({ department: one }) => (
+          <option key={one} value={one}>
+            {one === '' ? words.text('campaign:page.noDepartment') : one}
+          </option>
+        ))}
+      </Select>
+      <Input
+        type="search"
+        aria-label={words.text('campaign:page.people.search')}
+        placeholder={words.text('campaign:page.people.search')}
+        value={chosen.typed}
+        onChange={(_, { value }) => onChange({ ...chosen, typed: value })}
+      />
+    </div>
+  );
+};
+
+const Line = ({ row, onChanged }: { readonly row: CampaignRow; readonly onChanged: () => void }) => {
+  const words = useWords();
+  const styles = useStyles();
+  const { zone } = useDesk().me.service;
+  const detail = useDetail();
+  return (
+    <tr>
+      <th scope="row" className={styles.cell}>
+        <div>{row.name === '' ? row.email : row.name}</div>
+        {row.name !== '' && <div className={styles.sub}>{row.email}</div>}
+      </th>
+      <td className={styles.cell}>{row.department}</td>
+      <td className={styles.cell}>
+        <div className={styles.mono}>{row.serial}</div>
+        {row.validUntil !== null && (
+          <div className={styles.sub}>{sayDay(row.validUntil, words.locale, zone)}</div>
+        )}
+      </td>
+      <td className={styles.cell}>
+        <div>{words.text(`campaign:state.${row.state}`)}</div>
+        <div className={styles.sub}>{detail(row)}</div>
+        <div className={styles.sub}>{sayMomentIn(row.since, words.locale, zone)}</div>
+      </td>
+      <td className={styles.cell}>
+        <div>{row.way === null ? '' : words.text(`campaign:way.${row.way}`)}</div>
+        {row.reminders > 0 && (
+          <div className={styles.sub}>
+            {words.text('campaign:page.people.reminded', { count: row.reminders })}
+          </div>
+        )}
+      </td>
+      <td className={mergeClasses(styles.cell, styles.nowrap)}>
+        <PersonActions row={row} onChanged={onChanged} />
+      </td>
+    </tr>
+  );
+};
+
+/** Everybody on the roster, a line for each certificate, with what was tried; `changed` counts the campaign's news. */
 export const People = ({
   overview,
   changed,
@@ -72,11 +155,9 @@ export const People = ({
 }) => {
   const words = useWords();
   const styles = useStyles();
-  const { me } = useDesk();
-  const [state, setState] = useState(MISSING);
-  const [department, setDepartment] = useState<string | null>(null);
-  const [typed, setTyped] = useState('');
-  const q = useLater(typed, 300);
+  const [chosen, setChosen] = useState<Chosen>({ state: MISSING, department: null, typed: '' });
+  const { state, department } = chosen;
+  const q = useLater(chosen.typed, 300);
   const [limit, setLimit] = useState(100);
   const query = `?${new URLSearchParams({
     limit: String(limit),
@@ -90,44 +171,10 @@ export const People = ({
   useEffect(() => {
     if (changed > 0) reload();
   }, [changed, reload]);
-  const detail = useDetail();
   const heads = ['name', 'department', 'serial', 'state', 'way', 'link'] as const;
   return (
     <>
-      <div className={styles.filters}>
-        <Select
-          aria-label={words.text('campaign:column.state')}
-          value={state}
-          onChange={(_, { value: next }) => setState(next)}
-        >
-          <option value={MISSING}>{words.text('campaign:page.people.missing')}</option>
-          <option value="">{words.text('campaign:page.people.all')}</option>
-          {CERTIFICATE_STATES.map((one) => (
-            <option key={one} value={one}>
-              {`${words.text(`campaign:state.${one}`)} (${overview.states[one]})`}
-            </option>
-          ))}
-        </Select>
-        <Select
-          aria-label={words.text('campaign:column.department')}
-          value={department ?? '*'}
-          onChange={(_, { value: next }) => setDepartment(next === '*' ? null : next)}
-        >
-          <option value="*">{words.text('campaign:page.people.everywhere')}</option>
-          {overview.departments.map(({ department: one }) => (
-            <option key={one} value={one}>
-              {one === '' ? words.text('campaign:page.noDepartment') : one}
-            </option>
-          ))}
-        </Select>
-        <Input
-          type="search"
-          aria-label={words.text('campaign:page.people.search')}
-          placeholder={words.text('campaign:page.people.search')}
-          value={typed}
-          onChange={(_, { value: next }) => setTyped(next)}
-        />
-      </div>
+      <Filters overview={overview} chosen={chosen} onChange={setChosen} />
       {value === undefined && fault === undefined && <Spinner label={words.text('desk:page.loading')} />}
       {fault !== undefined && <p role="alert">{words.text('desk:page.failed.queue')}</p>}
       {value !== undefined && (
@@ -145,39 +192,7 @@ export const People = ({
               </thead>
               <tbody>
                 {value.rows.map((row) => (
-                  <tr key={row.certificate}>
-                    <th scope="row" className={styles.cell}>
-                      <div>{row.name === '' ? row.email : row.name}</div>
-                      {row.name !== '' && <div className={styles.sub}>{row.email}</div>}
-                    </th>
-                    <td className={styles.cell}>{row.department}</td>
-                    <td className={styles.cell}>
-                      <div className={styles.mono}>{row.serial}</div>
-                      {row.validUntil !== null && (
-                        <div className={styles.sub}>
-                          {sayDay(row.validUntil, words.locale, me.service.zone)}
-                        </div>
-                      )}
-                    </td>
-                    <td className={styles.cell}>
-                      <div>{words.text(`campaign:state.${row.state}`)}</div>
-                      <div className={styles.sub}>{detail(row)}</div>
-                      <div className={styles.sub}>
-                        {sayMomentIn(row.since, words.locale, me.service.zone)}
-                      </div>
-                    </td>
-                    <td className={styles.cell}>
-                      <div>{row.way === null ? '' : words.text(`campaign:way.${row.way}`)}</div>
-                      {row.reminders > 0 && (
-                        <div className={styles.sub}>
-                          {words.text('campaign:page.people.reminded', { count: row.reminders })}
-                        </div>
-                      )}
-                    </td>
-                    <td className={mergeClasses(styles.cell, styles.nowrap)}>
-                      <PersonActions row={row} onChanged={reload} />
-                    </td>
-                  </tr>
+                  <Line key={row.certificate} row={row} onChanged={reload} />
                 ))}
               </tbody>
             </table>

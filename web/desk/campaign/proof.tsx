@@ -12,7 +12,7 @@ import { now } from '../server/clock.ts';
 import { useWords } from '../words/use-words.ts';
 import { REQUESTS } from './campaign-requests.ts';
 import { GROUPS } from './groups.ts';
-import { useDetail } from './people.tsx';
+import { useDetail } from './use-detail.ts';
 
 const useStyles = makeStyles({
   bar: {
