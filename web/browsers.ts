@@ -1,2 +1,2 @@
-/** The oldest browsers that the pages run in, as esbuild names them. */
+/** The oldest browsers that the pages support, as esbuild names them. */
 export const BROWSERS = ['es2022', 'chrome105', 'firefox121', 'safari15.4'];

@@ -64,7 +64,7 @@ const buildChat = async (dist: string): Promise<void> => {
   );
 };
 
-/** What bears a hash of its content: it is the same from build to build, and pressed once. */
+/** Files whose name has a hash of their content: they do not change from build to build, and are compressed once. */
 const HASHED = /^(?:desk[\\/])?assets[\\/]/;
 
 /** Writes a brotli and a gzip file beside a text of the pages, or takes them over from an earlier build. */
@@ -77,7 +77,7 @@ const compressOne = async (dist: string, name: string): Promise<void> => {
   }
   const bytes = await readFile(path);
   const quality = {
-    // The highest costs more than twice as much for 1.5 % less, and `npm start` waits for it.
+    // The highest quality costs more than twice as much for 1.5 % less, and `npm start` waits for it.
     [constants.BROTLI_PARAM_QUALITY]: HASHED.test(name) ? constants.BROTLI_MAX_QUALITY - 1 : 9,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
@@ -87,7 +87,7 @@ const compressOne = async (dist: string, name: string): Promise<void> => {
   ]);
 };
 
-/** Presses a page as soon as it is there, the heaviest of its files first: the processors are busy until the last one is. */
+/** Compresses a page as soon as it is built, its largest files first, so that the processors are busy to the end. */
 const compress = async (dist: string, page: RegExp): Promise<void> => {
   const names = await readdir(dist, { recursive: true });
   const texts = names.filter((file) => page.test(file) && /\.(html|js|css|svg)$/.test(file));
@@ -113,7 +113,7 @@ const buildPages = async (): Promise<void> => {
 const isBuilt = (): boolean =>
   ['index.html.br', 'desk/index.html.br'].every((page) => existsSync(join(DIST, page)));
 
-/** Whether nothing of which it is made changed since it was built. */
+/** Whether nothing that the pages are made of has changed since they were built. */
 const isNew = (): boolean => {
   if (!isBuilt()) return false;
   const files = ['web', 'src', 'locales'].flatMap((dir) =>

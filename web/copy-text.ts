@@ -1,11 +1,11 @@
-/** Copies by a field that is chosen, as browsers do where they lend the clipboard to no script: over plain http, or against its wish. */
+/** Copies by selecting a hidden field, as browsers allow where they give scripts no clipboard: over plain http, or against the person's wish. */
 const copyByField = (text: string): boolean => {
   const before = document.activeElement;
   const field = document.createElement('textarea');
   field.value = text;
   field.readOnly = true;
   field.style.cssText = 'position:fixed;opacity:0';
-  // A dialog lets nothing outside of it be chosen.
+  // Nothing outside an open dialog can be selected.
   (before?.closest('dialog, [role="dialog"]') ?? document.body).append(field);
   field.select();
   try {

@@ -39,7 +39,7 @@ const LINKS: readonly Column[] = [
   ['campaign:column.link', ({ link }) => link ?? ''],
 ];
 
-/** `keeps`: which rows are written, by the one before them. */
+/** `keeps` says whether a row is written, given the one before it. */
 const written = (
   columns: readonly Column[],
   keeps: (row: CampaignRow, before: CampaignRow | undefined) => boolean = () => true,

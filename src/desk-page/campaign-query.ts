@@ -81,7 +81,7 @@ const settingsChange = z.strictObject({
 const id = z.string().min(8).max(100);
 const people = z.array(z.int().min(1)).max(100_000).optional();
 
-/** What is asked of the campaign in JSON; each gives undefined for what it is not. */
+/** Reads JSON bodies of requests about the campaign; each gives undefined where the body is something else. */
 export const readSettings = (body: unknown): CampaignSettings | undefined => settings.safeParse(body).data;
 export const readSettingsChange = (body: unknown): SettingsChange | undefined =>
   settingsChange.safeParse(body).data;

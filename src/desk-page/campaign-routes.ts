@@ -27,7 +27,7 @@ import { paramsOf } from './requests.ts';
 const MAX_ROSTER = 32 * 1024 * 1024;
 /** Bytes of the ids of as many people. */
 const MAX_JSON = 2 * 1024 * 1024;
-/** What spreadsheets and browsers call such a file. */
+/** The media types that spreadsheets and browsers give such a file. */
 const ROSTER_TYPES: readonly string[] = [
   'text/csv',
   'text/plain',
@@ -108,7 +108,7 @@ export const mountCampaignRoutes = (server: Server, needs: CampaignRouteNeeds): 
       });
       await pipeline(write(office.lines(), timeZone, wordsOf(locale)), response).catch(
         (error: NodeJS.ErrnoException) => {
-          // Whoever closes the page wants no more of it.
+          // Whoever closes the page no longer wants the file.
           if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
         },
       );

@@ -14,12 +14,12 @@ export const createClock = (timeZone: string): ((at: number) => string) => {
 };
 
 /**
- * How a cell begins that a spreadsheet would run (https://owasp.org/www-community/attacks/CSV_Injection), in full width too; whatever lines
- * follow (the library's own pattern knows one line alone).
+ * The beginnings of cells that a spreadsheet would run as formulas (https://owasp.org/www-community/attacks/CSV_Injection), full width included, also
+ * before further lines (the library's own pattern knows one line only).
  */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
-/** Each column: its title, and what a row has there. */
+/** Each column: its title, and a row's value in it. */
 type Column = readonly [
   title: string,
   cell: (row: TicketRow, words: Words, clock: (at: number) => string) => string,

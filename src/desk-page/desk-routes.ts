@@ -73,7 +73,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   const withTicket = createWithTicket(store.tickets);
   const row = (ticket: Ticket): TicketRow => ticketRow(ticket, now(), lateOf);
 
-  /** What was said and done, that of the tickets which were merged into it as well. */
+  /** What was said and done on a ticket, and on those that were merged into it. */
   const eventsOf = async ({ number }: Ticket): Promise<readonly LogEvent[]> => {
     const joined = await store.tickets.joinedTo(number);
     const logs = await Promise.all([number, ...joined.map((one) => one.number)].map(store.ticketEvents.of));

@@ -22,7 +22,7 @@ export type OidcPerson = {
   readonly agent: Agent;
   /** Entra ID's directory, or Google's domain. */
   readonly tenant?: string | undefined;
-  /** By which settings may name them: the agent's id, addresses that the provider vouches for, groups, roles; in small letters. */
+  /** The names under which settings may list them: */
   readonly names: readonly string[];
 };
 

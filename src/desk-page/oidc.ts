@@ -23,7 +23,7 @@ export type OidcConfig = {
 
 /** Seconds within which a sign-in at the provider has to end. */
 const LIFETIME = 600;
-/** Seconds that the provider has for each answer. */
+/** How many seconds the provider has for each answer. */
 const TIMEOUT = 10;
 
 type Begun = { readonly state: string; readonly nonce: string; readonly verifier: string };
@@ -31,12 +31,12 @@ type Begun = { readonly state: string; readonly nonce: string; readonly verifier
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** Whether this desk lets them in. */
+/** Whether this desk lets the person in. */
 const isAllowed = ({ tenant, names }: OidcPerson, config: OidcConfig): boolean =>
   (config.tenant === undefined || tenant?.toLowerCase() === config.tenant.toLowerCase()) &&
   (config.allowed.length === 0 || isNamed(config.allowed, names));
 
-/** What the library calls a provider that is silent, or that answers with a fault of its own. */
+/** The library's codes for a provider that is silent, or that answers with a fault of its own. */
 const AWAY = ['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM'];
 const isAway = (error: unknown): boolean =>
   error instanceof TypeError ||
@@ -74,7 +74,7 @@ export const mountDeskOidc = (
   },
 ): void => {
   const { config, sessions, secret, baseUrl, roleOf, met, attempts, log, now } = needs;
-  /** A key of its own, for another purpose than signing. */
+  /** A key of its own, since this is not for signing. */
   const key = new Uint8Array(hkdfSync('sha256', secret, '', 'madoguchi oidc', 32));
   const callback = () => `${baseUrl()}/desk/oidc/callback`;
   const cookies = createCookies('madoguchi-oidc', '/desk/oidc');
@@ -170,7 +170,7 @@ export const mountDeskOidc = (
       );
       person = personOf(tokens.claims());
     } catch (error) {
-      // Who says no at the provider, or is turned away there.
+      // The person refused at the provider, or was turned away there.
       if (error instanceof oidc.AuthorizationResponseError) return refuse(response, 'not-allowed', error);
       return refuse(response, isAway(error) ? 'unreachable' : 'invalid', error);
     }

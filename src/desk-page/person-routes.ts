@@ -15,7 +15,7 @@ export type PersonRouteNeeds = {
   readonly log: Logger;
 };
 
-/** A holder's data in the desk page's API, for admins: all of it, or none any more. */
+/** A holder's data in the desk page's API, for admins: export and erasure. */
 export const mountPersonRoutes = (server: Server, needs: PersonRouteNeeds): void => {
   const { store, eraser, guard, withTicket, log } = needs;
   const { guarded } = guard;

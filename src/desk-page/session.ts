@@ -41,11 +41,11 @@ export const createSessions = (needs: {
   readonly secret: Uint8Array;
   readonly tenant: string;
   readonly conversations: Pick<Conversations, 'see' | 'isSeen'>;
-  /** Who is let in, and as what: sessions that began by other rules are over. */
+  /** The rules of who is let in, and as what; sessions that began under other rules are over. */
   readonly rules: unknown;
-  /** Whether an agent is in the desk's channel no longer. */
+  /** Whether an agent has left the desk's channel. */
   readonly hasLeft: (agent: string) => Promise<boolean>;
-  /** The page is reached over https. */
+  /** Whether the page is reached over https. */
   readonly secure: boolean;
   readonly now: () => number;
 }): Sessions => {
@@ -63,7 +63,7 @@ export const createSessions = (needs: {
       currentDate: new Date(now()),
     }).catch((error: unknown) => (error instanceof errors.JWTExpired ? 'over' : 'invalid'));
 
-  /** Throws where the store is away: then nobody is signed out by that. */
+  /** Throws where the store is away, so that nobody is signed out for that. */
   const sessionIn = async (token: string): Promise<SessionRead> => {
     const read = await verified(token);
     if (typeof read === 'string') return { ok: false, why: read };

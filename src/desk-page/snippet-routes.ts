@@ -21,11 +21,11 @@ export type SnippetRouteNeeds = {
   readonly store: Pick<Store, 'snippets'>;
   readonly service: Service;
   readonly wordsOf: WordsOf;
-  /** What the bot's own answers depend on, at this moment. */
+  /** What the bot's own answers depend on at the moment. */
   readonly factsNow: () => Pick<ViewContext, 'reissueOpen' | 'daysLeft' | 'desk'>;
 };
 
-/** What is no answer for another ear. */
+/** Questions whose answer is of no use to anybody else. */
 const OWN: readonly Question[] = ['call-code', 'thanks', 'who-are-you'];
 
 const words = z.object({

@@ -17,7 +17,7 @@ type Answers = readonly { readonly minutes: number; readonly count: number }[];
 
 const sumOf = (answers: Answers): number => answers.reduce((sum, { count }) => sum + count, 0);
 
-/** The minutes below which that part of the answers lies, which are sorted; null of none. */
+/** The quantile of the answers, which are sorted: the minutes within which this part of them was given; null where there are none. */
 const quantile = (answers: Answers, part: number): number | null => {
   const all = sumOf(answers);
   const place = Math.min(all - 1, Math.floor(all * part));
@@ -29,7 +29,7 @@ const quantile = (answers: Answers, part: number): number | null => {
   return null;
 };
 
-/** The first moment between the two of which `holds` is not true any more; it is for all before, and for none after. */
+/** The first moment between `from` and `to` for which `holds` is no longer true; it has to be true for all before it and for none after. */
 const firstWithout = (from: number, to: number, holds: (at: number) => boolean): number => {
   let [low, high] = [from, to];
   while (low < high) {
@@ -40,7 +40,7 @@ const firstWithout = (from: number, to: number, holds: (at: number) => boolean):
   return low;
 };
 
-/** How many fall on each of the days that begin so; both sorted. */
+/** How many moments fall on each day; `starts` are the beginnings of the days. Both are sorted. */
 const perDay = (moments: readonly Moment[], starts: readonly number[]): readonly number[] => {
   const counts = starts.map(() => 0);
   let day = 0;
@@ -51,7 +51,7 @@ const perDay = (moments: readonly Moment[], starts: readonly number[]): readonly
   return counts;
 };
 
-/** How many fall on each hour of the day in that zone. */
+/** How many moments fall on each hour of the day in the zone. */
 const perHour = (moments: readonly Moment[], zone: string): readonly number[] => {
   const counts = Array.from({ length: 24 }, () => 0);
   for (const { at, count } of moments) {

@@ -14,7 +14,7 @@ const levelOf = ({ state, due }: Ticket, now: number): Standing => {
   return due.near <= now ? 'near' : 'fine';
 };
 
-/** When a limit ended that is still owed, ms UTC. */
+/** Which limit has passed and is still owed, and when it ended, ms UTC. */
 export type LateOf = (ticket: Ticket, now: number) => TicketRow['late'];
 
 const callOf = ({ state: { context } }: Ticket): TicketRow['call'] => {
@@ -46,7 +46,7 @@ export const ticketRow = (ticket: Ticket, now: number, lateOf: LateOf): TicketRo
   };
 };
 
-/** What the page's own wishes are called in the house. */
+/** The prefix of ids that the page has made, so that they meet no others in the store. */
 export const PAGE = 'page:';
 
 const heldOf = ({ id, agent, act, at, dueAt, refused }: HeldAct): Held => ({

@@ -1,6 +1,6 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** In UTF-16 units; what a line is made of stands well before. */
+/** How much of a text is looked at, in UTF-16 units: far more than a line can show. */
 const LONGEST_LOOK = 4000;
 
 /** One line of at most `most` graphemes, ended with … where something was left out. */

@@ -3,7 +3,7 @@ import { LOCALE_TRAITS } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
 import type { Words } from './words.ts';
 
-/** What is said of a moment. */
+/** The ways to say a moment. */
 const KINDS = {
   day: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
   plain: { year: 'numeric', month: 'long', day: 'numeric' },

@@ -1,4 +1,4 @@
-/** A web address in a text; what closes a sentence or a bracket behind it is none of it. */
+/** A web address in a text, without the punctuation or bracket that follows it. */
 const URL_IN_TEXT = /https?:\/\/[^\s<>"'`（）「」『』、。，．]{1,1000}/g;
 const CLOSING = /[.,;:!?)\]}]{1,20}$/;
 

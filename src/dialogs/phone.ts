@@ -1,13 +1,13 @@
 /** A telephone number as somebody wrote it. */
 export type Phone = {
-  /** As it is shown: half width, without what cannot be seen, label or `（代）`; its extension stays behind it. */
+  /** As it is shown: in half width, without invisible characters, its label or `（代）`; the extension stays at the end. */
   readonly said: string;
   /** Digits alone, as they are dialled within Japan: `0312123434`; a number of elsewhere keeps its country's. */
   readonly digits: string;
   readonly extension?: string | undefined;
 };
 
-/** Signs that take no room: direction, joiners, variation selectors; and fillers that count as letters. */
+/** Invisible characters: direction marks, joiners, variation selectors, and fillers that count as letters. */
 const INVISIBLE = /[\p{Cf}\u3164\u115f\u1160\uffa0]|[\ufe00-\ufe0f]/gu;
 const DASHES = /[ー−–—―─‐‑‒]/g;
 const LABEL = /^(?:tel|phone|電話(?:番号)?|携帯(?:電話)?)[\s.:]{0,3}/i;
@@ -15,7 +15,7 @@ const SWITCHBOARD = /\(代(?:表)?\)/g;
 const EXTENSION = /[\s,]{0,3}\(?(?:内線|ext\.?|x)[\s.:]{0,3}(\d{1,6})\)?$/i;
 const MAX_LENGTH = 100;
 
-/** A text as people see it: NFKC, nothing that takes no room. Neither for names of files nor for passwords. */
+/** A text as people see it: in NFKC, without invisible characters. Not for file names or passwords. */
 export const visible = (text: string): string =>
   text.replace(INVISIBLE, '').normalize('NFKC').replace(INVISIBLE, '').trim();
 

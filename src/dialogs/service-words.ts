@@ -3,7 +3,7 @@ import { sayDate, sayMonth, sayPlainDate } from './dates.ts';
 import { sayDeskHours } from './desk-words.ts';
 import type { Params, Words } from './words.ts';
 
-/** What Windows may hide of a file's name. */
+/** The extension of a file's name, which Windows may hide. */
 const ENDING = /\.\w+$/;
 
 /** What every text may name of the service, in one language. */

@@ -16,7 +16,7 @@ export type EntraToken =
 
 export const ENTRA_HOST = 'login.microsoftonline.com';
 const SCOPE = 'https://api.botframework.com/.default';
-/** The directory of bots for many tenants. */
+/** The directory that issues tokens to multi-tenant bots. */
 const BOT_FRAMEWORK = 'botframework.com';
 const LIFETIME_S = 300;
 

@@ -4,7 +4,7 @@ import { BLOCKED_MS, inspectUnfinished, type UnfinishedLook } from './inspect-un
 import { otherService } from './other-service.ts';
 
 const LIMIT_MS = 5_000;
-/** The oldest that is tried. */
+/** The oldest major version that is supported. */
 const OLDEST = 14;
 
 /**

@@ -33,7 +33,7 @@ export type DiskLook = {
 const octal = (mode: number): string => (mode & 0o777).toString(8);
 const isWindows = process.platform === 'win32';
 
-/** Whether a file can be made in the folder; it is taken away again. */
+/** Tries to make a file in the folder, and deletes it again. */
 const writeFault = (dir: string): Found | undefined => {
   const file = join(dir, `.probe-${randomUUID()}`);
   try {
@@ -46,7 +46,7 @@ const writeFault = (dir: string): Found | undefined => {
   }
 };
 
-/** Whether a folder that is not there yet could be made: the first of what is missing is, and is taken away again. */
+/** Tries to make the first missing folder of a path, and deletes it again. */
 const makeFault = (dir: string): Found | undefined => {
   let missing = resolve(dir);
   while (!existsSync(dirname(missing))) missing = dirname(missing);

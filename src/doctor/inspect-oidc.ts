@@ -2,7 +2,7 @@ import type { OidcConfig } from '../desk-page/oidc.ts';
 import { type AskFar, fieldsOf, stringOf } from './ask-far.ts';
 import { type Found, fault, skipped, well } from './finding.ts';
 
-/** A code that nobody was given: a provider that knows the client says `invalid_grant` to it (RFC 6749, 5.2). */
+/** Sends a code that nobody was given: a provider that knows the client answers `invalid_grant` (RFC 6749, 5.2). */
 const inspectClient = async (
   { clientId, clientSecret, issuer }: OidcConfig,
   endpoint: string,

@@ -3,13 +3,13 @@ import { type AskFar, fieldsOf } from './ask-far.ts';
 import { type Found, fault, skipped, warning, well } from './finding.ts';
 
 const DAY_MS = 86_400_000;
-/** A certificate that renews itself is renewed a month before its end; one that is nearer was forgotten. */
+/** How many days before its end a certificate is a warning: those that renew themselves do so a month before, so a nearer end was forgotten. */
 const NEAR_DAYS = 14;
 
 /** Node's codes of a certificate that cannot be trusted (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
 const BAD_CERTIFICATE = /^(?:CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_|HOSTNAME_MISMATCH|INVALID_)/;
 
-/** What an upgrade is answered by the program itself, for no token came with it; anything else is a proxy's, or a plain GET's. */
+/** Statuses with which the program itself refuses an upgrade, for the lack of a token; any other comes from a proxy, or from a plain GET. */
 const REFUSED_BY_US: readonly number[] = [401, 403];
 
 const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10);

@@ -7,7 +7,7 @@ import { SETTING_NAMES } from '../settings/settings.ts';
 import { misspeltSettings } from '../settings/unknown-settings.ts';
 import { type Found, fault, warning, well } from './finding.ts';
 
-/** Names that others read, and that stand in a `.env` with a reason. */
+/** Names that other programs read, and that may well stand in a `.env`. */
 const OF_OTHERS =
   /^(?:NODE_|NO_PROXY|HTTPS?_PROXY|TZ$|LANG|LC_|POSTGRES_|PG[A-Z]+$|COMPOSE_|npm_|DOMAIN$|BACKUP_)/i;
 

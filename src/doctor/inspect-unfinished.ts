@@ -2,7 +2,7 @@ import type { Words } from '../dialogs/words.ts';
 import type { Unfinished } from '../store/tasks/unfinished.ts';
 import { type Found, warning, well } from './finding.ts';
 
-/** What fails for less than this is tried again by itself, and soon. */
+/** How long something has failed before it is told, ms: for less than this it is soon tried again by itself. */
 export const BLOCKED_MS = 15 * 60_000;
 
 export type UnfinishedLook = {
@@ -15,7 +15,7 @@ export type UnfinishedLook = {
 
 const minutesSince = (since: number, now: number): number => Math.max(0, Math.round((now - since) / 60_000));
 
-/** Numbers that are named; of more it is told how many. */
+/** How many tickets are named; of the rest the number is told. */
 const MAX_NAMED = 10;
 
 /** What an alarm of the desk page or a rule of deploy/monitoring would tell, as the database has it. `now` in ms UTC. */

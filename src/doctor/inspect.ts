@@ -25,7 +25,7 @@ const inspectService = ({ service }: Config, words: Words, now: number): readonl
   ];
 };
 
-/** Without OpenID Connect a person is known by their id in Slack or Teams alone. */
+/** Without OpenID Connect the settings can only name admins by their id in Slack or Teams. */
 const inspectAdmins = ({ deskAdmins, oidc }: Config): readonly Found[] => {
   const nobody = oidc === undefined ? deskAdmins.filter((admin) => !/^(?:slack|teams):/.test(admin)) : [];
   return nobody.length === 0 ? [] : [warning('desk.admins', { who: nobody.join(', ') })];

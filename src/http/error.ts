@@ -9,7 +9,7 @@ export class HttpError extends Error {
   readonly code: string;
   /** Seconds until the same request may be tried again. */
   readonly retryAfter: number | undefined;
-  /** What the body says besides. */
+  /** Further fields of the body. */
   readonly details: Json;
   constructor(
     status: number,
@@ -34,10 +34,10 @@ export type Report = {
   readonly failed: (door: string, fault: unknown) => void;
 };
 
-/** The statuses of a refusal that operators want to know of. */
+/** Statuses of refusals that operators want to hear of. */
 const REFUSALS: readonly number[] = [401, 403, 413, 429];
 
-/** What a client hears of a fault: an HttpError as it is, 503 where the fault says that it will pass, else 500 without a word of the fault. */
+/** The error that a client hears: an HttpError as it is, 503 where the fault says that it will pass, else 500 without a word of the fault. */
 const heardOf = (fault: unknown): HttpError => {
   if (fault instanceof HttpError) return fault;
   const retryAfter = retryAfterOf(fault);

@@ -8,7 +8,7 @@ export const retryAfterOf = (error: unknown): number | undefined =>
     ? error.retryAfter
     : undefined;
 
-/** Where in the code: a line of the message, which may repeat what was said, can look like a place. */
+/** The stack without the message: a line of the message may repeat what was said, and can look like a frame. */
 const placesIn = ({ stack = '', message }: Error): readonly string[] => {
   const said = new Set(message.split('\n'));
   return stack

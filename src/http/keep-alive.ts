@@ -39,10 +39,10 @@ class KeptLineClosed extends Error {
 export const isKeptLineClosed = (error: unknown): boolean =>
   error instanceof KeptLineClosed || (error instanceof Error && isKeptLineClosed(error.cause));
 
-/** As both ends of a connection name it where the other has closed it, and as undici does. */
+/** Codes of a connection that the other end has closed, of the operating system and of undici. */
 const CLOSED: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
-/** Who closes a connection so long after it was asked over has most likely heard, ms: a way there and back takes less. */
+/** A far side that closes the connection later than this after a request, ms, has most likely heard it: a round trip takes less. */
 const HEARD_MS = 1_000;
 
 /** An address of which nothing is written otherwise on its way (https://url.spec.whatwg.org/#url-parsing): its origin, its path with the query. */
@@ -57,9 +57,9 @@ const readAddress = (url: string): { readonly origin: string; readonly path: str
   return { origin, path: pathname + search };
 };
 
-/** So long a connection is kept that nobody asks over, ms: less than the 60 s of common far sides. One that names a shorter time (`Keep-Alive`) is believed. */
+/** How long an idle connection is kept, ms: less than the 60 s of common far sides. One that names a shorter time (`Keep-Alive`) is believed. */
 const IDLE_MS = 45_000;
-/** So long before its end such a connection is let go, ms. */
+/** How long before that end a connection is let go, ms. */
 const BEFORE_END_MS = 1_000;
 
 type Lines = {
@@ -89,7 +89,7 @@ const openLines = (
     keepAliveTimeout: IDLE_MS,
     keepAliveMaxTimeout: IDLE_MS,
     keepAliveTimeoutThreshold: BEFORE_END_MS,
-    // Whoever asks says how long the whole may take.
+    // The caller's own limit covers the whole request.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
@@ -199,7 +199,7 @@ export const createKeepAlive = (maxSockets = 64, heardAfter = HEARD_MS): AskOver
   const askOnce = async (url: string, asked: HttpAsked): Promise<HttpAnswer> => {
     const over = lines ?? (await load());
     return askOver(over, url, asked, heardAfter, () => {
-      // What was kept beside it is as old.
+      // The connections that were kept beside it are as old.
       if (lines === over) lines = undefined;
       void over.agent.close();
     });

@@ -3,7 +3,7 @@ import { clientAddress, countedAs } from './client-address.ts';
 import { HttpError } from './error.ts';
 import type { RateLimiter, Take } from './rate-limit.ts';
 
-/** What one address may do in a minute, and as much at once; an office is often one address. */
+/** How much one address may do in a minute, and how much at once; an office is often one address. */
 export type Limits = {
   readonly chats: number;
   readonly activities: number;
@@ -21,7 +21,7 @@ export const LIMITS_UNLESS_SET: Limits = {
   proxies: 0,
 };
 
-/** So many at once, then as many a minute. */
+/** Allows `count` at once, then as many a minute. */
 export const perMinute = (limiter: RateLimiter, name: string, count: number): Take =>
   limiter(name, count, 60_000 / count);
 

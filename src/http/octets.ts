@@ -1,5 +1,5 @@
 /**
- * A text in UTF-8, a character a byte: it is put together as a string is, and made bytes of by copying them. A string of other letters is
+ * A text in UTF-8 as a string with one character for each byte: it is joined like a string, and turned into bytes by copying. Any other string is
  * encoded at each sending.
  */
 export type Octets = { readonly octets: string };

@@ -1,6 +1,6 @@
 import { HttpError } from './error.ts';
 
-/** Lists and objects within one another; no client of ours needs a third of it. */
+/** How deep lists and objects may be nested; no client of ours needs a third of it. */
 const MAX_DEPTH = 100;
 
 /**
@@ -15,7 +15,10 @@ const tooDeep = (): HttpError =>
 
 type Container = Record<string, unknown> | unknown[];
 
-/** Makes every text within storable, names included, in place. Without recursion, for strangers choose the depth. Throws HttpError 400 where it is too deep. */
+/**
+ * Makes every text in it storable, names included, in place. Without recursion, since strangers choose the depth. Throws HttpError 400 where it is
+ * too deep.
+ */
 export const clean = (root: object): void => {
   let level: readonly Container[] = [root as Container];
   for (let depth = 1; level.length > 0; depth += 1) {
@@ -40,7 +43,7 @@ export const clean = (root: object): void => {
   }
 };
 
-/** What may stand for something that is not storable, in JSON. */
+/** An escape in JSON that may stand for something that is not storable. */
 const SUSPECT = /\\u(?:0000|d[89a-f])/i;
 
 /** Whether JSON can hold anything that `clean` would change or refuse; to look at its text is far cheaper. */

@@ -5,7 +5,7 @@ export type Take = (key: string) => number | Promise<number>;
 export type RateLimiter = (name: string, burst: number, everyMs: number) => Take;
 
 const MAX_KEYS = 10_000;
-/** What is left when there were too many. */
+/** How many keys are kept when there were too many. */
 const KEPT_KEYS = 9_000;
 
 /**

@@ -5,14 +5,14 @@ import restify, { type Server } from 'restify';
 import { type Report, retryHeader, toHttpError } from './error.ts';
 import { limitSockets, SOCKET_LIMITS, type SocketLimits } from './sockets.ts';
 
-/** Something that adds its routes. */
+/** Adds the routes of one part to the server. */
 export type Mount = (server: Server) => void;
 
 export type HttpServer = {
   readonly listen: (port: number) => Promise<number>;
   /** Takes no more connections, and waits until what was asked is answered. */
   readonly drain: () => Promise<void>;
-  /** The same at once: ends connections that are open. */
+  /** Closes at once, and ends open connections. */
   readonly close: () => Promise<void>;
 };
 
@@ -24,16 +24,16 @@ const AWAY_SECONDS = '2';
 /** The HTTP server with the routes of every part; nothing parses a body before the part that wants it. */
 export const createServer = (needs: {
   readonly mounts: readonly Mount[];
-  /** What requests change cannot be kept, or not now: they are asked to come again, before anybody acknowledges them. */
+  /** Whether changes cannot be stored at the moment: requests that change something are asked to come again, before anybody acknowledges them. */
   readonly isAway: () => boolean;
   readonly log: Logger;
   readonly report: Report;
-  /** Proxies before us that pass others on. */
+  /** How many proxies stand before us. */
   readonly proxies?: number;
-  /** Where they are to be others. */
+  /** Limits in place of the default ones. */
   readonly sockets?: Partial<SocketLimits>;
 }): HttpServer => {
-  // Without a name there is no header `Server`: nobody need know, and an answer whose headers come all at once takes node:http's short way.
+  // Without a name there is no header `Server`: nobody needs to know, and node:http has a fast way for answers whose headers come all at once.
   const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
   // restify's own logger writes whole requests, headers and all; ours says what is needed.
   Object.assign(server.log, { level: 'silent' });
@@ -44,7 +44,7 @@ export const createServer = (needs: {
   );
   server.on('restifyError', (request, response, error: unknown, callback) => {
     const isRestifys = error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500;
-    // What no door answered: an address without a route in restify's words, anything else without a word of its own.
+    // An error that no handler answered: restify's own words for an address without a route, no words for anything else.
     if (!isRestifys && !response.headersSent) {
       const told = toHttpError(error, String(request.getRoute()?.path ?? 'no route'), needs.report);
       response.send(told.status, { code: told.code, message: told.message }, retryHeader(told));

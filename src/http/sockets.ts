@@ -9,11 +9,11 @@ export type SocketLimits = {
   readonly headers: number;
   /** Until a whole request is there. */
   readonly request: number;
-  /** For which nothing moves in either direction while a request is answered. */
+  /** How long nothing may move in either direction while a request is answered. */
   readonly silence: number;
   /** Between two requests. Above the 60 s of common proxies, or they send one into a connection that is being closed. */
   readonly keepAlive: number;
-  /** How often the above is looked after. */
+  /** How often these times are checked. */
   readonly check: number;
   /** Connections at once; one address has at most half of them, unless a proxy speaks for all. */
   readonly connections: number;
@@ -28,7 +28,7 @@ export const SOCKET_LIMITS: SocketLimits = {
   connections: 20_000,
 };
 
-/** The log hears of connections that were dropped so often, ms. */
+/** How often dropped connections are logged, ms. */
 const TOLD_MS = 60_000;
 
 /** Bounds the connections of a server that does not listen yet. `proxies`: that pass others on; a connection is then nobody's own. */

@@ -4,21 +4,21 @@ export type ContactField = {
   /** UTF-16 units at most: what the form asks for and what is taken. */
   readonly max: number;
   readonly required: boolean;
-  /** Agents ask callers for it in a line of its own, and may correct it; what the holder wrote and agreed to stays as it is. */
+  /** Whether agents ask callers for it in a field of its own, and may correct it; what the holder wrote or agreed to stays as it is. */
   readonly byAgents: boolean;
-  /** What of the person is filled in, where the channel knows it. */
+  /** Filled in with this fact of the person, where the channel knows it. */
   readonly prefill?: 'name' | 'email';
   /** The browser's `autocomplete` token (HTML, 4.10.18.7). */
   readonly autocomplete?: string;
 };
 
 /**
- * What is asked of who wants to be called back, in the order of the form. Form, reader, ticket, export of personal data and desk page go by
- * this; labels stand in locales under `steps:escalate.contact.inputs` and `ticket:facts`.
+ * What is asked of whoever wants to be called back, in the order of the form. Form, reader, ticket, export of personal data and desk page go by this;
+ * labels stand in locales under `steps:escalate.contact.inputs` and `ticket:facts`.
  */
 export const CONTACT_FIELDS = {
   name: { kind: 'text', max: 80, required: true, byAgents: true, prefill: 'name', autocomplete: 'name' },
-  /** How the name is read, in kana: who hears it on the telephone finds it so. */
+  /** How the name is read, in kana: a name that is heard on the telephone is found by it. */
   reading: { kind: 'text', max: 80, required: false, byAgents: true },
   company: { kind: 'text', max: 120, required: false, byAgents: true, autocomplete: 'organization' },
   phone: { kind: 'tel', max: 40, required: false, byAgents: true, autocomplete: 'tel' },
@@ -70,7 +70,7 @@ export const CALLER_FIELD_IDS: readonly AgentFieldId[] = [
   ...AGENT_FIELD_IDS.filter((id) => id !== 'phone'),
 ];
 
-/** By what two people are told apart. */
+/** The fields by which two people are told apart. */
 export const TOLD_APART = ['name', 'company', 'phone', 'email'] as const satisfies readonly ContactFieldId[];
 export type ToldApart = (typeof TOLD_APART)[number];
 

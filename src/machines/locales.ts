@@ -1,4 +1,4 @@
-/** The languages of the product, the first being the one that is spoken to who says nothing. */
+/** The languages of the product. The first is used with people who show none. */
 export const LOCALES = ['ja', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
@@ -23,7 +23,7 @@ export const LOCALE_TRAITS: Readonly<Record<Locale, LocaleTraits>> = {
   en: { tag: 'en-US', dates: 'en-GB', comma: ', ', range: ' – ' },
 };
 
-/** What is spoken to people whose language there are no words in. */
+/** The language used with people whose own there are no words in. */
 const FOREIGN: Locale = 'en';
 
 /** The language of a BCP 47 or POSIX tag (`en-GB`, `ja_JP`); undefined where there are no words in it. */
@@ -32,7 +32,7 @@ export const localeOfTag = (tag: string | null | undefined): Locale | undefined 
   return LOCALES.find((locale) => locale === language);
 };
 
-/** The same, for who has to be spoken to in any case. */
+/** The same where some language is needed in any case. */
 export const nearestLocale = (tag: string): Locale => localeOfTag(tag) ?? FOREIGN;
 
 /** The language that follows this one, for a button that changes it. */

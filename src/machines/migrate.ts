@@ -15,7 +15,7 @@ const isRaw = (stored: unknown): stored is Raw =>
   typeof stored.context === 'object' &&
   stored.context !== null;
 
-/** From version N to N + 1, by N. Version 1 is the first. */
+/** The moves from version N to N + 1, by N. Version 1 is the first. */
 const MOVES: Readonly<Record<number, (old: Raw) => Raw>> = {
   // `situation` and `export.place` came, and the context learnt `earlier` and `missed`, which nobody has yet.
   1: (old) => ({ ...old, v: 2 }),

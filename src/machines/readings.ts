@@ -26,7 +26,7 @@ export const TOLD = [
 ] as const;
 export type Told = (typeof TOLD)[number];
 
-/** What was taken from a sentence, to be said back: the press, what was told, or why a person is needed. */
+/** What was understood from a sentence, to be said back: the press, what was told, or why a person is needed. */
 export const ECHOES = [...PRESSES, ...TOLD, ...TOLD_REASONS, 'no-usb'] as const;
 export type Echo = (typeof ECHOES)[number];
 

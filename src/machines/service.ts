@@ -38,7 +38,7 @@ const TOPIC_OF: Readonly<Partial<Record<Press, Topic>>> = {
   UNSURE: 'coupon',
 };
 
-/** Of a step's presses those that a service with these topics has. */
+/** Those of a step's presses that a service with these topics has. */
 export const pressesFor = (presses: readonly Press[], topics: readonly Topic[]): readonly Press[] => {
   const isThere = (press: Press): boolean => {
     const topic = TOPIC_OF[press];
@@ -58,7 +58,7 @@ export type Service = {
   readonly file: string;
   /** The last month in which one could apply, `YYYY-MM`. */
   readonly applicationsUntil: string;
-  /** From the first download; `lastYear` is when the last of them run out. */
+  /** Counted from the first download; `lastYear` is when the last certificates run out. */
   readonly validity: { readonly years: number; readonly lastYear: number };
   /** `null`: this service has none, and never had one that its holders could use. */
   readonly reissue: {
@@ -66,13 +66,13 @@ export type Service = {
     /** `coupon` where that is a topic. */
     readonly urls: { readonly partner: string; readonly coupon?: string | undefined };
   } | null;
-  /** What of `TOPICS` there is here: nothing else is shown, asked, or understood. */
+  /** The topics that this service has; no other is shown, asked about, or understood. */
   readonly topics: readonly Topic[];
   /** Meanings of `locales/<locale>/utterances.json` (`words`) that are this service's own, such as that of its name. */
   readonly meanings: readonly string[];
   readonly desk: Desk;
   readonly successors: {
-    /** Who names them. */
+    /** Who names the successors. */
     readonly by: Named;
     readonly list: readonly Successor[];
     readonly questions: string;

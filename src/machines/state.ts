@@ -23,7 +23,7 @@ export type Context = {
   readonly ticket?: number | undefined;
   /** What was written to a ticket that is closed, or before and at the contact form, bounded: it goes along when the ticket is reopened, or another is opened. */
   readonly unsent?: readonly string[] | undefined;
-  /** The same of how and when to be reached. */
+  /** How and when to be reached, told in the same places. */
   readonly reach?: Reach | undefined;
   readonly secured?: Method | undefined;
   /** The check that proved the backup of today; none where it was skipped. */

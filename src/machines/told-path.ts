@@ -8,14 +8,14 @@ export type ToldMethod = (typeof TOLD_METHODS)[number];
 /** How far each way was tried, as it was told: its farthest step. */
 export type ToldPath = Partial<Readonly<Record<ToldMethod, Step>>>;
 
-/** The steps of a way, in the order in which they are trod. */
+/** The steps of a way, in their order. */
 export const stepsOf = (method: ToldMethod): readonly Step[] =>
   STEPS.filter((step) => step.startsWith(`${method}.`));
 
-/** Where one comes only when something fails. */
+/** Steps that are reached only when something fails. */
 const BESIDE: readonly Step[] = ['export.place'];
 
-/** Every step that somebody trod who tried so far. */
+/** Every step that somebody has passed who tried each way up to there. */
 export const troddenOf = (tried: ToldPath): readonly Step[] =>
   TOLD_METHODS.flatMap((method) => {
     const farthest = tried[method];

@@ -5,7 +5,7 @@ export type Reach = { readonly [Field in 'phone' | 'email' | 'when' | 'name' | '
 
 /** The longest note: of the form, and of one line in the ticket's log. */
 const LONGEST = CONTACT_FIELDS.note.max;
-/** So much is kept for one person, in UTF-16 units. */
+/** How much is kept for one person, in UTF-16 units. */
 export const MAX_UNSENT = 8 * LONGEST;
 
 const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length, 0);
@@ -18,7 +18,7 @@ export const hasRoom = (unsent: readonly string[], text: string): boolean =>
 export const keeping = (unsent: readonly string[], text: string): readonly string[] =>
   unsent.at(-1) === text || !hasRoom(unsent, text) ? unsent : [...unsent, text];
 
-/** Texts as few notes as can be, each a line or more of a note, in their order; none is cut. */
+/** Packs texts into as few notes as possible, each a line or more of a note, in their order; none is cut. */
 export const packed = (texts: readonly string[]): readonly string[] => {
   const notes: string[] = [];
   for (const text of texts) {

@@ -28,7 +28,7 @@ export type Checked = {
   readonly notAfter?: number | undefined;
   readonly serial?: string | undefined;
   readonly subject?: string | undefined;
-  /** Said when it is told, and not kept. */
+  /** Used when the check is told, and not kept. */
   readonly advice?: CheckAdvice;
 };
 
@@ -40,6 +40,6 @@ export type CheckTone = (typeof CHECK_TONES)[number];
 export type CheckAdvice = {
   readonly title: string;
   readonly lines: readonly string[];
-  /** What was kept before there were tones has none. */
+  /** Missing in what was kept before there were tones. */
   readonly tone?: CheckTone;
 };

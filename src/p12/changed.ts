@@ -35,7 +35,7 @@ const hasReturn = (bytes: Uint8Array): boolean => {
 const withoutReturns = (bytes: Uint8Array): Uint8Array =>
   bytes.filter((octet, index) => octet !== CR || bytes[index + 1] !== LF);
 
-/** Where each CR was given an LF. */
+/** The way back where each CR was given an LF. */
 const withoutFeeds = (bytes: Uint8Array): Uint8Array =>
   bytes.filter((octet, index) => octet !== LF || bytes[index - 1] !== CR);
 
@@ -47,7 +47,7 @@ const WINDOWS_1252: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** The octets that were taken for letters of Latin-1 or Windows-1252; `null` where the text has others. */
+/** The octets that were read as letters of Latin-1 or Windows-1252; `null` where the text has other letters. */
 const octetsOfLetters = (text: string): Uint8Array | null => {
   const octets: number[] = [];
   for (const letter of text) {
@@ -128,7 +128,7 @@ const asText = (octets: Uint8Array): readonly string[] => [
   escaped(latin1(octets.map((octet) => (octet < 0x80 ? octet : 0x3f)))),
 ];
 
-/** The signature as each kind of mistreatment leaves it; as it should be it is none. */
+/** The signature as each kind of damage leaves it; where it is whole there is no trace. */
 const traces = (): readonly Trace[] =>
   LINE_ENDS.flatMap((end, index) => {
     const octets = Uint8Array.from([...SIGNATURE].flatMap((octet) => (octet === CR ? end : [octet])));
@@ -143,7 +143,7 @@ const traces = (): readonly Trace[] =>
 let known: readonly Trace[] | undefined;
 const HEAD = 400;
 
-/** So long a file of random octets has each of them; below it, that one is missing may be chance. */
+/** From this length on a file of random octets has every octet; in a shorter one a missing octet may be chance. */
 const ENOUGH = 1_536;
 
 /**

@@ -87,7 +87,7 @@ const pairUp = async (
   return pairs;
 };
 
-/** What is wrong where no key could be shown to belong to a certificate. */
+/** The reasons where no key could be shown to belong to a certificate. */
 const lacking = (
   evidence: Evidence,
   keys: readonly PrivateKey[],

@@ -110,7 +110,7 @@ const unlockBy = async (
   return null;
 };
 
-/** Whether the file leaves open how its key is made: where that does not open, it is not for want of the right password. */
+/** Whether the file leaves open how its key is derived; if it does not open, a wrong password need not be the reason. */
 const isOdd = (scheme: Supported): boolean => scheme.kind === 'pbes2' && scheme.keyLengths.length > 1;
 
 const take = async (

@@ -4,10 +4,10 @@ import type { CalendarEntry } from '../dialogs/steps/calendar-entry.ts';
 /** Octets of a line (RFC 5545, 3.1), less the space that goes before its continuation. */
 ICAL.foldLength = 74;
 
-/** How long one looks for a mail. */
+/** How long the entry for finding the mail lasts, in minutes. */
 const MINUTES = 15;
 
-/** When it is, and when it is called to mind, seen from its beginning: at 9:00 of the day before, or as it begins. */
+/** The time of the entry and of its reminder, relative to the beginning: at 9:00 of the day before, or as it begins. */
 const timesOf = ({ when }: CalendarEntry) => {
   if ('day' in when) {
     const start = ICAL.Time.fromDateString(when.day);

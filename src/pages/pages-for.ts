@@ -46,7 +46,7 @@ export type PagesOptions = {
   readonly texts?: Texts | undefined;
 };
 
-/** What was made last, and of what. */
+/** The pages that were made last, and what they were made of. */
 let last: { readonly of: readonly unknown[]; readonly pages: Pages } | undefined;
 
 /** The pages of a service, with its pictures and the words of the moment: the very same as before, unless something of it has changed. */

@@ -12,7 +12,7 @@ const DIST = join(import.meta.dirname, '../../web/dist');
 
 const NONCE = '%nonce%';
 
-/** Headers of everything that a browser is given; the older word for `frame-ancestors` knows no list, so a page in a frame is without it. */
+/** Headers of pages that may stand in a frame; `X-Frame-Options` is left out there, since it takes no list of origins as `frame-ancestors` does. */
 const framedHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
@@ -47,7 +47,7 @@ export const mountPages = (server: Server, options: PageOptions = {}): void => {
     throw new Error(`there are no pages in ${dist}: run "npm run build"`);
   }
   const pages = pagesFor({ ...options, dist });
-  /** Words by the name that another process of this server gives them: they are ours then, and nobody is to keep them. */
+  /** The words script in place of one that another process of this server named: it gets ours, and must not be cached. */
   const ownWords = (path: string): string | undefined =>
     pages.has(path) || !WORDS_SCRIPT.test(path)
       ? undefined

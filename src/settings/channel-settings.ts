@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts';
 /** `off`: no credentials in production, so Teams is not answered at all. */
 export type TeamsSetting = TeamsConfig | { readonly mode: 'off' };
 
-/** None given is none set. */
+/** An empty list counts as not set. */
 const given = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
 /** Slack's settings, if it is set up; what is wrong goes to `faults`. */

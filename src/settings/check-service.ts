@@ -12,14 +12,14 @@ import { readServiceFile, SERVICES_DIR } from './service-file.ts';
 import { picturesOf } from './service-pictures.ts';
 import { SERVICE_UNLESS_SET } from './settings.ts';
 
-/** Something of a service file, by its text in `locales/<language>/service.json`. */
+/** A remark on a service file, by its text in `locales/<language>/service.json`. */
 export type ServiceNote = { readonly id: string; readonly params: Params };
 
 export type ServiceChecked = {
   /** What is wrong, in the words of who reads the file; and what is missing. */
   readonly faults: readonly string[];
   readonly missing: readonly ServiceNote[];
-  /** What may be meant so. */
+  /** What may be meant as it is. */
   readonly notes: readonly ServiceNote[];
 };
 
@@ -29,7 +29,7 @@ const OF_REISSUE = ['lastDay', 'couponUrl'];
 const WHILE_OPEN =
   /(?:\.open(?:_\w+)?(?:\.|$)|\.lastDay$|^calendar:deadline\.|^faq:(?:hours-too-late(?:-[a-z]+)?|promise-too-late|last-day-today)$)/;
 
-/** Where a service's words speak of the way and of what is asked. */
+/** The files in which a service's words speak of the path and of questions. */
 const OF_PATH = ['steps', 'faq', 'calendar', 'campaign'];
 /** Texts that are shown only where their topic is one of the service's. */
 const OF_TOPIC: Readonly<Record<Topic, RegExp>> = {
@@ -38,7 +38,7 @@ const OF_TOPIC: Readonly<Record<Topic, RegExp>> = {
 };
 const OF_THE_REISSUE = /^steps:reissue\./;
 
-/** Whether a text says a word of this topic, by the forms in which people write it. */
+/** Whether a text speaks of this topic, in any of the forms in which people write it. */
 const speaksOf =
   (topic: Topic, texts: Texts) =>
   (text: string, locale: Locale): boolean => {

@@ -16,7 +16,7 @@ type Resources = Texts[Locale];
 /** Words of one service, or of one installation, and the folder that they stand in. */
 type Over = { readonly folder: string; readonly words: Resources };
 
-/** These in the place of the product's own, whichever are there. */
+/** The product's words with these in their place, as far as there are any. */
 const overlaid = (own: Resources, { folder, words: over }: Over, faults: FaultList): Resources =>
   Object.fromEntries([
     ...Object.entries(own).map(([name, words]) => [
@@ -143,7 +143,7 @@ export const wordsFrom = (resources: Texts): WordsOf => {
   });
   const wordsOf = (locale: Locale): Words => {
     const t = i18n.getFixedT(locale);
-    /** Texts that are there whatever stands in their blanks; which of several is meant may depend on `count` and `context`. */
+    /** Keys that are known to exist; which of several texts is meant may depend on `count` and `context`. */
     const found = new Set<string>();
     const known = (key: string, params: Params = {}) => {
       const isOne = params.count === undefined && params.context === undefined;
@@ -176,6 +176,6 @@ export const wordsFrom = (resources: Texts): WordsOf => {
   return words;
 };
 
-/** Both at once. */
+/** Reads the texts and makes the words of them. */
 export const loadWords = (own: OwnWords = {}, dir: string = LOCALES_DIR): WordsOf =>
   wordsFrom(readTexts(own, dir));

@@ -25,7 +25,7 @@ const ALL = new Map(LOCALES.map((locale) => [locale, make(locale)]));
 /** Faults in this language. */
 export const sayFaultIn = (locale: Locale): SayFault => ALL.get(locale) ?? make(locale);
 
-/** The language of whoever started the process, as the doctor takes it. */
+/** The language of whoever started the process, as the doctor reads it from the system. */
 export const ownLocale = (): Locale => nearestLocale(Intl.DateTimeFormat().resolvedOptions().locale);
 
 /** Faults as they are found, said in one language. */
@@ -33,7 +33,7 @@ export type FaultList = {
   readonly told: readonly string[];
   /** Throws where the fault has no text. */
   readonly tell: (id: string, params?: Params) => void;
-  /** One that is said already. */
+  /** Adds a fault that is already in words. */
   readonly add: (fault: string) => void;
 };
 

@@ -1,6 +1,6 @@
 /**
- * How many letters are to be changed, added, left out or swapped with their neighbour (Damerau–Levenshtein, optimal string alignment); where they
- * are more than `most`, no more than that is sure of the answer.
+ * The number of letters to change, add, leave out or swap with their neighbour (Damerau–Levenshtein, optimal string alignment); above `most` any
+ * number above it will do.
  */
 const distance = (a: string, b: string, most: number): number => {
   const rows = [Array.from({ length: b.length + 1 }, (_, n) => n)];
@@ -17,7 +17,7 @@ const distance = (a: string, b: string, most: number): number => {
       row.push(Math.min(changed, swapped, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
     }
     rows.push(row);
-    // Whatever follows goes on from one of the last two rows.
+    // What follows depends on the last two rows only.
     const [before, now] = [least, Math.min(...row)];
     if (before > most && now > most) return now;
     least = now;

@@ -26,7 +26,7 @@ export type Foundation = {
   /** ms UTC. */
   readonly now: () => number;
   readonly log: Logger;
-  /** Where the doors tell of requests that were not followed. */
+  /** Hears of requests that were refused or failed. */
   readonly report: Report;
   readonly metrics: Metrics;
   /** What the pages are given. */
@@ -37,16 +37,16 @@ export type Foundation = {
   /** Seal what the store holds for minutes: the first closes, all open. */
   readonly sealSecrets: readonly [Uint8Array, ...Uint8Array[]];
   readonly store: Store;
-  /** Counts with the other processes, where there may be some. */
+  /** Counts together with the other processes, where there may be any. */
   readonly rateLimiter: RateLimiter;
   readonly hours: Hours;
   readonly factsNow: () => Now;
-  /** What pages of the desk that are open want to know. */
+  /** News for the open pages of the desk. */
   readonly news: DeskNews;
   readonly urls: PageUrls;
 };
 
-/** What runs here, for those who look at many. */
+/** What runs here, for operators of many servers. */
 const buildOf = (): Readonly<Record<string, string>> => {
   const { version }: { version: string } = JSON.parse(
     readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import { StoreUnavailable, WrittenByNewer } from '../store/unavailable.ts';
 import type { Metrics } from './metrics.ts';
 
-/** What an operator reads of a database that cannot be written, by SQLite's result codes (https://sqlite.org/rescode.html) and PostgreSQL's. */
+/** Why a database cannot be written, for operators, by SQLite's result codes (https://sqlite.org/rescode.html) and PostgreSQL's. */
 const FAULTS: Readonly<Record<string, string>> = {
   '8': 'it can only be read: give this user the right to write',
   '10': 'the disk failed',
@@ -24,7 +24,7 @@ const codeOf = (error: unknown): string => {
 
 const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);
 
-/** Says what is wrong with the store; in words of our own, for anybody may ask. */
+/** Says what is wrong with the store, in our own words, since anybody may ask. */
 const wrongWith = (error: unknown): string => {
   if (error instanceof WrittenByNewer)
     return 'the database was written by a newer version of this program: start that one in the place of this';
@@ -61,7 +61,7 @@ export const mountHealth = ({ store, log, now }: HealthNeeds): Mount => {
       response.send(200, { status: 'ok' });
     });
     server.get('/readyz', async (_request, response) => {
-      // However many ask at once, there is one write.
+      // One write serves all who ask at the same time.
       asking ??= ask();
       const wrong = await asking;
       response.send(wrong === undefined ? 200 : 503, { status: wrong ?? 'ready' });

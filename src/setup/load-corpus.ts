@@ -8,7 +8,7 @@ import type { Utterances } from '../understanding/foreseen/utterances.ts';
 import { type IntentExample, readCorpus } from '../understanding/intents/intents.ts';
 import { TRAINING } from '../understanding/intents/train-intents.ts';
 
-/** Sentences that one hand wrote with one kind of person in mind. */
+/** Sentences that one author wrote with one kind of person in mind. */
 export type Pass = { readonly name: string; readonly examples: readonly IntentExample[] };
 
 /** Reads `locales/<locale>/corpus/*.txt`, by file. */

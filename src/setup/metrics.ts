@@ -14,11 +14,11 @@ import type { Store } from '../store/store.ts';
 import { AGES, AGING_STATES, LANE_KINDS } from '../store/tasks/task-ages.ts';
 import { StoreUnavailable } from '../store/unavailable.ts';
 
-/** Turns whose first answer is not out yet; the oldest are no longer timed. */
+/** How many turns are timed whose first answer is not out yet; beyond that the oldest are no longer timed. */
 const MAX_TIMED = 10_000;
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
 
-/** What is counted, as wrappers that change nothing of what they count. */
+/** The metrics, as wrappers that count what they wrap and change nothing of it. */
 export type Metrics = {
   readonly report: (report: Report) => Report;
   readonly driver: (driver: Driver) => Driver;

@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import { errorForLog } from '../http/fault.ts';
 import type { Store } from '../store/store.ts';
 
-/** Work that has to be done every so often, by one process for all that serve from the same database. */
+/** Work that has to be done regularly, by one process for all that serve from the same database. */
 export type Upkeep = { readonly name: string; readonly everyMs: number; readonly work: () => Promise<void> };
 
-/** What was done a little early is not done once more. */
+/** From which part of the interval on the work is due again, so that a timer that fires a little early does it nevertheless. */
 const EARLY = 0.9;
 
 /** Begins to do the work regularly; gives what ends it. `now` in ms UTC. */

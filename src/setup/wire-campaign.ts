@@ -22,10 +22,10 @@ export type CampaignParts = {
   readonly importRoster: ImportRoster;
   readonly reminders: Reminders;
   readonly members: CampaignMembers;
-  /** Somebody's personal address; none once it is revoked. */
+  /** Somebody's personal link; undefined once it is revoked. */
   readonly linkOf: (person: Pick<CampaignPerson, 'id' | 'link'>) => string | undefined;
   readonly baseUrl: () => string;
-  /** To be done daily: what has run out needs nothing any more, and whose time is over is forgotten. */
+  /** To be done daily: certificates that have run out need nothing any more, and people are forgotten once their time is over. */
   readonly keepUp: () => Promise<void>;
 };
 
@@ -42,7 +42,7 @@ export const wireCampaign = ({
   const links = createInvitationLinks(secret, service.id);
   const reminders = createReminders(service);
 
-  // Where none runs, a turn asks nothing of it.
+  // Remembered, so that a turn asks the store nothing where no campaign runs.
   let known: Promise<Campaign | undefined> | undefined;
   news.follow(({ kind }) => {
     if (kind === 'campaign') known = undefined;

@@ -15,7 +15,7 @@ import type { Foundation } from './foundation.ts';
 import { tellCheckPage } from './tell-check-page.ts';
 import type { ConversationParts } from './wire-conversation.ts';
 
-/** What tests put in the place of the platforms; production gives none of it. */
+/** What tests replace of the platforms; production sets none of it. */
 export type ChannelSeams = {
   readonly teams?: TeamsSeams;
   readonly slackFileHosts?: readonly string[];
@@ -74,7 +74,7 @@ const completing =
   (written, outgoing) =>
     fillWritten(written, outgoing, tokens);
 
-/** Each SDK is loaded where its channel is set up: a start without it is spared its weight. */
+/** Each SDK is loaded only where its channel is set up, which makes any other start lighter. */
 const openSlack = async ({
   config,
   texts,
@@ -90,7 +90,7 @@ const openSlack = async ({
   const { createSlack } = await import('../bot/channels/slack/slack.ts');
   return createSlack({
     config: { ...config.slack, fileHosts: seams.slackFileHosts },
-    // What Slack sends once, such as a press, is held on to while the database is away.
+    // Slack sends some things only once, such as presses: they wait here while the database is away.
     turn: (incoming) => patiently(() => conversation.turn(incoming)),
     peek: conversation.peek,
     inbox: conversation.inbox,

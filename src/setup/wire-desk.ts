@@ -65,7 +65,7 @@ export const wireDesk = (
   const deskNeeds = { store, changes, looksSecret, runner, news, now };
   const agentsDesk = createDesk(deskNeeds);
   const takeCall = createTakeCall({ store, changes, looksSecret, wishedAt, wakeDue, news, now });
-  // What Slack sends once, such as a press, is held on to while the database is away.
+  // Slack sends some things only once, such as presses: they wait here while the database is away.
   const patientDesk: Desk = { ...agentsDesk, act: (request) => patiently(() => agentsDesk.act(request)) };
   const secretWatch = createSecretWatch({
     ends: config.secretEnds,

@@ -5,7 +5,7 @@ import type { MailChatLink } from '../desk/callers/continue-in-chat.ts';
 import type { Foundation } from './foundation.ts';
 import type { DeskParts } from './wire-desk.ts';
 
-/** Mail, where it is set up; its library is loaded then alone. */
+/** Mail, where it is set up; its library is loaded only then. */
 export const openMail = async ({
   config,
   secret,

@@ -9,11 +9,11 @@ const HERE_MS = 90 * 24 * 3_600_000;
 export type Agents = {
   /** Those who were here within the last 90 days before `at`, ms UTC, and have not left. */
   readonly all: (at: number) => Promise<readonly Agent[]>;
-  /** Undefined for who has left. */
+  /** Undefined for agents who have left. */
   readonly find: (id: string) => Promise<Agent | undefined>;
-  /** They are here, also after they had left. */
+  /** The agent is at the desk, again if they had left. */
   readonly met: (agent: Agent, at: number) => Promise<void>;
-  /** They are in the desk's channel no longer; nothing where they never worked at the desk. */
+  /** The agent has left the desk's channel; changes nothing for people who never worked at the desk. */
   readonly left: (id: string, at: number) => Promise<void>;
   readonly hasLeft: (id: string) => Promise<boolean>;
 };

@@ -8,9 +8,9 @@ export type AlarmMark = { readonly by: Agent; readonly at: number };
 
 export type AlarmMarks = {
   readonly all: () => Promise<ReadonlyMap<string, AlarmMark>>;
-  /** The first who does so is kept; marks of alarms that are over (not among `standing`) are forgotten. */
+  /** Keeps only the first mark of an alarm, and forgets those of alarms that are over (not among `standing`). */
   readonly set: (alarm: string, mark: AlarmMark, standing: readonly string[]) => Promise<void>;
-  /** It begins anew. */
+  /** Forgets who has seen the alarm, since it begins again. */
   readonly drop: (alarm: string) => Promise<void>;
 };
 

@@ -3,7 +3,7 @@ import type { Driver } from './driver.ts';
 import { number } from './row.ts';
 import { insert } from './values.ts';
 
-/** Token buckets that several processes take from. Kept of a key is its hash alone, for it may be somebody's address. */
+/** Token buckets that several processes share. Only the hash of a key is kept, since the key may be somebody's address. */
 export type Buckets = {
   /**
    * Takes one token of the key's bucket, which holds `burst` and gets one every `everyMs`; gives 0, or the ms until there is one, and then
@@ -14,7 +14,10 @@ export type Buckets = {
   readonly forget: (now: number) => Promise<void>;
 };
 
-/** So much behind the last who took one may be who waited longest for the row, or the clock of another machine, ms. A clock that went back further went back. */
+/**
+ * How far behind the last taker another one's time may be, ms: it may have waited for the row, or come from the clock of another machine. A time that
+ * is further behind is of a clock that went back.
+ */
 const BEHIND_MS = 60_000;
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url');
@@ -24,10 +27,10 @@ export const createBuckets = (driver: Driver): Buckets => ({
     driver.write(async (query) => {
       const key = hashOf(given);
       const every = Math.max(1, Math.round(everyMs));
-      // No bucket takes longer to fill, unless the clock went back.
+      // No bucket takes longer than this to fill, unless the clock went back.
       const fullest = now + burst * every + BEHIND_MS;
       const latest = now + (burst - 1) * every;
-      // What is left of the bucket is decided where the row is locked.
+      // The upsert decides how full the bucket is, while it holds the row's lock.
       const taken = await insert(
         query,
         'buckets',

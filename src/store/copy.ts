@@ -1,9 +1,9 @@
 import type { Driver, Query, Row, Value } from './driver.ts';
 import { number, text } from './row.ts';
 
-/** Rows that go over in one statement. */
+/** How many rows one statement copies. */
 const BATCH = 200;
-/** The same of tables whose rows are large. */
+/** How many for tables whose rows are large. */
 const BATCH_OF: Readonly<Record<string, number>> = { pictures: 4 };
 /** What belongs to the processes that serve, and to the other database's own schema. */
 const NOT_COPIED: readonly string[] = ['processes', 'buckets', 'meta'];
@@ -30,7 +30,7 @@ const countOf = async (query: Query, table: string): Promise<number> => {
   return Number(row?.n);
 };
 
-/** Where the database numbers the rows, the next number is behind those that came. */
+/** Where the database numbers the rows, sets the next number behind those that were copied. */
 const countOn = async (query: Query, table: string): Promise<void> => {
   const numbered = await query(
     "select column_name as id from information_schema.columns where table_schema = current_schema() and table_name = $1 and is_identity = 'YES'",
@@ -86,7 +86,7 @@ export const copyStore = (from: Driver, to: Driver): Promise<Readonly<Record<str
     }
     const copied: Record<string, number> = {};
     for (const table of tables) {
-      // What the rows are counted as comes over with them.
+      // The counts are copied as well, so the triggers that would count the rows again are off.
       await query(`alter table ${table} disable trigger user`);
       copied[table] = await copyTable(from, query, table);
       await query(`alter table ${table} enable trigger user`);

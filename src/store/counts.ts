@@ -13,12 +13,12 @@ export type Unmeasured = {
 export type Counts = {
   /** Adds up what was counted since the last time. By one process at a time. */
   readonly addUp: () => Promise<void>;
-  /** So many first answers at most of which it is not known how many minutes of the desk's hours they took. */
+  /** The first answers, `most` at most, of which it is not known how many minutes of the desk's hours they took. */
   readonly unmeasured: (most: number) => Promise<readonly Unmeasured[]>;
   readonly measure: (answers: readonly (Unmeasured & { readonly minutes: number })[]) => Promise<void>;
 };
 
-/** Changes that are added up in one transaction. */
+/** How many changes one transaction adds up. */
 const AT_ONCE = 5_000;
 
 export const createCounts = (driver: Driver): Counts => {

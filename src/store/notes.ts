@@ -2,7 +2,7 @@ import type { Driver } from './driver.ts';
 import { text } from './row.ts';
 import { insert } from './values.ts';
 
-/** Single values that outlive the process, by name. */
+/** Single values by name, which outlive the process. */
 export type Notes = {
   readonly find: (name: string) => Promise<string | undefined>;
   readonly keep: (name: string, value: string) => Promise<void>;

@@ -159,7 +159,7 @@ export const createPrivacy = (
           ...(echo !== undefined && { echo: await appendActivity(query, echo) }),
         };
       };
-      // What waits to be put away would come after it.
+      // Whatever waits to be put away has to be written first, or it would come after the erasure.
       const erased = await putAway.with(undefined, (put) =>
         driver.write(async (query) => {
           await put(query);
@@ -176,7 +176,7 @@ export const createPrivacy = (
         const tickets = (await query(`${TICKET} where ${ended}`, [before])).map(toTicket);
         for (const ticket of tickets) await forgetTicket(query, ticket, at);
         const idle = await query(
-          // One that began later rests no longer, unless the clock was ahead then.
+          // A conversation that began later has not rested that long, unless the clock was ahead when it began.
           `select key from conversations where (begun < $1 or begun > $2) and updated_at < $1
              and key not in (select conversation from tickets where erased_at is null)
              and key not in (select b.conversation from campaign_conversations b join ${ASKED} on p.id = b.person)

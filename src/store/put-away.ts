@@ -1,11 +1,11 @@
 import type { Driver, Query } from './driver.ts';
 import { insertAll } from './values.ts';
 
-/** For so long what is done may wait for others that are, ms. A process that dies meanwhile has it done once more. */
+/** How long a finished task may wait for others to leave the store with it, ms. If the process dies meanwhile it is done once more. */
 const WAIT_MS = 25;
-/** After a store that did not answer, ms. */
+/** How long to wait after the store did not answer, ms. */
 const AGAIN_MS = 500;
-/** So many go in one statement. */
+/** How many leave in one statement. */
 const AT_ONCE = 32;
 
 /** What was said on a posted card, as JSON, under the platform's id of the message. */
@@ -47,7 +47,7 @@ const inParts = async <T>(
   for (let from = 0; from < all.length; from += AT_ONCE) await work(all.slice(from, from + AT_ONCE));
 };
 
-/** What waits of one lane: ids of tasks, and what was said on cards, by their messages. */
+/** What waits in one lane: ids of tasks, and what was said on cards, by their messages. */
 type Waiting = { readonly done: Set<number>; readonly cards: Map<string, Said> };
 
 const nothing = async (): Promise<void> => {};

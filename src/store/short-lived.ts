@@ -10,7 +10,7 @@ export const dropKept = async (query: Query, { id, sealed }: Kept): Promise<void
   await query('delete from short_lived where id = $1 and sealed = $2', [id, sealed]);
 };
 
-/** What outlives a process for minutes. Secrets come sealed; ids are the caller's. Times in ms UTC. */
+/** Values that are kept for minutes, beyond the life of a process. Secrets come sealed; ids are the caller's. Times in ms UTC. */
 export type ShortLived = {
   /** Keeps it until then, in the place of what had the same id. */
   readonly keep: (id: string, sealed: string, until: number) => Promise<void>;
@@ -21,14 +21,14 @@ export type ShortLived = {
     now: number,
     decide: (sealed: string | undefined) => T,
   ) => Promise<T>;
-  /** Deletes what is over. */
+  /** Deletes what has expired. */
   readonly forget: (now: number) => Promise<void>;
 };
 
-/** Pictures that one conversation keeps waiting. */
+/** How many pictures of one conversation can wait. */
 const HELD_PICTURES = 3;
 
-/** Under these ids a conversation's pictures wait for a ticket. */
+/** The ids under which a conversation's pictures wait for a ticket. */
 export const heldPictureIds = (conversation: string): readonly string[] =>
   Array.from({ length: HELD_PICTURES }, (_, n) => `picture ${n} ${conversation}`);
 

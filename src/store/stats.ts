@@ -60,11 +60,11 @@ const QUARTER_MS = 15 * 60_000;
 /** What was counted in the quarters from `$1` on and before `$2`, added up or not yet. */
 const COUNTED = `(select quarter, what, name, n from counts where quarter >= $1 and quarter < $2
   union all select quarter, what, name, n from count_changes where quarter >= $1 and quarter < $2) counted`;
-/** A sum of PostgreSQL’s would be of another type. */
+/** PostgreSQL's sum would have another type. */
 const SUM = 'cast(sum(n) as bigint) as n';
 const ACTS = { replies: 'replies', calls: 'calls', ended: 'resolved' } as const;
 
-/** Who did most first. */
+/** The agents of some rows, those who did the most first. */
 const agentsIn = (rows: readonly Row[]): readonly AgentCount[] => {
   const agents = new Map<string, AgentCount>();
   for (const row of rows) {

@@ -61,10 +61,10 @@ export type Store = {
   readonly campaignPeople: CampaignPeople;
   readonly campaignLists: CampaignLists;
   readonly shortLived: ShortLived;
-  /** Where several processes count together; one that is alone counts in memory. */
+  /** For several processes that count together; undefined where one alone counts in memory. */
   readonly buckets: Buckets | undefined;
   readonly allotTicket: () => Promise<Allotted>;
-  /** To be done minutes apart: frees reference numbers of submits that came to nothing. */
+  /** To be called every few minutes: frees the reference numbers of submissions that opened no ticket. */
   readonly freeSpareCodes: () => Promise<void>;
   /** Takes part in the work: hears what other processes over the same database have committed. */
   readonly serve: Driver['serve'];

@@ -24,7 +24,7 @@ import { keepTypedForm } from './typed-form.ts';
 import { webChatCame } from './webchat.ts';
 
 const LOOK_MS = 15_000;
-/** What a link bears whose code is used or too old. */
+/** Stands in a link whose code is used or too old. */
 const OVER = 'over';
 
 const chat = element('chat');
@@ -60,12 +60,12 @@ let language: Locale =
   kept ??
   localeOfTag(navigator.languages.find((tag) => localeOfTag(tag) !== undefined)) ??
   LOCALES[0];
-/** In which the chat was begun, or gone on with. */
+/** The language in which the chat was begun or resumed. */
 let spoken: Locale = language;
-/** The chat that was begun, or gone on with. */
+/** The chat that was begun or resumed. */
 let conversation: string | undefined;
 let trouble: Trouble | undefined;
-/** While a link that carries a chat here waits to be pressed for. */
+/** True while a link that would move a chat here waits for a confirming press. */
 let taking = false;
 let away = false;
 let deaf = false;
@@ -151,7 +151,7 @@ const greetingOf = (resumed: Awaited<ReturnType<typeof resume>> | undefined): st
   return keep.lasting ? undefined : words.noStorage;
 };
 
-/** Says what a link does before it is done: neither a mistaken scan nor a robot that previews links ends another device's right to write. */
+/** Says what a link does before it does it: neither a mistaken scan nor a robot that previews links may end another device's right to write. */
 const agreed = (): Promise<void> => {
   taking = true;
   hint(undefined);

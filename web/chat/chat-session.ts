@@ -7,15 +7,15 @@ export type Session = {
   /** How often the conversation had moved to another device when this one got it. */
   readonly moves: number;
 };
-/** One that the server has just let us into. */
+/** A session that the server has just granted. */
 export type LiveSession = Session & { readonly streamUrl: string };
 export type Opened =
   | { readonly ok: true; readonly session: LiveSession; readonly resumed: boolean }
   | { readonly ok: false; readonly why: 'busy' | 'failed' | 'moved' };
-/** `moved`: it goes on on another device. */
+/** `moved`: the chat goes on on another device. */
 export type Renewed = 'gone' | 'moved' | 'unreachable' | LiveSession;
 
-/** What carries a conversation to another device, once. */
+/** The code that carries a conversation to another device, once. */
 export type Lent = { readonly code: string };
 
 export const DOMAIN = new URL('/v3/directline', location.origin).href;
@@ -111,7 +111,7 @@ export const resume = async (keep: Keep, code: string): Promise<'taken' | 'over'
   }
 };
 
-/** Under it: the personal link by which the remembered conversation was begun. */
+/** The key of the personal link by which the remembered conversation was begun. */
 const INVITATION = 'invitation';
 
 /**

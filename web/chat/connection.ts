@@ -8,7 +8,7 @@ import { createTranscript, placeIn, type TranscriptHooks } from './transcript.ts
 import { type DirectLine, STATUS, type Store } from './webchat.ts';
 
 const RETRY_MS = 5000;
-/** Until the bot has answered what the server has just taken. */
+/** How long the bot may take to answer what the server has just accepted, ms. */
 const ANSWER_MS = 500;
 /** Tokens last 30 minutes; a laptop that slept longer finds out at the next look. */
 const FRESH_MS = 10 * 60_000;
@@ -22,7 +22,7 @@ export type Shown = {
 
 type Needs = {
   readonly keep: Keep;
-  /** What becomes of what comes in. */
+  /** The hooks for what comes in. */
   readonly hears: Omit<TranscriptHooks, 'numbered' | 'moved' | 'connected'>;
   readonly connected: (resumed: boolean) => void;
   /** Shows the chat, from now on. */
@@ -40,7 +40,7 @@ export type Connection = {
   readonly shown: () => Shown | undefined;
   /** The page is seen again, or the network is back: finds out whether the chat is still this one, and what was missed. */
   readonly look: () => void;
-  /** The same of the chat alone. */
+  /** Finds out only whether the chat is still this one. */
   readonly lookForChat: () => void;
   readonly tellBot: (locale: Locale) => void;
 };
@@ -50,10 +50,10 @@ export const createConnection = (needs: Needs): Connection => {
   const { keep } = needs;
   let shown: Shown | undefined;
   let renewedAt = Date.now();
-  /** Under way while a new token is asked for. */
+  /** The request for a new token, while one is under way. */
   let renewal: Promise<void> | undefined;
 
-  /** It goes on on another device: what was said stays to be read, and nothing more is sent. */
+  /** The chat goes on on another device: it can still be read here, but nothing more is sent. */
   const leave = (): void => {
     shown?.directLine.end();
     needs.ended('moved');

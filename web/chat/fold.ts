@@ -43,7 +43,7 @@ const numberIn = (card: Element): number => {
 const valueIn = (field: Element | null): string =>
   field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '';
 
-/** Never a password. */
+/** What was typed into a card, except passwords. */
 const typedInto = (card: Element): Typed =>
   new Map(
     [...card.querySelectorAll(':scope > :has(> .ac-input-container)')]
@@ -93,10 +93,10 @@ export const createFold = (cards: DrawnCards): Fold => {
     const about = aboutOf(channelData);
     const { step } = channelData;
     const [before, answered] = [newest.get(about), pressed === about];
-    // What was refused is asked for anew, with what was typed.
+    // What was refused is asked for again, with what was typed.
     if (before !== undefined && before.step === step) sent.delete(before.number);
     const asksAnew = pressed === undefined && before?.step === step;
-    // Who keeps the data is led back to the path.
+    // Whoever keeps their data is led back to the path.
     if (pressed === PRIVACY) newest.delete(PRIVACY);
     pressed = undefined;
     abouts.set(number, about);

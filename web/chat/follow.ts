@@ -6,11 +6,11 @@ const SETTLE_MS = 1200;
 /** How long after their return a card counts as one that waited for the person: the stream may have to be opened anew. */
 const RETURN_MS = 10_000;
 const MARGIN = 12;
-/** By these a person takes hold of the page. */
+/** Events by which a person takes over the scrolling. */
 const TOUCHES = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;
-/** Of the height of the chat, how much a card may take that is shown above the one it came with. */
+/** Which part of the chat's height a card may take to be shown above the one that came with it. */
 const BESIDE = 0.4;
-/** Px from its end within which a person reads the newest of a chat. */
+/** How near to the end of the chat, in px, a person counts as reading the newest. */
 const END = 48;
 
 /** What is shown: from the top of the one to the bottom of the other; they may be the same. */
@@ -72,7 +72,7 @@ export const createFollow = (chat: HTMLElement, cards: DrawnCards): Follow => {
   let returnedAt = Number.NEGATIVE_INFINITY;
   let untouched = true;
   let newest: Element | undefined;
-  /** What stood there as the person did something: what is not among it came in answer. */
+  /** The cards that stood there when the person did something; any other one came in answer. */
   let stood: ReadonlySet<Element> | undefined;
   for (const event of TOUCHES) {
     addEventListener(
@@ -118,7 +118,7 @@ export const createFollow = (chat: HTMLElement, cards: DrawnCards): Follow => {
     if (waits === undefined || card === undefined || card === before) return;
     const isAnswer = waits === 'answer';
     waits = undefined;
-    // A page that nobody sees draws no frames.
+    // A hidden page draws no frames, so the card is shown later.
     if (document.hidden) unseen = card;
     else bring();
     if (!isAnswer || !lost() || !(card instanceof HTMLElement)) return;

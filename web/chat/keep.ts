@@ -8,7 +8,7 @@ export type Keep = {
 };
 
 const PREFIX = 'madoguchi.';
-/** Under it: which conversation this browser is in, as JSON. */
+/** The key of the conversation that this browser is in, as JSON. */
 export const SESSION = 'session';
 
 const works = (): boolean => {

@@ -1,7 +1,7 @@
 import { isObject } from './json.ts';
 import type { Activity } from './webchat.ts';
 
-/** What is shown of a sentence that somebody answered with. */
+/** How much of a sentence that somebody answered with is shown. */
 const MAX_SAID = 40;
 
 type Done = { readonly asked: string; readonly answered: string };
@@ -12,7 +12,7 @@ export type SoFar = {
   readonly answered: (number: number, words: string) => void;
   /** A card of the path came. */
   readonly asked: (activity: Activity, number: number) => void;
-  /** Puts the words for it in the language of the moment. */
+  /** Puts its words into the current language. */
   readonly speak: (label: (count: number) => string) => void;
 };
 

@@ -19,7 +19,7 @@ export const toldIn = (content: unknown): Told =>
     ),
   );
 
-/** The lines of the one, and those of the other that it has not. */
+/** The lines of `typed`, and those of `told` that it lacks. */
 const joined = (typed: string, told: string): string =>
   [typed, ...told.split('\n').filter((line) => !typed.includes(line))].join('\n');
 

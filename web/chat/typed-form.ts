@@ -5,10 +5,10 @@ const FIELD = 'input, textarea, select';
 const KEY = 'madoguchi.typed';
 /** Set on a form that was filled in anew. */
 const FILLED = 'data-filled';
-/** So long after its last card a chat stands as it is, ms. */
+/** How long after its last card a chat counts as settled, ms. */
 const STILL_MS = 1_000;
 
-/** An agreement is given anew each time; passwords are fields of no such form. */
+/** The fields that are kept: not the consent, which is given anew each time. Passwords are never fields of this form. */
 const KEPT = [...CONTACT_FIELD_IDS.filter((id) => CONTACT_FIELDS[id].kind !== 'consent'), CALL_TIME];
 
 type Kept = { readonly conversation: string; readonly values: Readonly<Record<string, string>> };
@@ -75,7 +75,7 @@ export const keepTypedForm = (
     clearTimeout(still);
     still = setTimeout(() => {
       const card = cards.last();
-      // The ticket is there: its own note is another one.
+      // Once the ticket is filed, its note is another field.
       if (card !== undefined && !isForm(card) && fieldIn(card, 'note') !== null) write(undefined);
     }, STILL_MS);
   });

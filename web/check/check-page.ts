@@ -34,13 +34,13 @@ const sendButton = byId('send-button', HTMLButtonElement);
 const sendState = byId('send-state', HTMLElement);
 const back = byId('back', HTMLElement);
 
-/** What the chat's own link tells of a backup. */
+/** The backup that the chat's link describes. */
 const told = recordFromLink(location.hash.slice(1));
 const token = takeToken();
 const { issuers, timeZone, desk } = readData(byId('service', HTMLElement).textContent ?? '');
 const sayAppearance = createAppearanceSwitch(byId('appearance', HTMLSelectElement));
 const fromDisk = location.protocol === 'file:';
-/** Enough of a file that is too large to tell what it is. */
+/** How much is read of a file that is too large: enough to tell what it is. */
 const LOOKED_AT = MAX_FILE_BYTES + 1;
 
 let language: Locale = firstLanguage();
@@ -100,7 +100,7 @@ const showReport = (): void => {
   );
 };
 
-/** Offered once it is known whose certificate it is; somebody else's is nothing to go on with. */
+/** Sending is offered once it is known whose certificate it is; somebody else's does not lead on. */
 const showSend = (): void => {
   const isAsked = report !== null && adviceOf(report, { place: 'page', typed, theirs }).action === 'confirm';
   sendBox.hidden = token === null || fromDisk || isAsked || theirs === false;

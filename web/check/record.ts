@@ -84,7 +84,7 @@ export const recordFromLink = (fragment: string): BackupRecord | null => {
 /** In whose words, and by which zone (IANA). */
 type Told = { readonly locale: Locale; readonly zone: string };
 
-/** The zone's name in short; Japan's own is “GMT+9” in English to the platform. */
+/** The short name of the zone. For Japan's the platform says “GMT+9” in English. */
 const zoneName = (at: number, { locale, zone }: Told): string =>
   zone === 'Asia/Tokyo'
     ? 'JST'

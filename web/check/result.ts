@@ -44,7 +44,7 @@ const PLAIN_REMARKS: readonly Reason[] = [
   'variants-not-tried',
 ];
 
-/** Where a file opens is of use where it is a backup, as it is. */
+/** Whether the file is a backup as it is, so that it helps to know where it opens. */
 const isBackup = ({ verdict, reasons }: Report, tone: CheckTone): boolean =>
   verdict === 'not-yet-valid' ||
   (verdict === 'usable' && tone !== 'bad' && !reasons.includes('wrapped-text'));

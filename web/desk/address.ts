@@ -35,7 +35,7 @@ export const NO_FILTERS: Filters = {
 export const TABS = ['queue', 'numbers', 'campaign', 'snippets'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** Where somebody is in the page; all of it stands in the address. Days are `YYYY-MM-DD`. */
+/** Where somebody is in the page; all of it is in the address. Days are `YYYY-MM-DD`. */
 export type Place = {
   readonly tab: Tab;
   readonly ticket: number | null;
@@ -143,7 +143,7 @@ export const addressOf = ({ tab, ticket, caller, filters, range, frame }: Place)
   ])}`;
 };
 
-/** Whether words are looked for among all tickets: nobody chose a status, so those closed are found as well. */
+/** Whether the search covers all tickets: without a chosen status, closed ones are found as well. */
 const looksEverywhere = ({ q, status }: Filters): boolean => q.trim() !== '' && isDefault(status);
 
 /** What the server is asked for, with the question mark; empty where it is asked for everything. `lang`: of a file. */
@@ -166,5 +166,5 @@ export const filterCount = (filters: Filters): number =>
     filters.call,
   ].filter(Boolean).length;
 
-/** Whether the status was chosen: the statuses of those who wait are what is shown without a choice. */
+/** Whether a status was chosen; without a choice, the tickets that wait are shown. */
 export const saysStatus = ({ status }: Filters): boolean => !isDefault(status);

@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react';
 
-/** The same function at each drawing, which does what it was given at the last one: who is handed it is not drawn anew for it. */
+/** Gives the same function at each render, which calls the latest one it was given, so that components it is passed to are not rendered again. */
 export const useStable = <Given extends readonly unknown[], Done>(
   work: (...given: Given) => Done,
 ): ((...given: Given) => Done) => {

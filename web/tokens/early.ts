@@ -1,4 +1,4 @@
 import { applyAppearance, keptAppearance } from './appearance.ts';
 
-// Read before anything is drawn: a page that was chosen to be dark must not flash white.
+// Runs before anything is drawn, so that a page with the dark theme does not flash white.
 applyAppearance(keptAppearance());

@@ -15,5 +15,5 @@ export type Drawing = Pick<View, 'facts' | 'inputs' | 'links'> & {
   readonly buttons?: readonly Press[];
 };
 
-/** A step that nothing of this changes. */
+/** The drawing of a step that depends on none of this. */
 export const NOTHING: Drawing = { lines: [], facts: [], inputs: [], links: [] };

@@ -10,7 +10,7 @@ export type Finding = {
 /** The longest password that is taken, in UTF-16 units. */
 const MAX_PASSWORD = 256;
 
-/** What nobody compares with a certificate of theirs. */
+/** Facts that people do not compare with their own certificate; they stand in the fold. */
 const DETAILS: readonly string[] = [
   'check:field.serial',
   'check:field.key',

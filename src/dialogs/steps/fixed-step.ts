@@ -30,7 +30,7 @@ const quiet = (event: 'BACK' | 'HUMAN' | 'RESTART', words: Words): Button => ({
   style: 'quiet',
 });
 
-/** Steps that ask how it is: no answer is pressed upon anybody. */
+/** Steps that ask about facts, so none of their buttons stands out. */
 const OF_FACT: readonly Step[] = ['situation', 'reissue.impact', 'reissue.menu'];
 
 /** Steps whose lines are written anew at each showing, by `step-details.ts`. */

@@ -4,7 +4,7 @@ import type { View } from '../view.ts';
 import type { ViewContext } from '../view-context.ts';
 import type { ShownScreen } from './screen.ts';
 
-/** So many views are kept. */
+/** How many views are kept. */
 const MAX_KEPT = 300;
 
 type Draw = (showing: ShownScreen, viewContext: ViewContext, locale: Locale) => View;

@@ -23,7 +23,7 @@ const reissueLinks = (
         return url === undefined ? [] : [{ title: words.text(`steps:links.${menu}`), url }];
       });
 
-/** Days before the last one from which on time presses. */
+/** How many days before the last day the view begins to warn. */
 const SOON_DAYS = 14;
 
 /** What one wants to know before one begins: until when, the ways and how long they take, who answers, what number. */

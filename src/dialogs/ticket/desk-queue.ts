@@ -5,7 +5,7 @@ import { sayTicket } from '../ticket-number.ts';
 import { BARE_VIEW, type View } from '../view.ts';
 import type { Words } from '../words.ts';
 
-/** Tickets of one message; the rest is counted. */
+/** How many tickets one message lists; of the rest the number is told. */
 const MAX_TICKETS = 20;
 
 /** What waits, oldest first, for the desk's channel at its opening. */

@@ -5,7 +5,7 @@ type Holder = { readonly contact: Contact | null };
 const folded = (text: string | undefined): string =>
   (text ?? '').normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
-/** What of two tickets does not fit together, by the names of facts; what one of them lacks says nothing. */
+/** Which facts of two tickets differ, by their names; a fact that one of them lacks does not count. */
 export const differencesOf = (one: Holder, other: Holder): readonly ToldApart[] =>
   TOLD_APART.filter((field) => {
     const [a, b] = [folded(one.contact?.[field]), folded(other.contact?.[field])];

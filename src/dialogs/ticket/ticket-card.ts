@@ -62,7 +62,7 @@ export type Card = {
     readonly due?: { readonly limit: Limit; readonly past: number } | undefined;
   };
   readonly accepts: readonly DeskPress[];
-  /** Whom it can be given to. */
+  /** The agents to whom it can be assigned. */
   readonly agents: readonly Agent[];
   /** When it is drawn, ms UTC. */
   readonly at: number;
@@ -91,7 +91,7 @@ const sayCall = (
   return tries === 0 ? said : words.text('ticket:call.tries', { call: said, tries });
 };
 
-/** A card stands until it is drawn anew, so it names the moment at which that was so long. */
+/** A card stays as it is until it is drawn again, so it says at which moment the wait was this long. */
 const waited = (openedAt: number, at: number, words: Words, service: Service): string =>
   words.text('ticket:waited', {
     age: sayAge(Math.max(0, at - openedAt), words),

@@ -13,7 +13,7 @@ import { sayTicket } from '../ticket-number.ts';
 import { BARE_VIEW, type View } from '../view.ts';
 import type { Params, Words } from '../words.ts';
 
-/** What of an event's detail is an id with words of its own. */
+/** The details of an event, with words in place of ids. */
 const detailParams = ({ what, detail = {} }: LogEvent, words: Words, zone: string): Params => ({
   ...(typeof detail.cause === 'string' ? { cause: words.text(`ticket:cause.${detail.cause}`) } : {}),
   ...(typeof detail.outcome === 'string' ? { outcome: words.text(`ticket:outcome.${detail.outcome}`) } : {}),
@@ -87,12 +87,12 @@ export const eventView = (
   };
 };
 
-/** Lines of the path and of the log that are shown at most, the latest. */
+/** How many lines of the path and of the log are shown at most, the latest ones. */
 const MAX_TRAIL = 12;
 const MAX_EVENTS = 20;
-/** Characters of what was written in one line. */
+/** How many characters of a written text one line shows. */
 const MAX_TEXT_LENGTH = 160;
-/** On the telephone it matters what did not arrive, not what did. */
+/** Whether a line is shown: for somebody on the telephone it matters what did not arrive, not what did. */
 const isSaid = ({ what }: LogEvent): boolean => LOG_LINES[what].kind !== 'upkeep' && what !== 'delivered';
 
 /** What was done at a step as its button says it; a file or a sentence has no button there. */

@@ -14,7 +14,7 @@ const MAX_KEPT = { path: 40, trail: 80, checks: 10, earlier: 20 } as const;
 
 const last = <T>(list: readonly T[], most: number): readonly T[] => list.slice(-most);
 
-/** What is remembered of a check: what was said of it is not. */
+/** What is remembered of a check, without what was said about it. */
 const kept = ({ advice: _, ...checked }: Checked): Checked => checked;
 
 /** Reasons that have nothing to do with a reissue, so that they stand when it has ended. */
@@ -23,16 +23,16 @@ const STANDING_REASONS: readonly Reason[] = ['all-methods-failed', 'applied-in-t
 /** What BACK does not lead back over. */
 const STAYING: readonly Event['type'][] = ['BACK', 'SUBMIT', 'WITHDRAW'];
 
-/** Steps of ③ that end with the window. Who has applied in time goes on through the others. */
+/** Steps of ③ that end with the reissue window; whoever has applied in time goes on through the others. */
 const ENDING: readonly Step[] = ['reissue.impact', 'reissue.menu', 'reissue.credentials', 'reissue.apply'];
 
 const NO_FILE: readonly Event['type'][] = ['NOT_FOUND', 'ONLY_OLD', 'FILE_MISSING'];
 const NO_EXPORT: readonly Event['type'][] = ['CANNOT', 'NOT_LISTED', 'KEY_DISABLED'];
 
-/** What was said in words beside what was done. */
+/** What the person said in words with an act. */
 const noteOf = (event: Event): string | undefined => ('note' in event ? event.note : undefined);
 
-/** Something that was told waits for a ticket that is open. */
+/** Whether something that was told is waiting for an open ticket. */
 const waits = ({ unsent, reach }: Context): boolean =>
   unsent !== undefined || Object.values(reach ?? {}).some((told) => told !== undefined);
 

@@ -21,7 +21,7 @@ const again = [
 /** The words stand in the contact form, or go along beside it. */
 const withoutUnsent = ({ unsent: _, reach: __, ...context }: Context): Context => context;
 
-/** What waits and stands in no field of the form. */
+/** Adds to the ticket what waits and stands in no field of the form. */
 const addBeside = {
   type: 'effect',
   params: ({ context, event }: { context: Context; event: Event }): Effect => {
@@ -39,7 +39,7 @@ const withdraw = {
   params: ({ context }: { context: Context }): Effect => ({ type: 'withdraw', ticket: ticketOf(context) }),
 } as const;
 
-/** With it goes what was written while the ticket was closed. */
+/** Reopens the ticket, together with what was written while it was closed. */
 const reopen = {
   type: 'effect',
   params: ({ context, event }: { context: Context; event: Event }): Effect => ({
@@ -49,7 +49,7 @@ const reopen = {
   }),
 } as const;
 
-/** Wherever one stands, that ticket is the conversation's again. */
+/** From any step, makes that ticket the conversation's again. */
 export const takeUp = [reopen, 'forgetUnsent', 'keepTakenUp'] as const;
 
 const tooLateForTicket = { guard: 'ticketClosed', actions: say({ id: 'ticket-ended' }) } as const;

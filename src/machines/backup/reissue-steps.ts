@@ -16,7 +16,7 @@ const afterTheWindow = {
   '*': toClosed,
 } as const;
 
-/** Trouble of who has applied in time: no other way is left, so it goes to a person with that reason. */
+/** Trouble of somebody who has applied in time: no other way is left, so a person takes over with that reason. */
 const appliedInTime = toHuman('applied-in-time').map((way) =>
   'guard' in way ? way : ({ ...way, guard: 'reissueClosed' } as const),
 );

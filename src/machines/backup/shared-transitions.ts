@@ -65,7 +65,7 @@ export const ticketOf = ({ ticket }: Context): number => {
   return ticket;
 };
 
-/** What waits for a person, with what is said now; a telephone and an address that no words name are a line of their own. */
+/** The words for a person: those that wait, and those said now. A telephone number or an address that no words name gets a line of its own. */
 export const wordsFor = ({ unsent = [], reach }: Context, event: Event) => {
   const said = 'note' in event && event.note !== undefined ? [event.note] : [];
   const ways = [reach?.phone, reach?.email].filter((told) => told !== undefined);
@@ -86,7 +86,7 @@ export const addNotes = [
   'forgetUnsent',
 ] as const;
 
-/** One who has a ticket already is shown it instead of the contact form; what was said with it is there. */
+/** Whoever has a ticket already is shown it instead of the contact form; what was said goes into the ticket. */
 export const toTicket = [
   {
     guard: and(['hasTicket', 'hasWords']),

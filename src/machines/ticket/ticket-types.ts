@@ -172,7 +172,7 @@ export type TicketContext = {
   /** When it came to rest, ms UTC. */
   readonly endedAt?: number | undefined;
   readonly helped?: boolean | undefined;
-  /** When the holder is to be called. */
+  /** The call-back that is planned. */
   readonly call?: CallBack | undefined;
   /** Calls in a row that nobody took. */
   readonly tries?: number | undefined;
@@ -187,7 +187,7 @@ export const overdueLimits = ({ past, since, answeredAt }: TicketContext): reado
 /** What is stored of a ticket's chart: thin and versioned, as the path's is. */
 export type TicketState = { readonly v: number; readonly status: Status; readonly context: TicketContext };
 
-/** What the holder is told of. */
+/** What the holder is told about the ticket. */
 export const HOLDER_NEWS = [
   'claimed',
   'reply',

@@ -55,7 +55,7 @@ const unpadded = (plain: Uint8Array, block: number): Uint8Array | null => {
   return whole;
 };
 
-/** Ten times as fast as in JavaScript. */
+/** Deciphers by Node's own cryptography, ten times as fast as in JavaScript. */
 const decipherNatively = (
   cipher: Cipher,
   key: Uint8Array,

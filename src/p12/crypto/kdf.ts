@@ -29,15 +29,15 @@ export const spend = (work: Work, units: number): void => {
   work.left -= units;
 };
 
-/** A copy that WebCrypto takes whatever the view lies on. */
+/** A copy that WebCrypto accepts, whatever buffer the view lies on. */
 export const owned = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** Some 50 ms of hashing; browsers make each pause 4 ms long. */
+/** After how many units the thread is free for other work: some 50 ms of hashing, since browsers make each pause 4 ms long. */
 const UNITS_BETWEEN_PAUSES = 150_000;
 
-/** Replaces a digest by its own digest, so many times. */
+/** Gives a function that replaces a digest by its own digest a number of times. */
 const repeated = (hash: HashAlgorithm): ((round: Uint8Array, times: number) => void) => {
   if (hash === SHA1) return sha1Rounds;
   const fresh = hash.digest.create();

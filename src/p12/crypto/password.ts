@@ -56,7 +56,7 @@ export const candidatesOf = (password: string | undefined): readonly Candidate[]
   { used: 'none', bmp: new Uint8Array(0), utf8: new Uint8Array(0) },
 ];
 
-/** Whether whoever has the file needs no password. */
+/** Whether the file opens without any password. */
 export const without = ({ used }: Pick<Candidate, 'used'>): boolean => used === 'empty' || used === 'none';
 
 /** Once a candidate is known to be right: its encodings for the PKCS#12 derivation, and for PBKDF2 as writers have also done it. */

@@ -49,7 +49,7 @@ export type CampaignCount = {
   readonly state: CertificateState;
   readonly count: number;
 };
-/** So many certificates came to stand so in the quarter of an hour from `at` on, ms UTC; as many fewer, where negative. */
+/** How many more certificates are in a state after the quarter of an hour from `at` on (ms UTC); fewer where negative. */
 export type CampaignShift = {
   readonly at: number;
   readonly state: CertificateState;
@@ -75,7 +75,7 @@ export type CampaignLists = {
   }>;
 };
 
-/** Days begin at one of these in every zone, ms. */
+/** A day begins at a multiple of this in every zone, ms. */
 const QUARTER_MS = 15 * 60_000;
 
 const LINE = `select p.id as person, c.id as certificate, p.email, p.name, p.department, p.locale, p.link, p.way, p.reminders,
@@ -104,7 +104,7 @@ const toLine = (row: Row): CampaignLine => ({
   evidence: optional(row, 'evidence', (from, name) => oneOf(from, name, EVIDENCE)),
 });
 
-/** `%`, `_` and the sign that takes their meaning away are letters where somebody looks for them. */
+/** A pattern in which `%`, `_` and the escape character stand for themselves. */
 const pattern = (word: string): string => `%${word.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
 const conditionsOf = (
@@ -176,7 +176,7 @@ export const createCampaignLists = (driver: Driver): CampaignLists => {
         count: Number(row.n),
       })),
     shifts: async (service) => {
-      // Pages ask again at every news; that nothing moved is known sooner than how all moved.
+      // Pages ask again at every piece of news, and it is cheaper to find that nothing moved than to read all moves.
       const marks = await driver.read(
         `select count(*) as n, sum(c.id) as ids, (select count(*) from campaign_moves) as moves,
               (select max(id) from campaign_moves) as last

@@ -5,7 +5,7 @@ import type { Driver, Transaction } from '../driver.ts';
 import { number, oneOf, text } from '../row.ts';
 import { insert, update } from '../values.ts';
 
-/** What is proved stays proved; a certificate of nobody any more stays as it was counted. */
+/** Moves a certificate, except that what is proved stays proved, and that those of forgotten people stay as they were counted. */
 const move = async (
   { dialect }: Pick<Driver, 'dialect'>,
   query: Transaction,
@@ -62,7 +62,7 @@ export const moveByTicket = async (
   at: number,
 ): Promise<void> => {
   const closed = isClosed(status);
-  // Who went on by themselves meanwhile needs nothing of the desk any more.
+  // Whoever went on alone meanwhile no longer needs the desk.
   const rows = await query(
     `select id from campaign_certificates where ticket = $1 ${closed ? "and state = 'needs-help'" : ''}`,
     [ticket],

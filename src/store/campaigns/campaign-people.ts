@@ -8,7 +8,7 @@ import { forgetPeople } from './campaign-forgetting.ts';
 import { moveCertificates } from './campaign-moves.ts';
 import { type CampaignPerson, readPerson } from './campaign-person.ts';
 
-/** What is written of a person beside their certificates; missing: it stays. */
+/** What changes of a person beside their certificates; fields that are missing stay as they are. */
 export type PersonChange = {
   readonly way?: Way | null;
   readonly askedAt?: null;
@@ -80,7 +80,7 @@ const columnsOf = (change: PersonChange) => ({
   link: change.link,
 });
 
-/** Makes a conversation somebody's inside the caller's transaction. */
+/** Ties a conversation to a person inside the caller's transaction. */
 export const bindConversation = async (query: Query, conversation: string, person: number): Promise<void> => {
   await insert(
     query,

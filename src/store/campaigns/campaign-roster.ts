@@ -24,7 +24,7 @@ export type CampaignRoster = {
     newLink: () => string,
     tasks: readonly NewTask[],
   ) => Promise<RosterCounts>;
-  /** What those who wished to be forgotten are known by, so that the next import leaves them out. */
+  /** Marks by which people who wished to be forgotten are recognised, so that the next import leaves them out. */
   readonly marks: (service: string) => Promise<ReadonlySet<string>>;
 };
 
@@ -79,7 +79,7 @@ export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
   preview: async (service, rows, at) => counted(await compared(driver.read, service, rows, at)),
   import: (service, rows, at, newLink, tasks) =>
     driver.write(async (query) => {
-      // Two imports at once: one after the other.
+      // Two imports at the same time go one after the other.
       await query(`select service from campaigns where service = $1 ${driver.dialect.forUpdate}`, [service]);
       const changes = await compared(query, service, rows, at);
       const nobody = { locale: null, gone_at: null };

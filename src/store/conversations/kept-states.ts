@@ -1,7 +1,7 @@
 import { createBoundedMap } from '../../collections/bounded-map.ts';
 import type { State, TrailEntry } from '../../machines/state.ts';
 
-/** Conversations whose state is known as it was written, those of the last minutes on a busy day. */
+/** How many states are remembered as they were written: the last minutes of a busy day. */
 const MAX_KEPT = 500;
 
 /** A state as it stands in the store. */
@@ -29,7 +29,7 @@ const entriesText = (entries: readonly TrailEntry[]): string => JSON.stringify(e
 const trailText = (trail: readonly TrailEntry[], before: WrittenState | undefined): string => {
   const known = before?.state.context.trail ?? [];
   const last = known.at(-1);
-  // At its most a trail loses its first entry where it gains one.
+  // A trail at its bound loses its first entry when it gains one.
   const dropped = known[0] === trail[0] ? 0 : 1;
   const kept = known.length - dropped;
   if (before === undefined || last === undefined || kept < 1) return entriesText(trail);
@@ -50,7 +50,7 @@ export const createKeptStates = (): KeptStates => {
       const { trail, ...context } = whole;
       const written = trailText(trail, kept.get(key));
       const text = `${JSON.stringify({ v, step, context }).slice(0, -2)},"trail":[${written}${END}`;
-      // A part of the whole, and not the many pieces that it was put together of: each turn would join them all anew.
+      // Cut out of the whole text, since a string that was put together of many pieces would be joined again at each turn.
       return { text, state, trail: text.slice(-END.length - written.length, -END.length) };
     },
     keep: kept.set,

@@ -29,7 +29,7 @@ export type TurnWrite = {
   /** The version that was read; 0 for a new conversation. */
   readonly version: number;
   readonly person: StoredPerson;
-  /** Who they are is what was read. */
+  /** The person is the same as was read. */
   readonly samePerson?: boolean;
   readonly locale: Locale;
   readonly state: State;
@@ -71,7 +71,7 @@ export type Written = {
   readonly first?: Task | undefined;
 };
 
-/** Nothing of the turn is to hold. */
+/** Thrown to roll back the whole turn. */
 class Void extends Error {
   readonly came: 'repeated' | 'raced';
   constructor(came: 'repeated' | 'raced') {

@@ -8,9 +8,9 @@ export type Task = {
   readonly id: number;
   readonly lane: string;
   readonly effect: unknown;
-  /** How often it was begun before: what is more than 0 may have been done. */
+  /** How often it was begun before; above 0 it may already have been done. */
   readonly attempts: number;
-  /** How often it failed of those: not where its process ended, our own database was away, or the far side asked to wait. */
+  /** How many of those attempts failed: those do not count in which its process ended, our own database was away, or the far side asked to wait. */
   readonly failures: number;
   /** When it was first tried. */
   readonly triedAt: number;

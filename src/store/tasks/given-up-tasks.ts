@@ -8,7 +8,7 @@ import { inChannel, toTask } from './tasks.ts';
 export type GivenUpTasks = {
   /** Takes up what was given up in the lanes of that name, or that begin with it and `#`; gives how many. */
   readonly revive: (lane: string, now: number) => Promise<number>;
-  /** Takes up what was given up in a channel for its time was over, not what was refused; gives how many. */
+  /** Takes up what was given up in a channel because its time was over, not what was refused; gives how many. */
   readonly reviveChannel: (channel: Channel, now: number) => Promise<number>;
   /** Takes up a task that was given up; gives its lane, or undefined where there is no such task any more. */
   readonly reviveOne: (id: number, now: number) => Promise<string | undefined>;

@@ -55,7 +55,7 @@ export type Tasks = PutDown & {
   readonly mayBeAstray: () => boolean;
   /** Lets go of what this process has claimed in other lanes than these. */
   readonly letGo: (except: readonly string[]) => Promise<void>;
-  /** In the place of what is not due yet in the lane. */
+  /** Replaces what is not yet due in the lane. */
   readonly replan: (lane: string, now: number, tasks: readonly NewTask[]) => Promise<void>;
   /** Whether something in the lane is still to be done, given up or not. */
   readonly pending: (lane: string) => Promise<'waiting' | 'given-up' | 'none'>;
@@ -78,7 +78,7 @@ export const letGoAll = (driver: Driver): Promise<void> =>
     await query('update tasks set owner = null where owner = $1', [driver.self]);
   });
 
-/** Nobody who lives works on the task. */
+/** The condition that no living process works on the task. */
 const isFree = ({ dialect }: Driver): string => `(owner is null or ${dialect.isGone('owner')})`;
 
 export const createTasks = (driver: Driver, putAway: PutAway, astray: Astray): Tasks => ({

@@ -23,12 +23,12 @@ export type Unfinished = {
 const PAUSED = "select name, value from meta where name like 'paused %'";
 const GIVEN_UP =
   "select coalesce(error, '') as error, count(*) as n from tasks where given_up_at is not null group by 1 order by 2 desc";
-/** Due so long ago and tried without success. A task that has failed keeps its error; those behind it wait for it. */
+/** Lanes whose first task was due before then and was tried without success. A task that has failed keeps its error; those behind it wait for it. */
 const blockedBefore = (due: number): string =>
   `select t.lane, t.error, t.due_at, (select count(*) from tasks b where b.lane = t.lane and b.given_up_at is null) as n
    from tasks t where t.given_up_at is null and t.error is not null and t.due_at <= ${Math.floor(due)}`;
 
-/** Due so long ago, and no reason is known: not those behind one that has failed, nor of a paused channel. */
+/** Tasks that were due before then and have no known reason to wait: not those behind a failed one, nor those of a paused channel. */
 const untriedBefore = (due: number): string =>
   `select count(*) as n, min(t.due_at) as since from tasks t
    where t.given_up_at is null and t.error is null and t.due_at <= ${Math.floor(due)}

@@ -16,7 +16,7 @@ export type DeskCards = {
   readonly missing: (most?: number) => Promise<readonly number[]>;
 };
 
-/** More than are ever open. */
+/** A limit above any number of open tickets. */
 const MAX_MISSING = 1_000_000;
 
 export const createDeskCards = (driver: Driver): DeskCards => ({

@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import type { Driver, Query } from '../driver.ts';
 import { insert } from '../values.ts';
 
-/** Numbers have four digits from the start, so that they are said alike. */
+/** The number before the first ticket's: numbers have four digits from the start, so that all are said in the same way. */
 const BEFORE_FIRST_TICKET = 1000;
-/** A code is not one of the numbers that come next, so that who says four digits means one ticket. */
+/** How far ahead of the tickets' numbers codes stay clear, so that four digits mean one ticket only. */
 const NUMBERS_AHEAD = 2000;
 const TRIES = 60;
 
@@ -20,7 +20,7 @@ const nextNumber = async (query: Query): Promise<number> => {
   return Number(row?.value);
 };
 
-/** Four digits, or five where hardly any four are left. */
+/** A random code: four digits, or five where hardly any of four are left. */
 const randomCode = (tried: number): string => {
   const digits = tried < TRIES / 2 ? 4 : 5;
   return String(randomInt(10 ** digits)).padStart(digits, '0');

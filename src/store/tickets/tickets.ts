@@ -14,7 +14,7 @@ export type Changed = { readonly change?: TicketChange | undefined; readonly rep
 
 export type Tickets = {
   readonly find: (number: number) => Promise<Ticket | undefined>;
-  /** That which this one was merged into, and so on to the one that lives; itself where it was not merged. */
+  /** The ticket that this one was merged into, and so on to the one that lives; itself where it was not merged. */
   readonly living: (number: number) => Promise<Ticket | undefined>;
   /** Those that the digits may mean: a number, or the reference number of an open one. */
   readonly named: (digits: string) => Promise<readonly Ticket[]>;
@@ -22,7 +22,7 @@ export type Tickets = {
   readonly talkingIn: (conversation: string) => Promise<number | undefined>;
   /** The newest ticket of a conversation. */
   readonly lastIn: (conversation: string) => Promise<Ticket | undefined>;
-  /** Not closed, the oldest first. */
+  /** The tickets that are not closed, the longest wait first. */
   readonly listOpen: () => Promise<readonly Ticket[]>;
   /** The ticket that was opened by this wish of a page. */
   readonly openedBy: (request: string) => Promise<Ticket | undefined>;
@@ -54,7 +54,7 @@ export type Tickets = {
 };
 
 export const createTickets = (driver: Driver): Tickets => {
-  /** Locks both in the order of their numbers, so that two that do so wait for one another; gives the other one. */
+  /** Locks both tickets in the order of their numbers, so that two who do so wait for one another; gives the other ticket. */
   const lockBoth = async (query: Query, number: number, other: number): Promise<Ticket | undefined> => {
     for (const n of [number, other].sort((a, b) => a - b))
       await query(`select number from tickets where number = $1 ${driver.dialect.forUpdate}`, [n]);
@@ -149,7 +149,7 @@ export const createTickets = (driver: Driver): Tickets => {
       (await driver.read(`${TICKET} where t.rested = 0 order by t.rank, t.number`)).map(toTicket),
     change: (number, decide, seen, other) =>
       driver.write(async (query) => {
-        // The same act at another process waits here, and then sees that it was done.
+        // The same act in another process waits here, and then sees that it has been done.
         await query(`select number from tickets where number = $1 ${driver.dialect.forUpdate}`, [number]);
         if (
           seen !== undefined &&

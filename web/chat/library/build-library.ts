@@ -29,7 +29,7 @@ const TEXTS = new RegExp(
 /** What CommonMark's text may name by a word: what it has to write otherwise, because it would be a sign. */
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
 
-/** Stands in the place of what does the same at a greater cost. */
+/** Cheaper replacements for modules that do the same. */
 const IN_PLACE = [
   // What comes as one message is given on at once, not each activity in a task of its own.
   {
@@ -37,7 +37,7 @@ const IN_PLACE = [
     importer: /directLine\.js$/,
     contents: "export { queue as async } from 'rxjs/scheduler/queue'",
   },
-  // All that changes as somebody scrolls is drawn once.
+  // All that one scroll changes is drawn at once.
   {
     path: /^\.\/debounce$/,
     importer: /EventSpy\.js$/,

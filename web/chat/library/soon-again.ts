@@ -27,7 +27,7 @@ type Inner = {
   };
 };
 
-/** Nobody has answered, or a proxy in the server's place. */
+/** Whether nobody has answered, or a proxy in the server's place. */
 const isAway = ({ status = 0 }: Fault): boolean => status === 0 || status >= 500;
 
 /** Has a line that broke ask for another soon, and every few seconds while the server is away, so that it is well again once the server is back. */

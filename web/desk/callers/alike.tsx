@@ -11,7 +11,7 @@ import { StatusBadge } from '../queue/status-badge.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { CallNotes } from './call-notes.ts';
 
-/** ms after the last letter. */
+/** How long after the last keystroke it is looked up, ms. */
 const PAUSE = 250;
 
 const useStyles = makeStyles({

@@ -50,7 +50,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalM,
-    // A field beside one that tells a fault stays as high as it is.
+    // A field beside one that shows a fault keeps its height.
     alignItems: 'start',
     '@container caller (min-width: 560px)': {
       gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
@@ -144,7 +144,7 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
           const sends = event.ctrlKey || event.metaKey;
           if (sends) void file(false);
-          // A form that is filled in on the telephone is not sent by an Enter that was meant for a word.
+          // Enter in a field does not send the form: it is usually meant for the word that is being typed.
           if (sends || event.target instanceof HTMLInputElement) event.preventDefault();
         }}
       >

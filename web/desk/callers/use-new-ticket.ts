@@ -21,7 +21,7 @@ export type NewTicketState = {
   /** The server could not be asked. */
   readonly failed: boolean;
   readonly faults: CallerFaults['fields'];
-  /** What is written anew is not called faulty until it is sent again. */
+  /** Takes away the faults of fields that are edited, until the form is sent again. */
   readonly forget: (...fields: readonly (keyof CallerFaults['fields'])[]) => void;
   readonly change: (part: Partial<CallNotes>) => void;
   readonly write: (field: ContactFieldId, text: string) => void;
@@ -63,7 +63,7 @@ export const useNewTicket = ({
         : before,
     );
   const change = (part: Partial<CallNotes>): void => setNotes((before) => ({ ...before, ...part }));
-  /** Of telephone and e-mail one is enough. */
+  /** One of telephone and e-mail is enough, so editing either clears the fault of both. */
   const write = (field: ContactFieldId, text: string): void => {
     const other = field === 'phone' ? ('email' as const) : field === 'email' ? ('phone' as const) : undefined;
     forget(field, ...(other !== undefined && faults[other] === 'contact-missing' ? [other] : []));

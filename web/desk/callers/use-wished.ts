@@ -3,7 +3,7 @@ import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** ms after the last letter. */
+/** How long after the last keystroke the server is asked, ms. */
 const PAUSE = 250;
 
 export type WishedRead = {

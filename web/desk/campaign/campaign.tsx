@@ -48,10 +48,10 @@ const useStyles = makeStyles({
   link: { color: tokens.colorBrandForegroundLink },
 });
 
-/** News come many at once while invitations go out; the page asks so often at most, ms. */
+/** How often the page asks at most, ms, since many pieces of news come at once while invitations go out. */
 const EVERY_MS = 2000;
 
-/** How often the campaign's news came, gathered. */
+/** Counts the campaign's news, gathered over a while. */
 const useChanged = (): number => {
   const { live } = useDesk();
   const [changed, setChanged] = useState(0);

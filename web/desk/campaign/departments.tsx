@@ -4,7 +4,7 @@ import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.t
 import { useWords } from '../words/use-words.ts';
 import { GROUPS, useGroupStyles } from './groups.ts';
 
-/** A telephone held upright: the numbers alone. */
+/** On a phone held upright only the numbers are shown. */
 const NARROW = '@media (max-width: 599px)';
 
 const useStyles = makeStyles({

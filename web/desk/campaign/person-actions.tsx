@@ -49,7 +49,7 @@ export const PersonActions = ({
   };
   const copy = async (text: string): Promise<void> => {
     const copied = await copyText(text);
-    // What cannot be copied can be chosen by hand.
+    // Where it could not be copied, the link is shown so that it can be selected by hand.
     setShown(!copied);
     announce(words.text(copied ? 'campaign:page.people.copied' : 'campaign:page.people.notCopied'));
   };

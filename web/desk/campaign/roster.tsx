@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   note: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
-/** Faults that a page lists. */
+/** How many faults the page lists. */
 const MAX_FAULTS = 200;
 
 type Stage =

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   said: { marginTop: tokens.spacingVerticalM },
 });
 
-/** An empty field is no zero. */
+/** An empty field is not zero. */
 const numberIn = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
 
 /** `30, 14, 7` → days. */
@@ -49,7 +49,7 @@ export const Rules = ({ overview, onSaved }: PartProps) => {
   const styles = useStyles();
   const { announce } = useDesk();
   const { settings } = overview;
-  // What was typed here; the rest is as it stands by now, also by another admin.
+  // What was typed here; everything else is as it is now, perhaps by another admin.
   const [typed, setTyped] = useState<Typed>({});
   const [said, setSaid] = useState<boolean | null>(null);
   const shown: Required<Typed> = {

@@ -11,7 +11,7 @@ import { REQUESTS } from './campaign-requests.ts';
 type What = 'invite' | 'remind';
 type Came = { readonly ok: boolean; readonly text: string };
 
-/** Invites who is left, or reminds them: what it means is asked before, for it writes to many, and what came of it stays to be read. */
+/** Invites those who are left, or reminds them. Since it writes to many people it asks first, and its outcome stays to be read. */
 export const useAsking = (
   overview: CampaignOverview | undefined,
   reload: () => void,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The value once nothing has changed it for so long, ms: what is typed is looked for when the typing rests. */
+/** The value once it has not changed for `ms`, for searches that start when the typing rests. */
 export const useLater = <T>(value: T, ms: number): T => {
   const [later, setLater] = useState(value);
   useEffect(() => {

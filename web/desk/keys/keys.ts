@@ -47,7 +47,7 @@ export const commandOf = ({ key, ctrlKey, metaKey, altKey, isComposing }: Presse
     ? undefined
     : KEYS.get(key.length === 1 ? key.toLowerCase() : key);
 
-/** The other way round, for the page that explains the keys: `j`, of several in a row `1–6`. */
+/** The name of a command's key, for the help: `j`, or `1–6` where several in a row do the same. */
 export const keyNameOf = (command: Command): string => {
   const keys = [...KEYS].flatMap(([key, known]) => (known === command ? [key.replace('Escape', 'Esc')] : []));
   return keys.length > 1 ? `${keys.at(0)}–${keys.at(-1)}` : (keys[0] ?? '');

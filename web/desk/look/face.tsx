@@ -1,6 +1,6 @@
 import { Avatar } from '@fluentui/react-avatar';
 
-/** A person's sign: the first letter of their name, in a colour of their own. */
+/** An avatar: the first letter of a person's name, in a colour of their own. */
 export const Face = ({ name, colourful = true }: { readonly name: string; readonly colourful?: boolean }) => (
   <Avatar
     size={28}

@@ -4,12 +4,12 @@ import type { ReactElement, ReactNode } from 'react';
 
 export type IconMenuProps = Pick<MenuProps, 'checkedValues' | 'onCheckedValueChange'> & {
   readonly icon: ReactElement;
-  /** What the sign stands for. */
+  /** What the icon stands for. */
   readonly title: string;
   readonly children: ReactNode;
 };
 
-/** A menu behind a sign. */
+/** A menu behind an icon. */
 export const IconMenu = ({ icon, title, children, ...menu }: IconMenuProps) => (
   <Menu {...menu}>
     <MenuTrigger disableButtonEnhancement>

@@ -2,7 +2,7 @@ import { tokens } from '@fluentui/react-theme';
 import type { GriffelStyle } from '@griffel/react';
 import type { Tone } from '../../../src/machines/ticket/log-lines.ts';
 
-/** There for screen readers, out of sight. */
+/** Visible to screen readers only. */
 export const HIDDEN: GriffelStyle = {
   position: 'absolute',
   width: '1px',

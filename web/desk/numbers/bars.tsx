@@ -33,7 +33,7 @@ const useStyles = makeStyles({
     display: 'flex',
     justifyContent: 'flex-end',
   },
-  /** Told apart by its pattern, whoever sees no colours. */
+  /** Also told apart by its pattern, for those who do not see colours. */
   part: {
     height: '100%',
     backgroundColor: tokens.colorNeutralBackground1,

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   sign: { fontSize: '48px', color: tokens.colorBrandForeground1 },
 });
 
-/** Nothing waits, or nothing was found. */
+/** Says that nothing waits, or that nothing was found. */
 export const Empty = ({ filters }: { readonly filters: Filters }) => {
   const words = useWords();
   const styles = useStyles();

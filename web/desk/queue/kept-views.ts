@@ -6,7 +6,7 @@ import { sayFilters } from './say-filters.ts';
 
 export type KeptView = { readonly name: string; readonly filters: Filters };
 
-/** Views that one browser keeps at most. */
+/** How many views one browser keeps. */
 const MAX_VIEWS = 12;
 
 const NOWHERE = { ...placeOf('/desk', ''), tab: 'queue' } as const;
@@ -35,7 +35,7 @@ const write = (views: readonly KeptView[]): void =>
     ),
   );
 
-/** Sets of filters that this browser keeps under what they say. */
+/** Sets of filters that this browser keeps, named by what they say. */
 export const useKeptViews = () => {
   const words = useWords();
   const [kept, setKept] = useState(read);

@@ -14,7 +14,7 @@ import {
 import { useNow } from '../server/clock.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** On a row that is chosen Fluent's own red is too dark in the dark, and its green too light in the light. */
+/** On a selected row Fluent's own red is too dark in the dark theme, and its green too light in the light one. */
 const useStyles = makeStyles({
   late: { color: tokens.colorStatusDangerForeground3 },
   fine: { color: tokens.colorStatusSuccessForeground2 },

@@ -7,7 +7,7 @@ import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
 import { onlyHit } from './queue-state.ts';
 
-/** ms after the last letter. */
+/** How long after the last keystroke the search starts, ms. */
 const PAUSE = 250;
 
 const useStyles = makeStyles({ box: { width: '100%', maxWidth: 'none' } });

@@ -8,7 +8,7 @@ export const setClock = (at: number): void => {
   ahead = at - Date.now();
 };
 
-/** The server's time, ms UTC: the page's one look at the clock. */
+/** The server's time, ms UTC; nothing else in the page reads the clock. */
 export const now = (): number => Date.now() + ahead;
 
 /** The time, renewed every half minute: waiting times tick. */

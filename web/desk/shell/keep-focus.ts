@@ -4,7 +4,7 @@ export type Spot = {
   readonly around: readonly { readonly place: Element; readonly at: number }[];
 };
 
-/** What the keyboard reaches, but fields: whoever goes on there with the page's keys would write into them. */
+/** What the keyboard reaches, except fields: keys that are meant for the page would be typed into them. */
 const STOP = ':is(a[href], button:enabled, summary, [tabindex="0"]):not(input, textarea, select)';
 const OUT_OF_REACH = '[tabindex="-1"], [data-tabster-dummy], [aria-hidden="true"]';
 
@@ -31,7 +31,7 @@ const stopsOf = (element: Element): readonly HTMLElement[] =>
       stop.checkVisibility({ visibilityProperty: true }),
   );
 
-/** What stands in the place of an element that has gone: what follows it in the nearest part of the page that is left, else what is before it. */
+/** The element that takes over the focus of one that has gone: what follows it in the nearest part of the page that is left, else what comes before it. */
 const successorOf = ({ around }: Spot): HTMLElement | undefined => {
   for (const { place, at } of around) {
     if (!place.isConnected) continue;
@@ -64,7 +64,7 @@ export const keepFocus = (): (() => void) => {
   };
   const left = ({ relatedTarget }: FocusEvent): void => {
     if (relatedTarget !== null) return;
-    // Whoever presses beside everything means it; what is taken away is so by then.
+    // A press beside everything takes the focus away on purpose; by then removed elements are gone.
     queueMicrotask(() => {
       if (last?.element.isConnected && isNowhere()) last = undefined;
     });

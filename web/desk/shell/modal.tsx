@@ -3,7 +3,7 @@ import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { giveFocus, opener } from './keep-focus.ts';
 
 export type ModalProps = {
-  /** Something is typed in it: a click beside it does not throw that away. */
+  /** Whether something is typed in it, which a click beside it must not throw away. */
   readonly holdsWords?: boolean;
   readonly children: ReactNode;
   readonly onClose: () => void;

@@ -35,7 +35,7 @@ const agentIn = (token: string): { readonly id: string; readonly name: string } 
 /** Whether this is Teams' tab, a frame of another site's. */
 export const inTab = (): boolean => new URLSearchParams(location.search).get('tab') === 'teams';
 
-/** What the OpenID Provider's way back says of a sign-in that was none. */
+/** Why a sign-in at the OpenID Provider failed, as the address says on the way back. */
 const refusalHere = (): NotSignedIn | null => {
   const why = new URLSearchParams(location.search).get('refused');
   return why === null ? null : (NOT_SIGNED_IN.find((known) => known === why) ?? 'invalid');
@@ -44,7 +44,7 @@ const refusalHere = (): NotSignedIn | null => {
 export type SignedIn = {
   readonly session: Session;
   readonly api: Api;
-  /** Asks once more who one is, or sends the link once more. */
+  /** Asks again who is signed in, or sends the link again. */
   readonly retry: () => void;
   /** Whether it went through. */
   readonly signOut: () => Promise<boolean>;
@@ -99,7 +99,7 @@ export const useSession = (onIn: () => void): SignedIn => {
     [api, welcome],
   );
 
-  /** A link of one agent does not take the page from another one unasked. */
+  /** A link of one agent does not sign out another one unasked. */
   const open = useCallback(
     async (link: string) => {
       const other = agentIn(link);

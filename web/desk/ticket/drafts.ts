@@ -8,8 +8,8 @@ export type Draft = { readonly mode: Mode; readonly texts: Readonly<Record<Mode,
 export const NO_DRAFT: Draft = { mode: 'NOTE', texts: { NOTE: '', REPLY: '' } };
 
 /**
- * The words that were sent are gone, unless they were changed meanwhile; after a reply whatever comes next is a note again. Who has
- * turned to the other one before the answer came stays there.
+ * The draft after something was sent: its words are gone, unless they were changed meanwhile. After a reply the next thing to write is a note again,
+ * unless the agent has switched before the answer came.
  */
 export const draftAfterSending = ({ mode, texts }: Draft, sent: Mode, text: string): Draft => ({
   mode: sent === mode ? 'NOTE' : mode,

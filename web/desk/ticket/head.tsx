@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
-    // No key acts on it: it tells where one is, not what can be pressed.
+    // No key acts on the heading, so its focus ring shows where one is, not something to press.
     ':focus-visible': {
       outlineStyle: 'none',
       textDecorationLine: 'underline',

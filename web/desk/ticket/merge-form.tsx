@@ -14,7 +14,7 @@ import { useWords } from '../words/use-words.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { type FormProps, useForm } from './forms.tsx';
 
-/** ms after the last digit. */
+/** How long after the last keystroke the other ticket is fetched, ms. */
 const PAUSE = 200;
 
 const useStyles = makeStyles({

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
 });
 
-/** What the author of a note may do about it: put it right, or take it back. */
+/** Lets the author of a note correct it or take it back. */
 export const OwnNote = ({
   note,
   onAct,

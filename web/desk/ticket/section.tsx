@@ -3,7 +3,7 @@ import { makeStyles } from '@griffel/react';
 import { type ReactNode, useState } from 'react';
 import { FOCUS } from '../look/looks.ts';
 
-/** On a telephone what is known folds up, so that the talk and the field where one writes are in reach. */
+/** Below this width, px, sections fold, so that on a phone the conversation and the field below it stay in reach. */
 const NARROW = 900;
 
 const useStyles = makeStyles({

@@ -62,7 +62,7 @@ export const useOfferTakeBack = (): ((whats: readonly TakenBack[]) => void) => {
             {words.text('desk:page.held.soon', { count: whats.length })}
           </ToastTitle>
         </Toast>,
-        // Not above where one writes and sends.
+        // Not over the field and its button.
         { toastId, intent: 'info', timeout: OFFER_MS, position: 'bottom-start' },
       );
     },
