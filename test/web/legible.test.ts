@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { LOCALE_TRAITS, LOCALES, type Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
+import { createLooked } from '../helpers/browser/alike.ts';
 import { violations } from '../helpers/browser/axe.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
@@ -27,6 +28,7 @@ const LOOKS = [
   ['ja', 'light'],
   ['en', 'dark'],
 ] as const;
+const looked = createLooked();
 let browser: Browser;
 let bot: Bot;
 beforeAll(async () => {
@@ -148,7 +150,7 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
       numbers.push(...(await goWay(bot, chat, { press: [place] })).map(numberOf));
       await page.locator(`[data-way=${name}][aria-current=step]`).waitFor();
       faults.push(...(await withoutRoom(page, name)));
-      found.push(...(await violations(page, { within: 'nav' })));
+      found.push(...(await violations(page, { within: 'nav', looked })));
     }
     const ends: number[] = [];
     for (const [at, way] of WAYS.entries()) {
@@ -158,7 +160,7 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
     }
     await openAgain(page, bot, chat, locale);
     await unfold(page, ends);
-    found.push(...(await violations(page)));
+    found.push(...(await violations(page, { looked })));
     await page.selectOption('#appearance', 'contrast');
     found.push(...(await violations(page, { colours: true })));
     await page.selectOption('#appearance', 'system');
