@@ -21,7 +21,7 @@ beforeAll(async () => {
   pages = await startDeskPages(NOW);
   chats = await pages.desk(30);
   agent = await signIn(pages.bot, TAKAHASHI, NOW);
-  desk = await pages.open(SUZUKI);
+  desk = await pages.open(SUZUKI, { reducedMotion: 'no-preference' });
 });
 afterAll(() => pages.clear());
 

@@ -8,7 +8,7 @@ import { settled } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
-import { CONTROLS, faultsIn, fillContrasts, type Seen } from '../helpers/browser/legibility.ts';
+import { CONTROLS, contrastsOf, faultsIn, type Seen } from '../helpers/browser/legibility.ts';
 import { onPaper } from '../helpers/browser/paper.ts';
 import { choose, lookOf } from '../helpers/browser/themes.ts';
 import { campaignAdmin } from '../helpers/desk/campaign.ts';
@@ -160,7 +160,7 @@ describe.each(['ja', 'en'] as const)(
       const columns = page.locator('svg g rect[height]:not([height="0"]):not([fill="none"])');
       expect(await columns.count()).toBeGreaterThan(0);
       for (const drawn of [columns, page.locator('td[aria-hidden] > div')])
-        expect(Math.min(...(await fillContrasts(page, drawn)))).toBeGreaterThanOrEqual(3);
+        expect(Math.min(...(await contrastsOf(page, 'fill', drawn)))).toBeGreaterThanOrEqual(3);
       expect(await page.locator('svg g text').allTextContents()).toContain('3/10');
       await show('/desk/campaign', '[data-people] tbody tr');
       await look('campaign');

@@ -42,7 +42,8 @@ test('nor on the check page, before and after a file', async () => {
   const page = await freshPage(browser, { locale: 'ja-JP', viewport: { width: 390, height: 844 } });
   await setPageClock(page, CASES_AT, { stands: true });
   await page.goto(`${bot.url}/check?lang=ja`);
-  const faults = [...(await inEveryTheme(page, 'check'))];
+  const looked = createLooked();
+  const faults = [...(await inEveryTheme(page, 'check', looked))];
   for (const [file, password, verdict] of [
     ['01-aes256-server2016.p12', 'secret1', 'usable'],
     ['33-cert-der.p12', '', 'not-pkcs12'],
@@ -51,7 +52,7 @@ test('nor on the check page, before and after a file', async () => {
     await page.fill('#password', password).catch(() => undefined);
     await page.click('#check');
     await page.locator(`.verdict[data-verdict=${verdict}]`).waitFor();
-    faults.push(...(await inEveryTheme(page, file)));
+    faults.push(...(await inEveryTheme(page, file, looked)));
   }
   expect(faults).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { createLooked } from '../helpers/browser/alike.ts';
 import { violations } from '../helpers/browser/axe.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
-import { CONTROLS, faultsIn, illegible, withoutRoom } from '../helpers/browser/legibility.ts';
+import { CONTROLS, contrastsOf, faultsIn, illegible, withoutRoom } from '../helpers/browser/legibility.ts';
 import { cardOf, openAgain, unfold } from '../helpers/browser/open-again.ts';
 import { openChat, placeOf } from '../helpers/web/chat.ts';
 import { goWay, type Way } from '../helpers/web/held-chat.ts';
@@ -151,6 +151,10 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
       await page.locator(`[data-way=${name}][aria-current=step]`).waitFor();
       faults.push(...(await withoutRoom(page, name)));
       found.push(...(await violations(page, { within: 'nav', looked })));
+      // How far one is, is drawn below the words, and axe does not measure what has such a part.
+      const contrasts = await contrastsOf(page, 'text', page.locator('.strip :is(b, span)'));
+      expect(contrasts.filter((contrast) => !(contrast >= 4.5))).toEqual([]);
+      expect(contrasts.length).toBe(6);
     }
     const ends: number[] = [];
     for (const [at, way] of WAYS.entries()) {

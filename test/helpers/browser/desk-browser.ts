@@ -40,7 +40,8 @@ const letIn = async (
 
 /**
  * A browser, whose clock is the machine's, on the desk page: an agent follows their link of `at` there, or is at `path`, let in before.
- * Without `name` nobody is signed in.
+ * Without `name` nobody is signed in. They want nothing to move, unless it is said: what comes and goes slowly is a twentieth of what the
+ * pages cost, and is walked with by the keyboard.
  */
 export const openDesk = async (
   browser: Browser,
@@ -59,6 +60,7 @@ export const openDesk = async (
   const page = await freshPage(browser, {
     locale: 'ja-JP',
     viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
     ...context,
   });
   const asked: string[] = [];

@@ -141,13 +141,17 @@ export const illegible = async (
   return [...faults, ...(await roomFaults(page, where))];
 };
 
-/** The contrasts of what is drawn with its ground. */
-export const fillContrasts = async (page: Page, locators: Locator): Promise<readonly number[]> => {
+/** The contrasts of what is drawn, or written, with its ground. */
+export const contrastsOf = async (
+  page: Page,
+  what: 'fill' | 'text',
+  locators: Locator,
+): Promise<readonly number[]> => {
   await install(page);
-  return locators.evaluateAll((elements) => {
+  return locators.evaluateAll((elements, what) => {
     const { measures }: InPage = Reflect.get(window, 'legibility');
-    return elements.map(measures.fill);
-  });
+    return elements.map(measures[what]);
+  }, what);
 };
 
 /** What one presses, follows or writes in, where it can be seen or not: the browser itself finds it. */

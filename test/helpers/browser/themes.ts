@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Appearance } from '../../../web/tokens/appearance.ts';
+import type { Looked } from './alike.ts';
 import { violations } from './axe.ts';
 
 type Theme = { readonly chosen: Appearance; readonly forced?: true };
@@ -27,15 +28,19 @@ export const lookOf = (page: Page): Promise<string> =>
 
 /**
  * What axe finds on the page as it stands, in every theme, what is not of colour in the first; each is chosen as in another window of the same
- * browser, and the system's is left chosen.
+ * browser, and the system's is left chosen. `looked`: as for `violations`.
  */
-export const inEveryTheme = async (page: Page, where: string): Promise<readonly string[]> => {
+export const inEveryTheme = async (
+  page: Page,
+  where: string,
+  looked?: Looked,
+): Promise<readonly string[]> => {
   const faults: string[] = [];
   const looks: unknown[] = [];
   for (const { chosen, forced } of THEMES) {
     await page.emulateMedia({ forcedColors: forced ? 'active' : 'none', colorScheme: 'light' });
     await choose(page, chosen);
-    const found = await violations(page, { colours: chosen !== 'light' });
+    const found = await violations(page, { colours: chosen !== 'light', ...(looked && { looked }) });
     faults.push(...found.map((fault) => `${where}, ${forced ? 'forced colours' : chosen}: ${fault}`));
     looks.push(await lookOf(page));
   }
