@@ -1,6 +1,14 @@
 import type { Server } from 'restify';
 import { z } from 'zod';
-import type { CallerFaults, CallList, Counts, TicketDetail, TicketRow, WishedTime } from '../desk/api.ts';
+import type {
+  CallerFaults,
+  CallList,
+  Counts,
+  Others,
+  TicketDetail,
+  TicketRow,
+  WishedTime,
+} from '../desk/api.ts';
 import { correctedContact } from '../desk/callers/correct-contact.ts';
 import { createEarlierChecks } from '../desk/callers/earlier-checks.ts';
 import { createSamePerson } from '../desk/callers/same-person.ts';
@@ -71,7 +79,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
   const { desk, takeCall, news, wishedAt, store, guard, withTicket, row, detail, now } = needs;
   const { guarded } = guard;
   const samePerson = createSamePerson(store.ticketLists);
-  const earlierChecks = createEarlierChecks(store, samePerson);
+  const earlierChecks = createEarlierChecks(store);
 
   server.post(
     '/desk/api/tickets',
@@ -110,14 +118,11 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
     '/desk/api/tickets/:number/others',
     guarded(
       withTicket(async (ticket, _, response) => {
-        response.send(200, (await samePerson.othersOf(ticket)).map(row));
+        const others = await samePerson.othersOf(ticket);
+        const beside: Others = { tickets: others.map(row), checks: await earlierChecks(ticket, others) };
+        response.send(200, beside);
       }),
     ),
-  );
-
-  server.get(
-    '/desk/api/tickets/:number/checks',
-    guarded(withTicket(async (ticket, _, response) => void response.send(200, await earlierChecks(ticket)))),
   );
 
   mountChatLinkRoutes(server, needs);
@@ -138,8 +143,10 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
           ticket: ticket.number,
           act: { type: 'CONTACT', contact: corrected.correction },
         });
-        if (outcome.done) response.send(200, await detail(outcome.ticket));
-        else
+        if (outcome.done) {
+          guard.number(response);
+          response.send(200, await detail((await store.tickets.find(ticket.number)) ?? outcome.ticket));
+        } else
           response.send(409, {
             why: outcome.why,
             ticket: outcome.ticket && (await detail(outcome.ticket)),

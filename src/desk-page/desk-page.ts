@@ -101,6 +101,7 @@ export const createDeskPage = (needs: {
     sessions,
     origins,
     ways: { oidc: oidc !== undefined, channel: needs.channel ?? null },
+    news: needs.news,
     log,
     report: needs.report,
   });

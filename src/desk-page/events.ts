@@ -11,7 +11,7 @@ const MAX_OPEN = 1000;
 const MAX_WAITING = 256 * 1024;
 
 export type DeskEvents = {
-  /** Server-sent events: `hello`, then what happens, until the session ends. */
+  /** Server-sent events: `hello` with the number of the last news, then what happens, until the session ends. */
   readonly open: (response: Response, session: Pick<Session, 'id' | 'until'>) => void;
   /** Ends those of a session. */
   readonly end: (session: string) => void;
@@ -45,14 +45,17 @@ export const createDeskEvents = (
       };
       const send = (event: string, data: object): void =>
         write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+      /** With its number, by which the page knows whether an answer of its holds that. */
+      const tell = (event: string, data: object): void =>
+        write(`id: ${news.number()}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
       const unfollow = news.follow((what) => {
         switch (what.kind) {
           case 'ticket':
-            return send('ticket', { number: what.ticket });
+            return tell('ticket', { number: what.ticket });
           case 'writing':
             return send('writing', { number: what.ticket, agent: what.agent });
           default:
-            return send(what.kind, {});
+            return tell(what.kind, {});
         }
       });
       const beat = setInterval(() => send('beat', {}), HEARTBEAT_MS);
@@ -65,7 +68,7 @@ export const createDeskEvents = (
       };
       open.set(end, session.id);
       response.once('close', end);
-      send('hello', {});
+      tell('hello', {});
     },
     end: (session) => {
       for (const [end, of] of open) if (of === session) end();

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Request, RequestHandler, Response } from 'restify';
 import type { Role, SignInWays } from '../desk/api.ts';
+import type { DeskNews } from '../desk/news.ts';
 import { createAnswering, type Handler, HttpError, type Report } from '../http/error.ts';
 import type { Session, Sessions } from './session.ts';
 
@@ -12,9 +13,14 @@ export type DeskGuard = {
   readonly open: (handler: Handler) => RequestHandler;
   /** Only for who is signed in; `admin`: for admins alone. A request that changes something has to come from our own page. */
   readonly guarded: (handler: DeskHandler, role?: Role) => RequestHandler;
+  /** Says on an answer which news what is read from now on holds; `guarded` says so of what its handlers read. */
+  readonly number: (response: Response) => void;
   /** Throws HttpError 403 unless a request that changes something comes from our own page. */
   readonly mustBeOurs: (request: Request) => void;
 };
+
+/** On an answer: the number of the last news that it holds (`DeskNews`). */
+const NUMBER = 'X-Madoguchi-News';
 
 /** What another site's page cannot send without being asked first. */
 const HEADER = 'x-madoguchi-desk';
@@ -24,10 +30,14 @@ export const createDeskGuard = (needs: {
   /** Origins under which browsers know this server. */
   readonly origins: (request: Request) => readonly string[];
   readonly ways: SignInWays;
+  readonly news: Pick<DeskNews, 'number'>;
   readonly log: Logger;
   readonly report: Report;
 }): DeskGuard => {
-  const { sessions, origins, ways, log, report } = needs;
+  const { sessions, origins, ways, news, log, report } = needs;
+  const number = (response: Response): void => {
+    response.setHeader(NUMBER, news.number());
+  };
   const open = createAnswering(report, ({ code, details }) => ({ why: code, ...details }));
 
   const mustBeOurs = (request: Request): void => {
@@ -41,10 +51,12 @@ export const createDeskGuard = (needs: {
 
   return {
     open,
+    number,
     mustBeOurs,
     guarded: (handler, role) =>
       open(async (request, response) => {
         response.setHeader('Cache-Control', 'no-store');
+        number(response);
         const read = await sessions.read(request);
         if (!read.ok) {
           if (read.why === 'invalid')

@@ -25,6 +25,7 @@ const query = z.object({
   order: z.enum(TICKET_ORDERS).default('wait'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(80).optional(),
+  counts: z.literal('1').optional(),
   lang: z.enum(LOCALES).default('ja'),
 });
 
@@ -33,6 +34,8 @@ export type DeskQuery = {
   readonly limit: number;
   readonly order: TicketOrder;
   readonly after?: TicketCursor | undefined;
+  /** Whether how many tickets each view holds is asked for as well. */
+  readonly counts: boolean;
   /** The language of a file. */
   readonly lang: Locale;
 };
@@ -81,7 +84,7 @@ export const readDeskQuery = (
 ): DeskQuery | undefined => {
   const read = query.safeParse(Object.fromEntries([...params].filter(([, value]) => value !== '')));
   if (!read.success) return undefined;
-  const { assignee, q, limit, after, lang, order, unread, call, ...among } = read.data;
+  const { assignee, q, limit, after, lang, order, unread, call, counts, ...among } = read.data;
   const cursor = after === undefined ? undefined : readCursor(after);
   if (after !== undefined && cursor === undefined) return undefined;
   const asked = readSearch(q ?? '', searchWords);
@@ -97,6 +100,7 @@ export const readDeskQuery = (
     },
     order,
     limit,
+    counts: counts !== undefined,
     lang,
     after: cursor,
   };

@@ -25,7 +25,7 @@ const CSV_PAGE = 500;
 export type TicketRouteNeeds = {
   readonly desk: Pick<Desk, 'act'>;
   readonly heldActs: Pick<HeldActs, 'act' | 'takeBack'>;
-  readonly store: Pick<Store, 'pictures' | 'ticketLists' | 'agents'>;
+  readonly store: Pick<Store, 'tickets' | 'pictures' | 'ticketLists' | 'agents'>;
   readonly guard: DeskGuard;
   readonly withTicket: WithTicket;
   readonly row: (ticket: Ticket) => TicketRow;
@@ -49,7 +49,16 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
     return to === undefined ? undefined : { ...act, to };
   };
 
-  const list = async ({ filter, limit, after, order }: DeskQuery): Promise<TicketList> => {
+  /** The ticket as it is after an act, read once that has been told of: the page need not ask for it again. */
+  const after = async (ticket: Ticket, response: Response): Promise<TicketDetail> => {
+    guard.number(response);
+    return detail((await store.tickets.find(ticket.number)) ?? ticket);
+  };
+
+  const list = async (
+    { filter, limit, after, order, counts }: DeskQuery,
+    me: string,
+  ): Promise<TicketList> => {
     const at = now();
     const total = await store.ticketLists.count(filter, at);
     const page = await store.ticketLists.page(filter, at, { limit, order, after });
@@ -57,6 +66,7 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
       tickets: page.tickets.map(row),
       total,
       next: page.next === undefined ? null : writeCursor(page.next),
+      ...(counts && { counts: await store.ticketLists.openCounts(me, at) }),
     };
   };
 
@@ -75,16 +85,16 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
   }
 
   const withQuery =
-    (work: (query: DeskQuery, response: Response) => Promise<void>): DeskHandler =>
+    (work: (query: DeskQuery, response: Response, me: string) => Promise<void>): DeskHandler =>
     async (request, response, { agent }) => {
       const query = readDeskQuery(paramsOf(request), agent.id, searchWords);
       if (query === undefined) throw badRequest('bad-query');
-      await work(query, response);
+      await work(query, response, agent.id);
     };
 
   server.get(
     '/desk/api/tickets',
-    guarded(withQuery(async (query, response) => void response.send(200, await list(query)))),
+    guarded(withQuery(async (query, response, me) => void response.send(200, await list(query, me)))),
   );
 
   server.get(
@@ -136,7 +146,7 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
       const asked = { id: `${PAGE}${read.id}`, agent, via: 'desk', ticket: ticketNumberOf(request), act };
       const outcome = read.undo ? await heldActs.act(asked) : { ...(await desk.act(asked)), held: false };
       if (outcome.done) {
-        response.send(outcome.held ? 202 : 200, await detail(outcome.ticket));
+        response.send(outcome.held ? 202 : 200, await after(outcome.ticket, response));
         return;
       }
       const refused: Refused = {
@@ -154,7 +164,7 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
         const id = `${PAGE}${String(request.params?.held ?? '')}`;
         const taken = await heldActs.takeBack({ id, agent, ticket: ticket.number });
         if (taken === undefined) throw new HttpError(404, 'too-late', 'It has been done.');
-        response.send(200, await detail(ticket));
+        response.send(200, await after(ticket, response));
       }),
     ),
   );

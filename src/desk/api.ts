@@ -19,7 +19,7 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `GET me` | `Me`; 401 `SignedOut` |
  * | `POST session` `{ token, framed? }` | 204 and the cookie; 401 with `{ why }`: `expired`, `used` or `invalid`; 429. `framed`: in Teams’ tab, whose frame takes only cookies of its own |
  * | `DELETE session` | 204; the session has ended, also for who copied its cookie |
- * | `GET tickets?status=&reason=&channel=&assignee=&level=&unread=&call=&q=&order=&limit=&after=` | `TicketList`, the oldest wait first |
+ * | `GET tickets?status=&reason=&channel=&assignee=&level=&unread=&call=&q=&order=&limit=&after=&counts=` | `TicketList`, the oldest wait first; `counts=1`: with `Counts` |
  * | `GET tickets.csv?…&lang=` | the same as UTF-8 CSV with BOM, all pages, in the words of `ja` (default) or `en` |
  * | `GET tickets/:number` | `TicketDetail`; 404 |
  * | `POST tickets` `NewCaller` | 201 `TicketDetail` of a caller's ticket; 400 `CallerFaults` |
@@ -29,8 +29,7 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `GET wished?said=` | `Wished`, or `{ at: null }` where no time is named in it |
  * | `POST tickets/:number/chat` | 201 `ChatLink`: by it a caller goes on in the browser; 404 for a ticket that was not a caller's |
  * | `POST tickets/:number/chat/mail` | 204: such a link was sent to the ticket's address; 409 where there is none or no mail; 502 where the mail server did not take it |
- * | `GET tickets/:number/others` | `readonly TicketRow[]`: other tickets of the same person |
- * | `GET tickets/:number/checks` | `readonly EarlierCheck[]`: what files of the same person were found to be, beside those of the ticket itself, the last first |
+ * | `GET tickets/:number/others` | `Others`: other tickets of the same person, and what their files were found to be |
  * | `PUT tickets/:number/contact` `{ id, contact: ContactCorrection }` | 200 `TicketDetail`; 400 `CallerFaults`; 409 `Refused` |
  * | `POST tickets/:number/writing` | 204: the others see that one writes, for a few seconds |
  * | `POST tickets/:number/read` | 204: the holder's last words were looked at |
@@ -49,6 +48,9 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `POST alarms/seen` `{ key }` | 204: somebody has seen it, and looks after it; 404 where it is over |
  * | `DELETE alarms/:task` | 204: what was given up is dismissed; 404 |
  * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, `writing` with `{ number, agent }`, `alarm`, `campaign` where certificates moved, and `beat` every 15 s; ends with the session |
+ *
+ * What has changed is numbered, `<process>.<count>`: `hello`, `ticket`, `alarm` and `campaign` bear the number as their `id`, every answer the one up
+ * to which it holds all of it, in `X-Madoguchi-News`. Of one process the answer holds what its number is not below; of two, nobody knows.
  *
  * `GET /desk/oidc/login` leads the browser to the OpenID Provider and back to `/desk`, or to `/desk/login?refused=` with one of `OIDC_REFUSALS`.
  *
@@ -140,6 +142,9 @@ export type NewCaller = {
   readonly locale?: Locale;
 };
 
+/** What is known of a ticket's holder from elsewhere; `checks`: beside those of the ticket itself, the last first. */
+export type Others = { readonly tickets: readonly TicketRow[]; readonly checks: readonly EarlierCheck[] };
+
 /** What a file of the same person was found to be, when (ms UTC), of which certificate, and in which other ticket it stands. */
 export type EarlierCheck = {
   readonly verdict: Verdict;
@@ -182,6 +187,8 @@ export type TicketList = {
   readonly total: number;
   /** For `after`, where there is more. */
   readonly next: string | null;
+  /** Where they were asked for. */
+  readonly counts?: Counts;
 };
 
 export type TicketDetail = TicketRow & {

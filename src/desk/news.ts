@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Agent } from '../machines/ticket/ticket-types.ts';
 
 /** What pages that are open want to know: a ticket has changed, somebody writes about it, something has to be looked at, certificates of the campaign stand otherwise. */
@@ -13,13 +14,22 @@ export type DeskNews = {
   readonly wrote: (ticket: number, agent: Agent) => void;
   readonly alarmed: () => void;
   readonly moved: () => void;
-  /** Gives what ends it. */
+  /** Others' news did not come for a while: what was read meanwhile may lack what they tell of. */
+  readonly missed: () => void;
+  /**
+   * The number of the last news, `<this process>.<count>`: told once it was committed, so that whatever is read from now on holds it and all
+   * before it. Numbers of two processes say nothing of each other.
+   */
+  readonly number: () => string;
+  /** Told while `number` is that of the news, where it has one: what somebody writes has none. Gives what ends it. */
   readonly follow: (listener: (news: News) => void) => () => void;
 };
 
-export const createDeskNews = (): DeskNews => {
+export const createDeskNews = (process: string = randomUUID()): DeskNews => {
   const listeners = new Set<(news: News) => void>();
+  let count = 0;
   const tell = (news: News): void => {
+    if (news.kind !== 'writing') count += 1;
     for (const listener of listeners) listener(news);
   };
   return {
@@ -27,6 +37,10 @@ export const createDeskNews = (): DeskNews => {
     wrote: (ticket, agent) => tell({ kind: 'writing', ticket, agent }),
     alarmed: () => tell({ kind: 'alarm' }),
     moved: () => tell({ kind: 'campaign' }),
+    missed: () => {
+      count += 1;
+    },
+    number: () => `${process}.${count}`,
     follow: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

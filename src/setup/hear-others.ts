@@ -8,7 +8,7 @@ import type { Listener } from '../store/signals.ts';
 export const hearOthers =
   (parts: {
     readonly web: Pick<Web, 'wake' | 'wakeAll'>;
-    readonly news: Pick<DeskNews, 'changed' | 'alarmed' | 'moved' | 'wrote'>;
+    readonly news: Pick<DeskNews, 'changed' | 'alarmed' | 'moved' | 'missed' | 'wrote'>;
     readonly deskPage: Pick<DeskPage, 'resume'>;
     readonly runner: Pick<Runner, 'wakeDue'>;
   }): Listener =>
@@ -27,6 +27,8 @@ export const hearOthers =
         return news.moved();
       case 'missed':
         news.moved();
+        // After the last that pages hear over the line that ends now: by the next one they know that something is missing.
+        news.missed();
         web.wakeAll();
         deskPage.resume();
         return runner.wakeDue();

@@ -15,11 +15,21 @@ let pages: DeskPages;
 let agent: DeskClient;
 /** One page for all tests of this file, one after the other. */
 let desk: DeskBrowser;
+/** How many lines have opened, each with all that happens from then on. */
+let lines = 0;
 beforeAll(async () => {
   pages = await startDeskPages(NOW);
   await pages.desk(7);
   agent = await signIn(pages.bot, TAKAHASHI, NOW);
-  desk = await pages.open(SUZUKI, { path: '/desk/tickets/1001', prepare: tellWhatIsDrawn });
+  desk = await pages.open(SUZUKI, {
+    path: '/desk/tickets/1001',
+    prepare: async (page) => {
+      page.on('response', (response) => {
+        if (response.url().endsWith('/desk/api/events') && response.ok()) lines += 1;
+      });
+      await tellWhatIsDrawn(page);
+    },
+  });
 });
 afterAll(() => pages.clear());
 
@@ -29,19 +39,43 @@ const turnTo = async (number: number): Promise<void> => {
   await desk.opened(number);
 };
 
-test('a page asks once for what changed, however much of it shows that', async () => {
-  const { ticket, asked, opened, row } = desk;
+/** How often the page has asked for each of these since it began. */
+const timesAsked = (...paths: readonly string[]): readonly number[] =>
+  paths.map((path) => desk.asked.filter((url) => new URL(url).pathname === `/desk/api/${path}`).length);
+const OF_1001 = ['tickets/1001', 'tickets', 'tickets/1001/others', 'alarms', 'counts'];
+
+test('a page asks once for what changed, however much of it shows that, and for nothing because its line opens', async () => {
+  const { ticket, opened, row } = desk;
   await opened(1001);
   await row(1001).waitFor();
-  const timesAsked = (path: string) =>
-    asked.filter((url) => new URL(url).pathname === `/desk/api/${path}`).length;
-  // What the line brings as it opens.
-  await until(() => timesAsked('counts') === 2, 'the counts');
-  const [looks, counts] = [timesAsked('tickets/1001'), timesAsked('counts')];
+  await until(() => lines === 1, 'the line');
   await agent.act(1001, { type: 'CLAIM' });
   await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
-  await until(() => timesAsked('counts') > counts, 'the counts again');
-  expect([timesAsked('tickets/1001') - looks, timesAsked('counts') - counts]).toEqual([1, 1]);
+  await row(1001).getByText(TAKAHASHI).waitFor();
+  expect(timesAsked(...OF_1001)).toEqual([2, 2, 1, 1, 0]);
+});
+
+test('a page whose line breaks and misses nothing asks for nothing; what comes then it hears of', async () => {
+  const { page, row } = desk;
+  const before = timesAsked('tickets/1001/others', 'alarms', 'counts');
+  await page.evaluate(() => void dispatchEvent(new Event('online')));
+  await until(() => lines === 2, 'the new line');
+  await agent.act(1004, { type: 'NOTE', text: 'あとで' });
+  await agent.act(1004, { type: 'CLAIM' });
+  await row(1004).getByText(TAKAHASHI).waitFor();
+  expect(timesAsked('tickets/1001/others', 'alarms', 'counts')).toEqual(before);
+  await agent.act(1004, { type: 'RELEASE' });
+  await row(1004).getByText('担当なし').waitFor();
+});
+
+test('what an act is answered with is not asked for again', async () => {
+  const { page, row, ticket } = desk;
+  await turnTo(1005);
+  const [looks = 0, lists = 0] = timesAsked('tickets/1005', 'tickets');
+  await page.keyboard.press('c');
+  await ticket.getByText(`担当 ${SUZUKI}`).waitFor();
+  await row(1005).getByText(SUZUKI).waitFor();
+  expect(timesAsked('tickets/1005', 'tickets')).toEqual([looks, lists + 1]);
 });
 
 test('a press draws anew what it changes, and nothing that stays as it is', async () => {
@@ -104,6 +138,7 @@ test('a focused row keeps the focus when others leave the queue around it', asyn
 test('a break of the line is told quietly, and what was missed comes when it is back', async () => {
   const { page, row } = desk;
   await row(1004).waitFor();
+  const [alarms = 0] = timesAsked('alarms');
   const quiet = page.getByText('接続が切れています。');
   await page.route('**/desk/api/**', (route) => route.abort());
   await pages.bot.restart();
@@ -112,6 +147,8 @@ test('a break of the line is told quietly, and what was missed comes when it is 
   await page.unroute('**/desk/api/**');
   await row(1004).getByText(TAKAHASHI).waitFor();
   await quiet.waitFor({ state: 'detached' });
+  // Of another process nobody knows whether it has told of all.
+  await until(() => (timesAsked('alarms')[0] ?? 0) > alarms, 'what else was missed');
 });
 
 test('takes every act: call, assign, give back, merge, reopen', async () => {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { signIn } from '../helpers/desk/desk.ts';
+import { until } from '../helpers/until.ts';
 import { file, NOW } from './filed-scene.ts';
 
 let bot: Bot;
@@ -30,6 +32,35 @@ describe('live', () => {
     await act(1001, { type: 'CLAIM' });
     await readUntil('event: ticket\ndata: {"number":1001}');
     await reader?.cancel();
+  });
+
+  test('with a number that is not above that of what is read from then on, the answer to the act among it', async () => {
+    await file(bot);
+    const { cookie, ask } = await signIn(bot, '鈴木');
+    const response = await fetch(`${bot.url}/desk/api/events`, { headers: { cookie } });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let seen = '';
+    const numberOf = async (event: string): Promise<string> =>
+      until(async () => {
+        const { value = '' } = (await reader?.read()) ?? {};
+        seen += value;
+        return new RegExp(`id: (\\S+)\nevent: ${event}\n`).exec(seen)?.[1];
+      });
+    const numberIn = ({ headers }: { readonly headers: Headers }) => headers.get('x-madoguchi-news') ?? '';
+    const countOf = (number: string) => Number(number.split('.').at(-1));
+    const began = await numberOf('hello');
+    expect(numberIn(await ask('GET', 'tickets'))).toBe(began);
+    const before = await ask('GET', 'tickets/1001');
+    const act = { id: randomUUID(), act: { type: 'CLAIM' }, undo: true };
+    const done = await ask('POST', 'tickets/1001/acts', act);
+    const told = await numberOf('ticket');
+    expect(countOf(told)).toBe(countOf(began) + 1);
+    expect(countOf(numberIn(before))).toBeLessThan(countOf(told));
+    expect(countOf(numberIn(done))).toBeGreaterThanOrEqual(countOf(told));
+    expect(countOf(numberIn(await ask('GET', 'tickets?counts=1')))).toBeGreaterThanOrEqual(countOf(told));
+    await reader?.cancel();
+    await bot.restart();
+    expect(numberIn(await ask('GET', 'tickets')).split('.')[0]).not.toBe(began.split('.')[0]);
   });
 
   test('to nobody who is signed out', async () => {

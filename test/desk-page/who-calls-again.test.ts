@@ -43,7 +43,7 @@ describe('who calls again', () => {
     const other = await taken(scene.suzuki, { contact: { name: '山田花子', phone: '0399998888' } });
     const again = await taken(scene.suzuki, { contact: { name: '山田', phone: '(03)12123434' } });
     const others = async (number: number) =>
-      JSON.parse((await scene.suzuki.ask('GET', `tickets/${number}/others`)).body).map(
+      JSON.parse((await scene.suzuki.ask('GET', `tickets/${number}/others`)).body).tickets.map(
         ({ number: n }: TicketRow) => n,
       );
     expect(await others(again.number)).toEqual([1001]);
@@ -54,7 +54,7 @@ describe('who calls again', () => {
 
   test('has what files of the same person were found to be, once each, with the certificate’s serial', async () => {
     const checks = async (number: number): Promise<readonly EarlierCheck[]> =>
-      JSON.parse((await scene.suzuki.ask('GET', `tickets/${number}/checks`)).body);
+      JSON.parse((await scene.suzuki.ask('GET', `tickets/${number}/others`)).body).checks;
     const chat = await openChat(scene.bot);
     await chat.walk('BEGIN');
     await chat.give('cert.p12', readFileSync(SOUND));
@@ -74,7 +74,7 @@ describe('who calls again', () => {
     expect(await checks(caller.number)).toMatchObject([{ verdict: 'not-yet-valid', serial, ticket: 1001 }]);
     const other = await taken(scene.suzuki, { contact: { name: '山田花子', phone: '0399998888' } });
     expect(await checks(other.number)).toEqual([]);
-    expect((await scene.suzuki.ask('GET', 'tickets/9999/checks')).status).toBe(404);
+    expect((await scene.suzuki.ask('GET', 'tickets/9999/others')).status).toBe(404);
     await scene.suzuki.ask('DELETE', 'tickets/1001/person');
     expect(await checks(caller.number)).toEqual([]);
   });

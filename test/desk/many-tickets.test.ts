@@ -19,7 +19,7 @@ afterAll(() => bot.stop());
 
 test.each([
   'tickets',
-  'tickets?limit=200',
+  'tickets?limit=200&counts=1',
   `tickets?q=${encodeURIComponent('第42支店 山田')}`,
   'tickets?level=past&status=open&assignee=none',
   'stats?from=2025-02-10&to=2025-03-10',

@@ -104,6 +104,13 @@ test('a page of the desk hears of a ticket that was opened at the other process'
   expect(await filed(two, await begin(root(two)), admin)).toBe(1001);
   await until(() => heard.includes('event: ticket\ndata: {"number":1001}'), 'the ticket');
   expect((await agent.list()).tickets.map(({ number }) => number)).toEqual([1001]);
+  // What the page hears of one process says nothing of what the other one answers.
+  const processOf = async (process: typeof one): Promise<string | undefined> => {
+    const { headers } = await askDesk(process, 'GET', 'tickets', { cookie: agent.cookie });
+    return headers.get('x-madoguchi-news')?.split('.')[0];
+  };
+  expect(heard).toContain(`id: ${await processOf(one)}.`);
+  expect(await processOf(two)).not.toBe(await processOf(one));
   await reader?.cancel();
   await reading;
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { LogEvent } from '../../../src/machines/ticket/log-events.ts';
-import type { Answer } from '../../../web/desk/server/api.ts';
+import type { Answer } from '../../../web/desk/server/answer.ts';
 import { backoff } from '../../../web/desk/server/live.ts';
 import { newId, sendPatiently } from '../../../web/desk/server/send-patiently.ts';
 import { createDrafts, draftAfterSending, NO_DRAFT } from '../../../web/desk/ticket/drafts.ts';

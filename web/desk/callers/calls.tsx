@@ -70,9 +70,9 @@ const MINUTE = 60_000;
 
 const useCalls = () => {
   const { api, live } = useDesk();
-  const asked = useAsked('callbacks', (signal) => api.callbacks('', signal));
-  const { reload } = asked;
-  useEffect(() => live.follow(({ type }) => type === 'alarm' || reload()), [live, reload]);
+  const asked = useAsked('callbacks', (signal, since) => api.callbacks('', since, signal));
+  const { renew } = asked;
+  useEffect(() => live.follow(({ type, since }) => type === 'alarm' || renew(since)), [live, renew]);
   return asked;
 };
 

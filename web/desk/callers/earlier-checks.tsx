@@ -1,12 +1,10 @@
 import { Link } from '@fluentui/react-link';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { memo, useEffect } from 'react';
+import type { Others } from '../../../src/desk/api.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { useDesk } from '../desk.ts';
-import { useAsked } from '../server/use-asked.ts';
-import { Section } from '../ticket/section.tsx';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
@@ -25,35 +23,30 @@ const useStyles = makeStyles({
   },
 });
 
-/** What files of the same person were found to be before or elsewhere; nothing where there were none. */
-export const EarlierChecks = memo(({ ticket }: { readonly ticket: number }) => {
+/** What files of the same person were found to be before or elsewhere. */
+export const EarlierChecks = ({ checks }: Pick<Others, 'checks'>) => {
   const words = useWords();
   const styles = useStyles();
-  const { api, live, me, go } = useDesk();
-  const { value = [], reload } = useAsked(`checks ${ticket}`, (signal) => api.earlierChecks(ticket, signal));
-  useEffect(() => live.follow(({ type }) => (type === 'resumed' ? reload() : undefined)), [live, reload]);
-  if (value.length === 0) return null;
+  const { me, go } = useDesk();
   return (
-    <Section title={words.text('desk:page.others.checks')}>
-      <ul className={styles.list}>
-        {value.map(({ verdict, at, serial, ticket: other }) => (
-          <li key={`${at} ${verdict} ${serial}`}>
-            <div>{words.text(`check:verdict.${verdict}.title`)}</div>
-            <div className={styles.about}>
-              {sayMomentIn(at, words.locale, me.service.zone)}
-              {serial !== null && ` · ${words.text('desk:page.others.serial', { serial })}`}
-              {other !== null && (
-                <>
-                  {' · '}
-                  <Link as="button" onClick={() => go({ ticket: other })}>
-                    {sayTicket(other, words)}
-                  </Link>
-                </>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <ul className={styles.list}>
+      {checks.map(({ verdict, at, serial, ticket: other }) => (
+        <li key={`${at} ${verdict} ${serial}`}>
+          <div>{words.text(`check:verdict.${verdict}.title`)}</div>
+          <div className={styles.about}>
+            {sayMomentIn(at, words.locale, me.service.zone)}
+            {serial !== null && ` · ${words.text('desk:page.others.serial', { serial })}`}
+            {other !== null && (
+              <>
+                {' · '}
+                <Link as="button" onClick={() => go({ ticket: other })}>
+                  {sayTicket(other, words)}
+                </Link>
+              </>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
   );
-});
+};

@@ -6,7 +6,8 @@ import type {
   SettingsChange,
 } from '../../../src/desk/campaign/campaign-api.ts';
 import type { Locale } from '../../../src/machines/locales.ts';
-import { type Answer, API, NO_WAYS } from '../server/api.ts';
+import type { Answer } from '../server/answer.ts';
+import { API, NO_WAYS } from '../server/api.ts';
 
 export type SampleText = { readonly title: string; readonly body: string };
 

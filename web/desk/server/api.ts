@@ -5,10 +5,9 @@ import type {
   CallList,
   ChatLink,
   Counts,
-  EarlierCheck,
   Me,
   NewCaller,
-  Refused,
+  Others,
   SignedOut,
   SignInWays,
   TicketDetail,
@@ -21,24 +20,14 @@ import type { Stats } from '../../../src/desk/statistics-api.ts';
 import type { ToldApart } from '../../../src/machines/contact-fields.ts';
 import type { Snippet } from '../../../src/machines/snippet.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
+import type { Answer, Fault } from './answer.ts';
 import { setClock } from './clock.ts';
-import { shared } from './shared.ts';
+import { sparing } from './sparing.ts';
 
 export const API = '/desk/api';
 
 /** Until the server has told. */
 export const NO_WAYS: SignInWays = { oidc: false, channel: null };
-
-/** Why there is no answer; `unreachable` and `failed` may pass by themselves. */
-export type Fault =
-  | { readonly kind: 'signed-out'; readonly ways: SignInWays }
-  | { readonly kind: 'refused'; readonly refused: Refused }
-  | { readonly kind: 'faulty'; readonly fields: CallerFaults['fields'] }
-  | { readonly kind: 'unreachable' | 'failed' | 'not-found' | 'rejected' };
-
-export type Answer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: Fault };
 
 /** Why nobody was signed in, by a link or by the OpenID Provider. */
 export const NOT_SIGNED_IN = [
@@ -56,9 +45,13 @@ export type Api = {
   /** `framed`: in Teams' tab, which takes a cookie of its own kind. */
   readonly signIn: (token: string, framed: boolean) => Promise<'in' | NotSignedIn>;
   readonly signOut: () => Promise<Answer<null>>;
-  /** `query` as `queryOf` gives it. */
-  readonly tickets: (query: string, signal?: AbortSignal) => Promise<Answer<TicketList>>;
-  readonly ticket: (number: number) => Promise<Answer<TicketDetail>>;
+  /** `query` as `queryOf` gives it. Of this and what follows: `since` names what was heard, which an answer may hold already (sparing.ts). */
+  readonly tickets: (query: string, since?: string, signal?: AbortSignal) => Promise<Answer<TicketList>>;
+  readonly ticket: (number: number, since?: string) => Promise<Answer<TicketDetail>>;
+  readonly others: (number: number, since?: string, signal?: AbortSignal) => Promise<Answer<Others>>;
+  readonly callbacks: (assignee: string, since?: string, signal?: AbortSignal) => Promise<Answer<CallList>>;
+  readonly counts: (since?: string, signal?: AbortSignal) => Promise<Answer<Counts>>;
+  readonly alarms: (since?: string) => Promise<Answer<readonly Alarm[]>>;
   /** What the holder hears of waits, and can be taken back: it stands in `held` then. */
   readonly act: (number: number, request: Omit<ActRequest, 'undo'>) => Promise<Answer<TicketDetail>>;
   /** `not-found`: it is too late. */
@@ -70,15 +63,10 @@ export type Api = {
     known: Readonly<Record<ToldApart, string>>,
     signal?: AbortSignal,
   ) => Promise<Answer<readonly TicketRow[]>>;
-  readonly others: (number: number, signal?: AbortSignal) => Promise<Answer<readonly TicketRow[]>>;
-  /** What files of the same person were found to be elsewhere. */
-  readonly earlierChecks: (number: number, signal?: AbortSignal) => Promise<Answer<readonly EarlierCheck[]>>;
   /** A link and a code by which a caller goes on in the browser. */
   readonly continueInChat: (number: number) => Promise<Answer<ChatLink>>;
   /** Sends such a link to the ticket's address. */
   readonly mailChatLink: (number: number) => Promise<Answer<null>>;
-  readonly callbacks: (assignee: string, signal?: AbortSignal) => Promise<Answer<CallList>>;
-  readonly counts: (signal?: AbortSignal) => Promise<Answer<Counts>>;
   readonly wished: (said: string, signal?: AbortSignal) => Promise<Answer<WishedTime>>;
   /** Corrects who the holder is and how they are reached. */
   readonly correct: (
@@ -96,7 +84,6 @@ export type Api = {
   readonly dropSnippet: (id: string) => Promise<Answer<null>>;
   readonly agents: () => Promise<Answer<readonly Agent[]>>;
   readonly stats: (from: string, to: string, signal?: AbortSignal) => Promise<Answer<Stats>>;
-  readonly alarms: () => Promise<Answer<readonly Alarm[]>>;
   /** Tries again, or dismisses, what was given up. */
   readonly retryTask: (task: number) => Promise<Answer<null>>;
   readonly dismissTask: (task: number) => Promise<Answer<null>>;
@@ -104,6 +91,9 @@ export type Api = {
   readonly seeAlarm: (key: string) => Promise<Answer<null>>;
   readonly erase: (number: number) => Promise<Answer<null>>;
 };
+
+/** The number of the last news that an answer holds. */
+const NUMBER = 'X-Madoguchi-News';
 
 /** What the server is asked for, with `onSignedOut` told of every answer that says so. */
 export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
@@ -144,13 +134,23 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
     try {
       const response = await request(method, path, body, signal);
       if (!response.ok) return { ok: false, fault: await readFault(response) };
-      return { ok: true, value: await read(response) };
+      return { ok: true, value: await read(response), known: response.headers.get(NUMBER) };
     } catch {
       return { ok: false, fault: { kind: 'unreachable' } };
     }
   };
   const json = <T>(response: Response): Promise<T> => response.json();
   const nothing = async (): Promise<null> => null;
+  const get = <T>(path: string, signal?: AbortSignal) => ask<T>('GET', path, json, undefined, signal);
+
+  const lists = sparing((query: string, signal) => get<TicketList>(`tickets${query}`, signal));
+  const tickets = sparing((number: number) => get<TicketDetail>(`tickets/${number}`));
+  const others = sparing((number: number, signal) => get<Others>(`tickets/${number}/others`, signal));
+  const callbacks = sparing((assignee: string, signal) =>
+    get<CallList>(`callbacks?${new URLSearchParams({ assignee })}`, signal),
+  );
+  const counts = sparing((_: '', signal) => get<Counts>('counts', signal));
+  const alarms = sparing((_: '') => get<readonly Alarm[]>('alarms'));
 
   return {
     me: async () => {
@@ -171,33 +171,30 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
       }
     },
     signOut: () => ask('DELETE', 'session', nothing),
-    tickets: (query, signal) => ask<TicketList>('GET', `tickets${query}`, json, undefined, signal),
-    ticket: shared((number) => ask<TicketDetail>('GET', `tickets/${number}`, json)),
-    act: (number, act) => ask<TicketDetail>('POST', `tickets/${number}/acts`, json, { ...act, undo: true }),
-    takeBack: (number, id) => ask<TicketDetail>('DELETE', `tickets/${number}/held/${id}`, json),
+    tickets: lists.ask,
+    ticket: tickets.ask,
+    others: others.ask,
+    callbacks: callbacks.ask,
+    counts: (since, signal) => counts.ask('', since, signal),
+    alarms: (since) => alarms.ask('', since),
+    act: (number, act) =>
+      tickets.note(number, ask<TicketDetail>('POST', `tickets/${number}/acts`, json, { ...act, undo: true })),
+    takeBack: (number, id) =>
+      tickets.note(number, ask<TicketDetail>('DELETE', `tickets/${number}/held/${id}`, json)),
     takeCall: (caller) => ask<TicketDetail>('POST', 'tickets', json, caller),
-    callers: (known, signal) =>
-      ask<readonly TicketRow[]>('GET', `callers?${new URLSearchParams(known)}`, json, undefined, signal),
-    others: (number, signal) =>
-      ask<readonly TicketRow[]>('GET', `tickets/${number}/others`, json, undefined, signal),
-    earlierChecks: (number, signal) =>
-      ask<readonly EarlierCheck[]>('GET', `tickets/${number}/checks`, json, undefined, signal),
+    callers: (known, signal) => get(`callers?${new URLSearchParams(known)}`, signal),
     continueInChat: (number) => ask<ChatLink>('POST', `tickets/${number}/chat`, json),
     mailChatLink: (number) => ask('POST', `tickets/${number}/chat/mail`, nothing),
-    callbacks: (assignee, signal) =>
-      ask<CallList>('GET', `callbacks?${new URLSearchParams({ assignee })}`, json, undefined, signal),
-    counts: (signal) => ask<Counts>('GET', 'counts', json, undefined, signal),
-    wished: (said, signal) =>
-      ask<WishedTime>('GET', `wished?${new URLSearchParams({ said })}`, json, undefined, signal),
-    correct: (number, correction) => ask<TicketDetail>('PUT', `tickets/${number}/contact`, json, correction),
+    wished: (said, signal) => get(`wished?${new URLSearchParams({ said })}`, signal),
+    correct: (number, correction) =>
+      tickets.note(number, ask<TicketDetail>('PUT', `tickets/${number}/contact`, json, correction)),
     writing: (number) => ask('POST', `tickets/${number}/writing`, nothing),
     read: (number) => ask('POST', `tickets/${number}/read`, nothing),
-    snippets: (signal) => ask<SnippetList>('GET', 'snippets', json, undefined, signal),
+    snippets: (signal) => get('snippets', signal),
     keepSnippet: (id, wish) => ask<Snippet>('PUT', `snippets/${id}`, json, wish),
     dropSnippet: (id) => ask('DELETE', `snippets/${id}`, nothing),
-    agents: () => ask<readonly Agent[]>('GET', 'agents', json),
-    stats: (from, to, signal) => ask<Stats>('GET', `stats?from=${from}&to=${to}`, json, undefined, signal),
-    alarms: () => ask<readonly Alarm[]>('GET', 'alarms', json),
+    agents: () => get('agents'),
+    stats: (from, to, signal) => get(`stats?from=${from}&to=${to}`, signal),
     retryTask: (task) => ask('POST', `alarms/${task}/retry`, nothing),
     seeAlarm: (key) => ask('POST', 'alarms/seen', nothing, { key }),
     dismissTask: (task) => ask('DELETE', `alarms/${task}`, nothing),

@@ -1,12 +1,14 @@
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { API } from './api.ts';
 
-/** What the page hears. `resumed`: events may have been missed, so that all has to be asked for again. */
+/**
+ * What the page hears; answers hold it whose number covers `since`. `resumed`: events may have been missed, so that what does not hold all up
+ * to that number has to be asked for again, without one everything.
+ */
 export type News =
-  | { readonly type: 'ticket'; readonly number: number }
-  | { readonly type: 'alarm' }
-  | { readonly type: 'campaign' }
-  | { readonly type: 'resumed' };
+  | { readonly type: 'ticket'; readonly number: number; readonly since: string }
+  | { readonly type: 'alarm' | 'campaign'; readonly since: string }
+  | { readonly type: 'resumed'; readonly since?: string };
 
 /** An agent writes about a ticket just now. */
 export type Writing = { readonly number: number; readonly agent: Agent };
@@ -80,34 +82,41 @@ export const createLive = (check: () => void): Live => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let failures = 0;
     let heardAt = Date.now();
+    /** The number of what was heard last, and of that since which nothing was missed. */
+    let heard: string | undefined;
+    let unbroken: string | undefined;
     const connect = () => {
       clearTimeout(timer);
       source?.close();
       source = new EventSource(`${API}/events`);
       heardAt = Date.now();
-      const hear = (event: string, tellOf: (data: unknown) => void) =>
-        source?.addEventListener(event, ({ data }: MessageEvent) => {
+      const hear = (event: string, tellOf: (data: unknown, since: string) => void) =>
+        source?.addEventListener(event, ({ data, lastEventId }: MessageEvent) => {
           heardAt = Date.now();
-          tellOf(data);
+          tellOf(data, lastEventId);
+          heard = lastEventId === '' ? heard : lastEventId;
         });
       source.addEventListener('open', () => {
         failures = 0;
         heardAt = Date.now();
         become(true);
-        // The first time too: what was fetched before one listened may have changed.
-        tell({ type: 'resumed' });
+      });
+      // The first time too: what was fetched before one listened may have changed.
+      hear('hello', (_, since) => {
+        if (unbroken === undefined || since !== heard) unbroken = since;
+        tell({ type: 'resumed', since: unbroken });
       });
       hear('beat', () => undefined);
-      hear('ticket', (data) => {
+      hear('ticket', (data, since) => {
         const number = numberIn(data);
-        if (number !== undefined) tell({ type: 'ticket', number });
+        if (number !== undefined) tell({ type: 'ticket', number, since });
       });
       hear('writing', (data) => {
         const writing = writingIn(data);
         if (writing !== undefined) for (const listener of writers) listener(writing);
       });
-      hear('alarm', () => tell({ type: 'alarm' }));
-      hear('campaign', () => tell({ type: 'campaign' }));
+      hear('alarm', (_, since) => tell({ type: 'alarm', since }));
+      hear('campaign', (_, since) => tell({ type: 'campaign', since }));
       source.addEventListener('error', () => {
         source?.close();
         become(false);

@@ -1,4 +1,4 @@
-import type { Answer } from './api.ts';
+import type { Answer } from './answer.ts';
 
 /** Between one try and the next, ms. */
 const PAUSES = [400, 1500, 4000] as const;

@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Answer, Fault } from './api.ts';
+import type { Answer, Fault } from './answer.ts';
 
 /** What was asked for under a key. A renewal keeps the old value until the new one is there. */
 export type Asked<T> = {
   readonly value: T | undefined;
   readonly fault: Fault | undefined;
+  /** Asks again. */
   readonly reload: () => void;
+  /** Asks for what was heard at that number, or without one again. */
+  readonly renew: (since?: string) => void;
   readonly put: (value: T) => void;
 };
 
@@ -30,11 +33,12 @@ const latter = <T>(_: T, next: T): T => next;
  */
 export const useAsked = <T>(
   key: string,
-  ask: (signal: AbortSignal) => Promise<Answer<T>>,
+  ask: (signal: AbortSignal, since?: string) => Promise<Answer<T>>,
   pick: (before: T, next: T) => T = latter,
 ): Asked<T> => {
   const [state, setState] = useState<State<T>>({ key });
-  const asking = useRef<AbortController>(undefined);
+  const asking = useRef(new AbortController());
+  const asked = useRef({ last: 0, answered: 0 });
   const latest = useRef(ask);
   latest.current = ask;
 
@@ -46,25 +50,32 @@ export const useAsked = <T>(
     },
     [key, pick],
   );
-  const reload = useCallback(() => {
-    asking.current?.abort();
-    const controller = new AbortController();
-    asking.current = controller;
-    void latest.current(controller.signal).then((answer) => {
-      if (controller.signal.aborted) return;
-      setState((before) => {
-        if (answer.ok) return settled(before, answer.value);
-        const kept = before.key === key && before.value !== undefined ? { value: before.value } : {};
-        return { key, ...kept, fault: answer.fault };
+  const renew = useCallback(
+    (since?: string) => {
+      const { signal } = asking.current;
+      asked.current.last += 1;
+      const turn = asked.current.last;
+      void latest.current(signal, since).then((answer) => {
+        if (signal.aborted || turn < asked.current.answered) return;
+        asked.current.answered = turn;
+        setState((before) => {
+          if (answer.ok) return settled(before, answer.value);
+          const kept = before.key === key && before.value !== undefined ? { value: before.value } : {};
+          return { key, ...kept, fault: answer.fault };
+        });
       });
-    });
-  }, [key, settled]);
+    },
+    [key, settled],
+  );
+  const reload = useCallback(() => renew(), [renew]);
   const put = useCallback((value: T) => setState((before) => settled(before, value)), [settled]);
   useEffect(() => {
+    const begun = new AbortController();
+    asking.current = begun;
     reload();
-    return () => asking.current?.abort();
+    return () => begun.abort();
   }, [reload]);
 
   const own = state.key === key ? state : { key };
-  return { value: own.value, fault: own.fault, reload, put };
+  return { value: own.value, fault: own.fault, reload, renew, put };
 };

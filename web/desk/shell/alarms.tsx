@@ -43,13 +43,13 @@ export const Alarms = memo(() => {
   const styles = useStyles();
   const { api, live, me, go, announce } = useDesk();
   const [open, setOpen] = useState(false);
-  const { value = [], reload } = useAsked('alarms', () => api.alarms());
+  const { value = [], reload, renew } = useAsked('alarms', (_, since) => api.alarms(since));
   useEffect(
     () =>
-      live.follow(({ type }) => {
-        if (type !== 'ticket' && type !== 'campaign') reload();
+      live.follow(({ type, since }) => {
+        if (type !== 'ticket' && type !== 'campaign') renew(since);
       }),
-    [live, reload],
+    [live, renew],
   );
   const done = async (word: string, answered: ReturnType<typeof api.dismissTask>) => {
     const { ok } = await answered;

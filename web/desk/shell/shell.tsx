@@ -10,7 +10,7 @@ import { useDesk, useHere } from '../desk.ts';
 import { KeyboardRegular, PlugDisconnectedRegular } from '../icons/own-icons.ts';
 import { KeysHelp } from '../keys/keys-help.tsx';
 import { HIDDEN } from '../look/looks.ts';
-import { Counted } from '../queue/counted.tsx';
+import { Counted, CountsAlone } from '../queue/counted.tsx';
 import { QueueView } from '../queue-view.tsx';
 import { Waiting } from '../told/waiting.ts';
 import { useWords } from '../words/use-words.ts';
@@ -157,9 +157,12 @@ const Here = memo(() => {
   return tab === 'queue' ? (
     <QueueView />
   ) : (
-    <Suspense fallback={<Spinner label={words.text('desk:page.loading')} />}>
-      <Page tab={tab} />
-    </Suspense>
+    <>
+      <CountsAlone />
+      <Suspense fallback={<Spinner label={words.text('desk:page.loading')} />}>
+        <Page tab={tab} />
+      </Suspense>
+    </>
   );
 });
 

@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
-import { EarlierChecks } from '../callers/earlier-checks.tsx';
 import { Others } from '../callers/others.tsx';
 import { useWords } from '../words/use-words.ts';
 import { Facts } from './facts.tsx';
@@ -18,7 +17,6 @@ export const About = memo(
           <Facts ticket={ticket} />
         </Section>
         <Others ticket={ticket.number} />
-        <EarlierChecks ticket={ticket.number} />
         <Section title={words.text('desk:page.trail')}>
           <Trail trail={ticket.trail} />
         </Section>

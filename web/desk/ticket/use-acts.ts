@@ -3,7 +3,7 @@ import type { ActRequest, Refusal, TicketDetail } from '../../../src/desk/api.ts
 import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
-import type { Fault } from '../server/api.ts';
+import type { Fault } from '../server/answer.ts';
 import { newId, sendPatiently } from '../server/send-patiently.ts';
 import { useLeftBehind } from '../shell/left-behind.tsx';
 import { useOfferTakeBack } from './take-back.tsx';

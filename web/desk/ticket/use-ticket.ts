@@ -12,14 +12,14 @@ const newer = (before: TicketDetail, next: TicketDetail): TicketDetail =>
 /** A ticket, kept true by the desk's events. */
 export const useTicket = (number: number): Asked<TicketDetail> => {
   const { api, live } = useDesk();
-  const asked = useAsked(`ticket ${number}`, () => api.ticket(number), newer);
-  const { reload } = asked;
+  const asked = useAsked(`ticket ${number}`, (_, since) => api.ticket(number, since), newer);
+  const { renew } = asked;
   useEffect(
     () =>
       live.follow((news) => {
-        if (news.type === 'resumed' || (news.type === 'ticket' && news.number === number)) reload();
+        if (news.type === 'resumed' || (news.type === 'ticket' && news.number === number)) renew(news.since);
       }),
-    [live, number, reload],
+    [live, number, renew],
   );
   return asked;
 };

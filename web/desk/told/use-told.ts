@@ -65,7 +65,7 @@ export const useTold = (): Telling => {
     () =>
       live.follow(async (news) => {
         if (news.type !== 'ticket') return;
-        const answer = await api.ticket(news.number);
+        const answer = await api.ticket(news.number, news.since);
         if (!answer.ok) return;
         const before = heard.current.get(news.number) ?? 0;
         heard.current.set(news.number, Math.max(before, answer.value.events.at(-1)?.id ?? 0));
