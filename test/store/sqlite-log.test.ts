@@ -1,7 +1,9 @@
-import { fsyncSync, rmSync } from 'node:fs';
+import { copyFileSync, fsyncSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Driver } from '../../src/store/driver.ts';
-import { openSqlite } from '../../src/store/drivers/sqlite.ts';
+import { dataFile, openSqlite } from '../../src/store/drivers/sqlite.ts';
 import type { ToDisk } from '../../src/store/drivers/sqlite-log.ts';
 import { scratchDir } from '../helpers/scratch.ts';
 import { until } from '../helpers/until.ts';
@@ -55,10 +57,39 @@ test('a transaction that wrote nothing asks nothing of the disk', async () => {
   expect(await driver.write((query) => query('select name from things'))).toEqual([{ name: 'a' }]);
 });
 
+/** What stands in the data file itself, without its log. */
+const namesInFile = (): unknown[] => {
+  const alone = join(dir, 'alone.db');
+  copyFileSync(dataFile(dir), alone);
+  const database = new DatabaseSync(alone);
+  const rows = database.prepare('select name from things').all();
+  database.close();
+  return rows.map(({ name }) => name);
+};
+
+const noDisk: ToDisk = () => Promise.reject(new Error('EIO'));
+
 test('what the disk did not take from the log is brought into the data file, and nobody hears of it', async () => {
-  toDisk = () => Promise.reject(new Error('EIO'));
+  toDisk = noDisk;
   await add('a');
+  expect(namesInFile()).toEqual(['a']);
   toDisk = async (file) => fsyncSync(file);
   await add('b');
   expect(await namesIn()).toEqual(['a', 'b']);
+});
+
+test('where that fails too it is told as a commit that may be lost, and the disk is asked again by whoever comes next', async () => {
+  const other = new DatabaseSync(dataFile(dir));
+  other.exec('begin');
+  other.prepare('select name from things').all();
+  toDisk = noDisk;
+  await expect(add('a')).rejects.toMatchObject({ name: 'StoreUnavailable', commitLostIn: driver.self });
+  other.close();
+  let asked = 0;
+  toDisk = async (file) => {
+    asked += 1;
+    fsyncSync(file);
+  };
+  expect(await driver.write((query) => query('select name from things'))).toEqual([{ name: 'a' }]);
+  expect(asked).toBe(1);
 });

@@ -179,7 +179,7 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
       await settled();
       copyInto(writer, copyBeside(dir, schema));
     },
-    // A commit that fails has been taken back by the time that it says so.
+    // By the time that a commit says that it failed it is taken back, or, where only the disk failed, can be read.
     openSessions: async () => [],
     self,
     exclusive: true,
