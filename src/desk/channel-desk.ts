@@ -16,6 +16,7 @@ import type { CallTaken, TakeCall } from './callers/take-call.ts';
 import { createDeskCard } from './card.ts';
 import type { WishedAt } from './changes/call-backs.ts';
 import type { Desk, DeskOutcome } from './desk.ts';
+import { createJustPressed, type Press } from './just-pressed.ts';
 import { deskActOf } from './read-press.ts';
 import type { DeskLinks } from './sign-in-links.ts';
 
@@ -46,6 +47,8 @@ export type ChannelDesk = Desk & {
   /** What an agent writes down of a call: as a form, and as a message whose fields stand open. */
   readonly callerForm: (phone: string) => Form;
   readonly callerView: (phone: string) => View;
+  /** Whether an agent pressed the very same a moment before: nothing comes of the second press. */
+  readonly pressedTwice: (agent: Agent['id'], press: Omit<Press, 'step'>) => boolean;
   /** What an agent has to see before this is done; none where it can be done. */
   readonly askFirst: AskBeforeMerge;
   /** Files a call from that form; `faults` are words by the form's fields. */
@@ -83,6 +86,7 @@ export const createChannelDesk = (needs: {
 }): ChannelDesk => {
   const { desk, address, locale, store, links, wordsOf, service, now } = needs;
   const words = wordsOf(locale);
+  const last = createJustPressed();
   const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());
   const cardOf = createDeskCard(store.agents, words, service, now, needs.hears);
   return {
@@ -106,6 +110,12 @@ export const createChannelDesk = (needs: {
         agents: await store.agents.all(now()),
         wishedAt: (said) => needs.wishedAt(said, now())?.at,
       }),
+    pressedTwice: (agent, press) => {
+      const pressed = { ...press, step: 'desk' };
+      const again = last.isAgain(agent, pressed, now());
+      if (!again) last.note(agent, pressed, now());
+      return again;
+    },
     askFirst: createAskBeforeMerge(store, words, now),
     callerForm: (phone) => callerForm(words, phone),
     callerView: (phone) => callerView(words, phone),

@@ -84,12 +84,11 @@ export const BOT_ROOMS: Readonly<Record<string, Room>> = {
       'understanding',
       'understanding/text',
       'understanding/finders',
-      'collections',
       ...DIALOGS,
       ...STORE,
       ...MACHINES,
     ],
-    uses: /^(pino|node:crypto)$/,
+    uses: /^pino$/,
   },
   'bot/delivery': {
     knows: [

@@ -45,6 +45,7 @@ export const HOUSE_ROOMS: Readonly<Record<string, Room>> = {
   },
   desk: {
     knows: [
+      'collections',
       'desk/callers',
       'desk/changes',
       'bot/tasks',

@@ -1,21 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createBoundedMap } from '../../collections/bounded-map.ts';
+import { createJustPressed, TWICE_MS } from '../../desk/just-pressed.ts';
 import type { State } from '../../machines/state.ts';
-import type { Did } from '../messages/incoming.ts';
+import type { Did, Incoming } from '../messages/incoming.ts';
 
 type Pressed = Extract<Did, { kind: 'pressed' }>;
-
-/** Whoever presses a button a second time within so long means once, ms. */
-const TWICE_MS = 2000;
-
-/** Conversations whose last press is known. */
-const MAX_KNOWN = 1000;
-
-/** What was pressed, and with which words; these are nobody's to keep. */
-const markOf = ({ event, step, ticket, inputs }: Pressed): string =>
-  createHash('sha256')
-    .update(JSON.stringify([event, step, ticket, inputs]))
-    .digest('base64');
 
 /** The press before was this very one, and has led on: so it stands in the store, whichever process took it. */
 const hasLedOn = (did: Pressed, { step, context }: State, at: number): boolean => {
@@ -31,24 +18,17 @@ const hasLedOn = (did: Pressed, { step, context }: State, at: number): boolean =
 
 /** Buttons that are pressed twice in haste: nothing comes of the second press. */
 export type PressedTwice = {
-  readonly isSecond: (key: string, did: Did, state: State, at: number) => boolean;
+  readonly isSecond: (key: string, id: Incoming['id'], did: Did, state: State, at: number) => boolean;
   /** A turn of this conversation is written, whose last deed this was; undefined: it is forgotten. */
-  readonly took: (key: string, did: Did | undefined, at: number) => void;
+  readonly took: (key: string, id: Incoming['id'], did: Did | undefined, at: number) => void;
 };
 
 /** Knows the last press of each conversation that this process took; of those that led on, those of every process. */
 export const createPressedTwice = (): PressedTwice => {
-  const last = createBoundedMap<string, { readonly mark: string; readonly at: number }>(MAX_KNOWN);
+  const last = createJustPressed();
   return {
-    isSecond: (key, did, state, at) => {
-      if (did.kind !== 'pressed') return false;
-      if (hasLedOn(did, state, at)) return true;
-      const before = last.get(key);
-      return before !== undefined && at - before.at < TWICE_MS && before.mark === markOf(did);
-    },
-    took: (key, did, at) => {
-      if (did?.kind === 'pressed') last.set(key, { mark: markOf(did), at });
-      else last.delete(key);
-    },
+    isSecond: (key, id, did, state, at) =>
+      did.kind === 'pressed' && (hasLedOn(did, state, at) || last.isAgain(key, { ...did, id }, at)),
+    took: (key, id, did, at) => last.note(key, did?.kind === 'pressed' ? { ...did, id } : undefined, at),
   };
 };

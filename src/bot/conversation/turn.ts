@@ -116,13 +116,13 @@ export const createTurn = (
       talking: stored?.talking ?? 'nobody',
     };
     for (const did of incoming.did) {
-      if (pressedTwice.isSecond(key, did, standing.state, now.at)) continue;
+      if (pressedTwice.isSecond(key, incoming.id, did, standing.state, now.at)) continue;
       const outcome = await outcomeOf(did, standing, now);
       if (outcome === 'erase') {
         const { person, locale } = standing;
         const erased = await eraser.erase({ seen, address, person, locale, echo });
         if (erased.came === 'repeated') return repeat();
-        pressedTwice.took(key, undefined, now.at);
+        pressedTwice.took(key, incoming.id, undefined, now.at);
         return answer(address, did, locale, buttonOf(did), { repeated: false, echo: erased.echo });
       }
       if (outcome === undefined) continue;
@@ -174,7 +174,7 @@ export const createTurn = (
     });
     if (written.came === 'raced') return undefined;
     if (written.came === 'repeated') return repeat();
-    pressedTwice.took(key, last, now.at);
+    pressedTwice.took(key, incoming.id, last, now.at);
     if (written.first === undefined) runner.wake(key);
     else runner.take({ ...written.first, reference });
     if (opened.length + changed.length > 0) runner.wakeDue();

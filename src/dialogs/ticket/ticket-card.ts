@@ -35,16 +35,11 @@ export const triedOf = (
     return step === undefined ? [] : [{ method, step }];
   });
 
-const tried = (context: Context, words: Words, service: Service): string => {
+const tried = (context: Context, words: Words): string => {
   const reached = triedOf(context);
   if (reached.length === 0) return words.text('ticket:nothing-tried');
   return reached
-    .map(({ method, step }) =>
-      words.text('ticket:tried', {
-        method: words.text(`ticket:method.${method}`),
-        step: words.text(`steps:${step}.title`, serviceParams(service, words)),
-      }),
-    )
+    .map(({ step }) => words.text('desk:page.tried', { step: words.text(`desk:page.step.${step}`) }))
     .join('\n');
 };
 const checks = (context: Context, words: Words, service: Service): string =>
@@ -118,7 +113,7 @@ export const cardView = ({ ticket, accepts, agents, at }: Card, words: Words, se
       ...sayContact(contact, words).flatMap(({ id, value }) => fact(id, value)),
       ...fact('call', sayCall(state, words, service)),
       ...fact('code', ticket.code),
-      ...fact('tried', tried(context, words, service)),
+      ...fact('tried', tried(context, words)),
       ...fact('secured', saySecured(securedOf(context), words).join('\n')),
       ...fact('checks', checks(context, words, service)),
       ...fact(

@@ -36,12 +36,15 @@ export const createDeskPresses = (
     const ticket = did.step === 'desk' ? await find(did.ticket ?? '') : undefined;
     if (ticket === undefined) return channelDesk.refusal({ done: false, why: 'unknown-ticket' });
     if (did.event === REFRESH) return ticket;
+    const agent = agentOf(activity.from);
+    const { event, inputs } = did;
+    const pressed = { id: deskActId(activity), event, ticket: did.ticket, inputs };
+    if (channelDesk.pressedTwice(agent.id, pressed)) return ticket;
     const asked = await channelDesk.actOf(did.event, did.inputs);
     if (asked === undefined)
       return 'when' in did.inputs && did.inputs.when !== ''
         ? channelDesk.refusal({ done: false, why: 'no-time', ticket })
         : wordsFor(activity).text('teams:desk.incomplete');
-    const agent = agentOf(activity.from);
     const before = await channelDesk.askFirst(agent, ticket.number, asked, deskActId(activity));
     if (before !== undefined) return before;
     const outcome = await channelDesk.act({

@@ -50,6 +50,25 @@ describe('the card in the desk’s channel', () => {
     expect(Buffer.byteLength(written(body))).toBeLessThan(80 * 1024);
   });
 
+  test('a button that an agent presses twice in haste is pressed once', async () => {
+    const ticket = await desk.file();
+    for (const [event, inputs] of [
+      ['CLAIM', {}],
+      ['ASK_CALL', {}],
+      ['NOTE', { text: '折り返し待ち' }],
+    ] as const) {
+      await desk.press(SATO, ticket, event, inputs);
+      const before = desk.thread(ticket).length;
+      const second = await desk.press(SATO, ticket, event, inputs);
+      expect(second.body).toMatchObject({
+        statusCode: 200,
+        type: 'application/vnd.microsoft.card.adaptive',
+      });
+      await desk.bot.idle();
+      expect([event, desk.thread(ticket).length]).toEqual([event, before]);
+    }
+  });
+
   test('a claim: the answer and the channel’s card name who has it; a second claim hears so alone', async () => {
     const ticket = await desk.file();
     const claimed = await desk.press(SATO, ticket, 'CLAIM');
@@ -100,6 +119,9 @@ describe('the card in the desk’s channel', () => {
     for (const words of [ticket, other.ticket, '別々のチャット', 'もう一度'])
       expect(String(asked.body.value)).toContain(words);
     expect((await press({ id: 'first' })).body).toEqual(asked.body);
+    // A second press in haste is none that has seen both.
+    expect(written((await press({ id: 'hasty' })).body)).not.toContain('重複');
+    desk.bot.setNow('2025-03-10T10:00:02+09:00');
     expect(written((await press({ id: 'second' })).body)).toContain('重複');
   });
 

@@ -119,13 +119,15 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
       const asked = { channel, ticket: ticket.number, event: press.action_id, message };
       return openForm(from, form, card, asked);
     }
+    const id = `slack:${user}:${press.action_ts}:${press.action_id}`;
+    if (channelDesk.pressedTwice(user, { id, event: press.action_id, ticket: said, inputs: {} })) return;
     const act = await channelDesk.actOf(press.action_id, {});
     // A button whose form is no longer on the card belongs to an earlier version of it.
     if (act === undefined || 'text' in act) {
       return tell(channel, user, channelDesk.refusal({ done: false, why: 'not-now', ticket }));
     }
     const outcome = await channelDesk.act({
-      id: `slack:${user}:${press.action_ts}:${press.action_id}`,
+      id,
       agent: await agentOf(user, users),
       via: 'slack',
       ticket: ticket.number,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack/slack-desk.ts';
+import { CONTACT, type SlackDesk, startSlackDesk } from '../../../../helpers/slack/slack-desk.ts';
 import { until } from '../../../../helpers/until.ts';
-import { textOf } from '../../../../helpers/web/chat.ts';
+import { openChat, textOf } from '../../../../helpers/web/chat.ts';
 import { agent, cardSays, threadSays, whispered } from './desk-scene.ts';
 
 let desk: SlackDesk;
@@ -33,6 +33,36 @@ describe('the card in the desk’s channel', () => {
     await desk.bot.idle();
     expect(desk.query("select * from ticket_events where what = 'claimed'")).toHaveLength(1);
     expect(desk.whispers(agent(desk, 0))).toEqual([]);
+  });
+
+  test('a button that an agent presses twice in haste is pressed once: nothing is whispered, the holder is asked once', async () => {
+    const chat = await desk.holder();
+    await cardSays(desk, '未対応');
+    const twice = async (event: string): Promise<void> => {
+      for (let n = 0; n < 2; n += 1) await desk.press(event, { user: agent(desk, 0) });
+      await desk.bot.idle();
+    };
+    for (const event of ['CLAIM', 'RELEASE', 'ASK_CALL', 'NO_ANSWER', 'SOLVED']) await twice(event);
+    await cardSays(desk, '電話で解決');
+    await desk.bot.idle();
+    const log = desk.query('select what from ticket_events order by id').map(({ what }) => what);
+    for (const what of ['claimed', 'released', 'asked-call'])
+      expect([what, log.filter((one) => one === what).length]).toEqual([what, 1]);
+    expect(log.filter((one) => one === 'called')).toHaveLength(2);
+    expect(desk.whispers(agent(desk, 0))).toEqual([]);
+    const asked = (await chat.heard()).filter((told) => textOf(told).includes('お電話してよい時間'));
+    expect(asked).toHaveLength(1);
+    // Two seconds later it is refused as ever.
+    desk.bot.setNow('2025-03-10T10:00:02+09:00');
+    await desk.press('SOLVED', { user: agent(desk, 0) });
+    await until(() => desk.whispers(agent(desk, 0)).length === 1);
+  });
+
+  test('says how far each way was tried by the names that the desk page has for the steps', async () => {
+    const chat = await openChat(desk.bot);
+    await chat.walk('BEGIN SEARCH NOT_FOUND NEXT HUMAN');
+    await chat.press('SUBMIT', CONTACT);
+    await cardSays(desk, '①-2 パソコン全体を検索まで\\n②-2 証明書を選ぶまで');
   });
 
   test('a form that is sent twice at once acts once; the holder hears once, with the agent’s name', async () => {
