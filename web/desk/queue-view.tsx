@@ -2,7 +2,7 @@ import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import { useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Agent, DeskPress } from '../../src/machines/ticket/ticket-types.ts';
+import type { DeskPress } from '../../src/machines/ticket/ticket-types.ts';
 import { NewTicket } from './callers/new-ticket.tsx';
 import { useDesk, useHere } from './desk.ts';
 import type { Command } from './keys/keys.ts';
@@ -13,7 +13,6 @@ import { QueueList } from './queue/queue.tsx';
 import { useChosen } from './queue/use-chosen.ts';
 import { useQueue } from './queue/use-queue.ts';
 import { VIEW_NAMES, VIEWS } from './queue/view-filters.ts';
-import { useAsked } from './server/use-asked.ts';
 import { OpenTicket } from './ticket/open-ticket.tsx';
 import type { TicketHandle } from './ticket/ticket.tsx';
 
@@ -36,15 +35,12 @@ const useStyles = makeStyles({
   },
 });
 
-const NO_AGENTS: readonly Agent[] = [];
-
 /** The queue, the open ticket beside it, and the keys for both. */
 export const QueueView = () => {
   const styles = useStyles();
-  const { api, go } = useDesk();
+  const { go } = useDesk();
   const place = useHere();
   const queue = useQueue(place.filters);
-  const agents = useAsked('agents', () => api.agents()).value ?? NO_AGENTS;
   const [help, setHelp] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const ticket = useRef<TicketHandle>(null);
@@ -116,14 +112,7 @@ export const QueueView = () => {
   return (
     <div className={mergeClasses(styles.view, (open !== null || taking) && styles.split)}>
       <div ref={list} className={mergeClasses(styles.list, (open !== null || taking) && styles.behind)}>
-        <QueueList
-          queue={queue}
-          agents={agents}
-          chosen={chosen}
-          onMove={move}
-          onOpen={enter}
-          onCaller={takeCall}
-        />
+        <QueueList queue={queue} chosen={chosen} onMove={move} onOpen={enter} onCaller={takeCall} />
       </div>
       {taking && (
         <div className={styles.open}>
@@ -132,7 +121,7 @@ export const QueueView = () => {
       )}
       {open !== null && !taking && (
         <div className={styles.open}>
-          <OpenTicket ref={ticket} number={open} agents={agents} onClose={close} onShown={shown} />
+          <OpenTicket ref={ticket} number={open} onClose={close} onShown={shown} />
         </div>
       )}
       {help && <KeysHelp onClose={() => setHelp(false)} />}

@@ -4,8 +4,9 @@ import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { useState } from 'react';
 import { GIVEN_CAUSES } from '../../../src/dialogs/ticket/desk-forms.ts';
-import type { Agent, DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
+import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { pause } from '../../pause.ts';
+import { useAgents } from '../agents.tsx';
 import { useDesk } from '../desk.ts';
 import { newId, sendPatiently } from '../server/send-patiently.ts';
 import { type TakenBack, useOfferTakeBack } from '../ticket/take-back.tsx';
@@ -25,14 +26,14 @@ const useStyles = makeStyles({
 
 export type BulkBarProps = {
   readonly selected: ReadonlySet<number>;
-  readonly agents: readonly Agent[];
   /** Those that it was done to are no longer chosen. */
   readonly onDone: (numbers: readonly number[]) => void;
   readonly onClear: () => void;
 };
 
 /** What is done to all chosen tickets, one after the other; those that refused it stay chosen. */
-export const BulkBar = ({ selected, agents, onDone, onClear }: BulkBarProps) => {
+export const BulkBar = ({ selected, onDone, onClear }: BulkBarProps) => {
+  const agents = useAgents();
   const words = useWords();
   const styles = useStyles();
   const { api, announce } = useDesk();

@@ -4,8 +4,9 @@ import { makeStyles } from '@griffel/react';
 import { LEVELS } from '../../../src/desk/api.ts';
 import { WAYS_IN } from '../../../src/machines/channels.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
-import { type Agent, STATUSES } from '../../../src/machines/ticket/ticket-types.ts';
+import { STATUSES } from '../../../src/machines/ticket/ticket-types.ts';
 import { type Filters, filterCount, NO_FILTERS, saysStatus } from '../address.ts';
+import { useAgents } from '../agents.tsx';
 import { DismissRegular } from '../icons/own-icons.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Choice, FilterMenu } from './filter-menu.tsx';
@@ -27,12 +28,12 @@ const EVERYBODY = 'all';
 
 export type FiltersBarProps = {
   readonly filters: Filters;
-  readonly agents: readonly Agent[];
   readonly onChange: (filters: Filters) => void;
 };
 
 /** What narrows the queue, beside the words. */
-export const FiltersBar = ({ filters, agents, onChange }: FiltersBarProps) => {
+export const FiltersBar = ({ filters, onChange }: FiltersBarProps) => {
+  const agents = useAgents();
   const words = useWords();
   const styles = useStyles();
   const said = (choices: readonly Choice[], chosen: readonly string[]): string | null => {

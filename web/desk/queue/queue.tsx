@@ -4,7 +4,6 @@ import { Spinner } from '@fluentui/react-spinner';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
-import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { Calls } from '../callers/calls.tsx';
 import { useHere } from '../desk.ts';
 import { useNow } from '../server/clock.ts';
@@ -45,7 +44,6 @@ const STRIDES: Readonly<Record<string, number>> = {
 
 export type QueueProps = {
   readonly queue: FollowedQueue;
-  readonly agents: readonly Agent[];
   readonly chosen: Chosen;
   readonly onMove: (by: number) => void;
   readonly onOpen: (number: number) => void;
@@ -53,7 +51,7 @@ export type QueueProps = {
 };
 
 /** The desk's queue: what narrows it, and one row a ticket; the arrows move in it. */
-export const QueueList = ({ queue, agents, chosen, onMove, onOpen, onCaller }: QueueProps) => {
+export const QueueList = ({ queue, chosen, onMove, onOpen, onCaller }: QueueProps) => {
   const words = useWords();
   const styles = useStyles();
   const place = useHere();
@@ -82,7 +80,6 @@ export const QueueList = ({ queue, agents, chosen, onMove, onOpen, onCaller }: Q
     <section className={styles.queue} aria-label={words.text('desk:page.nav.queue')}>
       <Tools
         filters={place.filters}
-        agents={agents}
         found={
           phase === 'loading' && rows.length === 0
             ? words.text('desk:page.loading')
@@ -94,7 +91,6 @@ export const QueueList = ({ queue, agents, chosen, onMove, onOpen, onCaller }: Q
       {selected.size > 0 && (
         <BulkBar
           selected={selected}
-          agents={agents}
           onDone={(done) =>
             setSelected((before) => new Set([...before].filter((one) => !done.includes(one))))
           }

@@ -4,7 +4,6 @@ import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { memo, useState } from 'react';
 import { TICKET_ORDERS } from '../../../src/machines/ticket/ticket-orders.ts';
-import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { type Filters, filterCount, queryOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
 import {
@@ -52,20 +51,70 @@ const useStyles = makeStyles({
 
 export type ToolsProps = {
   readonly filters: Filters;
-  readonly agents: readonly Agent[];
   /** How many are found, in words. */
   readonly found: string;
   readonly onOpen: (number: number) => void;
   readonly onCaller: () => void;
 };
 
+const Order = memo(({ filters }: Pick<ToolsProps, 'filters'>) => {
+  const words = useWords();
+  const { go } = useDesk();
+  return (
+    <IconMenu
+      icon={<ArrowSortRegular />}
+      title={words.text('desk:page.order.title')}
+      checkedValues={{ order: [filters.order] }}
+      onCheckedValueChange={(_, { checkedItems: [order] }) =>
+        go({
+          filters: { ...filters, order: TICKET_ORDERS.find((known) => known === order) ?? filters.order },
+        })
+      }
+    >
+      {TICKET_ORDERS.map((order) => (
+        <MenuItemRadio key={order} name="order" value={order}>
+          {words.text(`desk:page.order.${order}`)}
+        </MenuItemRadio>
+      ))}
+    </IconMenu>
+  );
+});
+
+const MoreTools = memo(
+  ({ filters, narrowed }: Pick<ToolsProps, 'filters'> & { readonly narrowed: boolean }) => {
+    const words = useWords();
+    const { go } = useDesk();
+    const views = useKeptViews();
+    return (
+      <IconMenu icon={<MoreHorizontalRegular />} title={words.text('desk:page.more-tools')}>
+        {views.kept.map(({ name, filters: kept }) => (
+          <MenuItem key={name} onClick={() => go({ filters: kept })}>
+            {name}
+          </MenuItem>
+        ))}
+        {views.kept.map(({ name }) => (
+          <MenuItem key={`${name} away`} onClick={() => views.drop(name)}>
+            {words.text('desk:page.saved.drop', { name })}
+          </MenuItem>
+        ))}
+        {narrowed && (
+          <MenuItem onClick={() => views.save(filters)}>{words.text('desk:page.saved.save')}</MenuItem>
+        )}
+        {(views.kept.length > 0 || narrowed) && <MenuDivider />}
+        <MenuItemLink href={`${API}/tickets.csv${queryOf(filters, words.locale)}`} download>
+          {words.text('desk:page.csv')}
+        </MenuItemLink>
+      </IconMenu>
+    );
+  },
+);
+
 /** What is above the queue, in one line: views, the search, a call, what narrows and orders it. */
-export const Tools = memo(({ filters, agents, found, onOpen, onCaller }: ToolsProps) => {
+export const Tools = memo(({ filters, found, onOpen, onCaller }: ToolsProps) => {
   const words = useWords();
   const styles = useStyles();
   const { go } = useDesk();
   const [asked, setAsked] = useState(false);
-  const views = useKeptViews();
   const narrowed = viewOf(filters) === undefined && filterCount(filters) > 0;
   const narrows = asked || narrowed;
   return (
@@ -96,43 +145,10 @@ export const Tools = memo(({ filters, agents, found, onOpen, onCaller }: ToolsPr
           title={words.text('desk:page.filters.title')}
           onClick={() => setAsked(!narrows)}
         />
-        <IconMenu
-          icon={<ArrowSortRegular />}
-          title={words.text('desk:page.order.title')}
-          checkedValues={{ order: [filters.order] }}
-          onCheckedValueChange={(_, { checkedItems: [order] }) =>
-            go({
-              filters: { ...filters, order: TICKET_ORDERS.find((known) => known === order) ?? filters.order },
-            })
-          }
-        >
-          {TICKET_ORDERS.map((order) => (
-            <MenuItemRadio key={order} name="order" value={order}>
-              {words.text(`desk:page.order.${order}`)}
-            </MenuItemRadio>
-          ))}
-        </IconMenu>
-        <IconMenu icon={<MoreHorizontalRegular />} title={words.text('desk:page.more-tools')}>
-          {views.kept.map(({ name, filters: kept }) => (
-            <MenuItem key={name} onClick={() => go({ filters: kept })}>
-              {name}
-            </MenuItem>
-          ))}
-          {views.kept.map(({ name }) => (
-            <MenuItem key={`${name} away`} onClick={() => views.drop(name)}>
-              {words.text('desk:page.saved.drop', { name })}
-            </MenuItem>
-          ))}
-          {narrowed && (
-            <MenuItem onClick={() => views.save(filters)}>{words.text('desk:page.saved.save')}</MenuItem>
-          )}
-          {(views.kept.length > 0 || narrowed) && <MenuDivider />}
-          <MenuItemLink href={`${API}/tickets.csv${queryOf(filters, words.locale)}`} download>
-            {words.text('desk:page.csv')}
-          </MenuItemLink>
-        </IconMenu>
+        <Order filters={filters} />
+        <MoreTools filters={filters} narrowed={narrowed} />
       </div>
-      {narrows && <FiltersBar filters={filters} agents={agents} onChange={(next) => go({ filters: next })} />}
+      {narrows && <FiltersBar filters={filters} onChange={(next) => go({ filters: next })} />}
     </div>
   );
 });

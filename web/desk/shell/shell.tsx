@@ -6,6 +6,7 @@ import { Toaster } from '@fluentui/react-toast';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import { lazy, memo, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { addressOf, NO_FILTERS, TABS, type Tab } from '../address.ts';
+import { KnownAgents } from '../agents.tsx';
 import { useDesk, useHere } from '../desk.ts';
 import { KeyboardRegular, PlugDisconnectedRegular } from '../icons/own-icons.ts';
 import { KeysHelp } from '../keys/keys-help.tsx';
@@ -155,7 +156,9 @@ const Here = memo(() => {
   const words = useWords();
   const { tab } = useHere();
   return tab === 'queue' ? (
-    <QueueView />
+    <KnownAgents>
+      <QueueView />
+    </KnownAgents>
   ) : (
     <>
       <CountsAlone />

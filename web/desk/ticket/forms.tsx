@@ -4,7 +4,8 @@ import { Select } from '@fluentui/react-select';
 import { Textarea } from '@fluentui/react-textarea';
 import { type ReactNode, useState } from 'react';
 import { DESK_TEXT, GIVEN_CAUSES } from '../../../src/dialogs/ticket/desk-forms.ts';
-import { type Agent, CALL_OUTCOMES, type DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
+import { CALL_OUTCOMES, type DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
+import { useAgents } from '../agents.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ActDialog } from './act-dialog.tsx';
 
@@ -98,10 +99,11 @@ export const CalledForm = (form: FormProps) => (
 );
 
 /** Whom the ticket is given to. */
-export const AssignForm = (props: FormProps & { readonly agents: readonly Agent[] }) => {
+export const AssignForm = (props: FormProps) => {
+  const agents = useAgents();
   const { words, label, dialog } = useForm('ASSIGN', props);
   const [id, setId] = useState('');
-  const to = props.agents.find((agent) => agent.id === id);
+  const to = agents.find((agent) => agent.id === id);
   return (
     <ActDialog
       {...dialog}
@@ -111,7 +113,7 @@ export const AssignForm = (props: FormProps & { readonly agents: readonly Agent[
       <Field label={label('to')} required>
         <Select value={id} onChange={(_, { value }) => setId(value)}>
           <option value="">{words.text('desk:page.choose')}</option>
-          {props.agents.map((agent) => (
+          {agents.map((agent) => (
             <option key={agent.id} value={agent.id}>
               {agent.name}
             </option>

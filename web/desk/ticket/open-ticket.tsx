@@ -4,7 +4,6 @@ import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { forwardRef, memo, useEffect, useRef } from 'react';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
-import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { SlowSpinner } from '../look/slow-spinner.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -27,7 +26,6 @@ const useStyles = makeStyles({
 
 export type OpenTicketProps = {
   readonly number: number;
-  readonly agents: readonly Agent[];
   readonly onClose: () => void;
   /** The ticket has come. */
   readonly onShown: () => void;
@@ -35,7 +33,7 @@ export type OpenTicketProps = {
 
 /** Fetches a ticket and shows it, or why it cannot be shown. */
 export const OpenTicket = memo(
-  forwardRef<TicketHandle, OpenTicketProps>(({ number, agents, onClose, onShown }, handle) => {
+  forwardRef<TicketHandle, OpenTicketProps>(({ number, onClose, onShown }, handle) => {
     const words = useWords();
     const styles = useStyles();
     const { announce, api, me } = useDesk();
@@ -62,7 +60,7 @@ export const OpenTicket = memo(
     }, [shown, onShown]);
 
     if (value !== undefined)
-      return <Ticket ref={handle} key={number} ticket={value} agents={agents} put={put} onClose={onClose} />;
+      return <Ticket ref={handle} key={number} ticket={value} put={put} onClose={onClose} />;
     if (fault === undefined)
       return (
         <div className={styles.blank}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
-import type { Agent, DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
+import type { DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { ContactForm } from '../callers/contact-form.tsx';
 import { ContinueForm } from '../callers/continue-form.tsx';
 import { CallAtForm } from './call-at-form.tsx';
@@ -28,13 +28,12 @@ export const hasForm = (press: DeskPress): press is FormPress =>
 export type TicketFormProps = FormProps & {
   readonly form: TicketFormName;
   readonly ticket: TicketDetail;
-  readonly agents: readonly Agent[];
   readonly put: (ticket: TicketDetail) => void;
   readonly onErase: () => void;
 };
 
 /** The form that stands open. */
-export const TicketForm = ({ form, ticket, agents, put, onErase, ...props }: TicketFormProps): ReactNode => {
+export const TicketForm = ({ form, ticket, put, onErase, ...props }: TicketFormProps): ReactNode => {
   const { onClose } = props;
   switch (form) {
     case 'RESOLVE':
@@ -44,7 +43,7 @@ export const TicketForm = ({ form, ticket, agents, put, onErase, ...props }: Tic
     case 'CALL_AT':
       return <CallAtForm {...props} call={ticket.call} wish={ticket.contact?.when ?? ''} />;
     case 'ASSIGN':
-      return <AssignForm {...props} agents={agents} />;
+      return <AssignForm {...props} />;
     case 'MERGE':
       return <MergeForm {...props} ticket={ticket} />;
     case 'CONTACT':

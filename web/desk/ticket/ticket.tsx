@@ -4,7 +4,6 @@ import { forwardRef, useCallback, useImperativeHandle, useMemo, useRef, useState
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import {
-  type Agent,
   CALL_PRESSES,
   type DeskAct,
   type DeskPress,
@@ -89,13 +88,12 @@ export type TicketHandle = {
 
 export type TicketProps = {
   readonly ticket: TicketDetail;
-  readonly agents: readonly Agent[];
   readonly put: (ticket: TicketDetail) => void;
   readonly onClose: () => void;
 };
 
 /** One ticket: who and what, all that was said and done, and what may be done now. */
-export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, put, onClose }, handle) => {
+export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, put, onClose }, handle) => {
   const words = useWords();
   const styles = useStyles();
   const { api, drafts, announce } = useDesk();
@@ -224,7 +222,6 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, agents, p
         <TicketForm
           form={form}
           ticket={ticket}
-          agents={agents}
           put={put}
           onAct={acts.act}
           onErase={() => void erase()}
