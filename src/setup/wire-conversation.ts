@@ -99,6 +99,25 @@ export const wireConversation = (
   });
   const shared = { store, steps, pressedCards, wordsOf, viewContextOf, factsNow, changes, news, eraser };
   const heldPictures = createHeldPictures(store.shortLived, seal, now);
+  const deliver = createDeliver({
+    ...shared,
+    service,
+    complete,
+    snippetWords,
+    ports,
+    inbox,
+    mailer,
+    heldActs,
+    deskUrl: urls.publicUrl && `${urls.publicUrl}/desk`,
+    chatUrl: urls.publicUrl && `${urls.publicUrl}/`,
+    planHours,
+    campaign,
+    retentionDays,
+    wakeDue: runner.wakeDue,
+    desk: config.desk,
+    deskLocale,
+    log,
+  });
   const talk = createTurn({
     ...shared,
     interpreting: {
@@ -115,6 +134,7 @@ export const wireConversation = (
     reminders: campaign.reminders,
     givesPage: (channel) => channel === 'slack' && urls.urlFor(channel) === undefined,
     runner,
+    prepare: deliver.prepare,
     log,
   });
   return {
@@ -122,25 +142,7 @@ export const wireConversation = (
     checker,
     files,
     inbox,
-    deliver: createDeliver({
-      ...shared,
-      service,
-      complete,
-      snippetWords,
-      ports,
-      inbox,
-      mailer,
-      heldActs,
-      deskUrl: urls.publicUrl && `${urls.publicUrl}/desk`,
-      chatUrl: urls.publicUrl && `${urls.publicUrl}/`,
-      planHours,
-      campaign,
-      retentionDays,
-      wakeDue: runner.wakeDue,
-      desk: config.desk,
-      deskLocale,
-      log,
-    }),
+    deliver,
     ...talk,
     turn: metrics.turn(talk.turn),
   };

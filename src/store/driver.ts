@@ -19,6 +19,8 @@ export type Transaction = Query & {
    * work still asks for may be outside the transaction.
    */
   readonly settle: () => void;
+  /** Done while the disk is waited for, where that takes time of ours: it is committed, reads find it, and whether it outlives a crash nobody knows yet. */
+  readonly meanwhile: (work: () => void) => void;
 };
 
 /** What the dialects of the databases differ in. All know `on conflict`, `returning` and `$n`. */

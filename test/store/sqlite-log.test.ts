@@ -51,6 +51,29 @@ test('what is written is told, and read by others, once it is on the disk, and o
   expect(flushes).toHaveLength(2);
 });
 
+test('what need not wait for the disk is done meanwhile, once, and not where nothing is committed', async () => {
+  await add('a');
+  const done: string[] = [];
+  let onDisk = (): void => undefined;
+  toDisk = () =>
+    new Promise((resolve) => {
+      onDisk = resolve;
+    });
+  const writing = (name: string, fault?: Error) =>
+    driver.write(async (query) => {
+      await query('insert into things (name) values ($1)', [name]);
+      query.meanwhile(() => done.push(name));
+      if (fault !== undefined) throw fault;
+    });
+  const [written, takenBack] = [writing('b'), writing('c', new Error('taken back'))];
+  const told = written.then(() => done.push('told'));
+  const refused = expect(takenBack).rejects.toThrow('taken back');
+  await until(() => done.length > 0, 'what is done meanwhile');
+  onDisk();
+  await Promise.all([told, refused]);
+  expect(done).toEqual(['b', 'told']);
+});
+
 test('a transaction that wrote nothing asks nothing of the disk', async () => {
   await add('a');
   toDisk = () => Promise.reject(new Error('was asked'));

@@ -10,6 +10,7 @@ import { LOCALES, type Locale } from '../../machines/locales.ts';
 import { newState } from '../../machines/step.ts';
 import type { Store } from '../../store/store.ts';
 import { readState } from '../../store/stored-state.ts';
+import type { Task } from '../../store/tasks/add-tasks.ts';
 import type { HeldPictures } from '../checks/held-pictures.ts';
 import { type Address, addressKey, isTheirs } from '../messages/address.ts';
 import type { Did, Incoming } from '../messages/incoming.ts';
@@ -39,6 +40,8 @@ export type TurnNeeds = OutcomeNeeds & {
   readonly heldPictures: Pick<HeldPictures, 'of'>;
   readonly belongs: Belongs;
   readonly reminders: Pick<Reminders, 'wish'>;
+  /** Draws an answer that is not to go out yet. */
+  readonly prepare: (task: Task) => void;
   readonly news: Pick<DeskNews, 'changed' | 'moved'>;
   readonly log: Logger;
 };
@@ -144,6 +147,7 @@ export const createTurn = (
       member === undefined || day === undefined
         ? undefined
         : needs.reminders.wish(member.campaign.settings, member.person, day, now.at);
+    const withWay = (task: Task): Task => ({ ...task, reference });
     const written = await store.conversations.commit({
       key,
       channel: address.channel,
@@ -164,6 +168,7 @@ export const createTurn = (
         ...outcomes.flatMap(({ interpreted }) => interpreted.spent ?? []),
         ...waiting.map(({ kept }) => kept),
       ],
+      prepare: (first) => needs.prepare(withWay(first)),
       tasks: [...writes.flatMap((write) => write.tasks), ...(wished?.tasks ?? [])],
       campaign: member && {
         person: member.person.id,
@@ -176,7 +181,7 @@ export const createTurn = (
     if (written.came === 'repeated') return repeat();
     pressedTwice.took(key, incoming.id, last, now.at);
     if (written.first === undefined) runner.wake(key);
-    else runner.take({ ...written.first, reference });
+    else runner.take(withWay(written.first));
     if (opened.length + changed.length > 0) runner.wakeDue();
     if (effects.some(({ moves }) => moves.length > 0)) needs.news.moved();
     for (const { ticket } of opened) needs.news.changed(ticket.number);

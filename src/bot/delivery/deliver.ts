@@ -1,6 +1,4 @@
 import { privacyView } from '../../dialogs/privacy.ts';
-import type { Steps } from '../../dialogs/steps/steps.ts';
-import { errorForLog } from '../../http/fault.ts';
 import type { NewTask, Task } from '../../store/tasks/add-tasks.ts';
 import { addressKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
@@ -11,11 +9,12 @@ import { createInvitedMessages } from './invited-messages.ts';
 import { createInvitedPlans } from './invited-plans.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { createOutgoing, portTo, postOnce } from './ports.ts';
+import { createShown, type Shown } from './shown.ts';
 import { createToDesk } from './to-desk.ts';
 import { createToHolder } from './to-holder.ts';
 import { createToMail } from './to-mail.ts';
 
-export type Deliver = {
+export type Deliver = Pick<Shown, 'prepare'> & {
   /** Brings a task's effect into the world; throws where that did not succeed. */
   readonly perform: (task: Task) => Promise<void>;
 };
@@ -29,53 +28,15 @@ export const afterGivingUp = ({ id, effect, triedAt }: Task, error: string): New
 };
 
 export const createDeliver = (needs: DeliveryNeeds): Deliver => {
-  const {
-    store,
-    steps,
-    wordsOf,
-    viewContextOf,
-    factsNow,
-    complete,
-    ports,
-    eraser,
-    news,
-    inbox,
-    retentionDays,
-    log,
-  } = needs;
+  const { store, wordsOf, ports, eraser, news, inbox, retentionDays } = needs;
   const out = createOutgoing(store.references);
+  const shown = createShown({ ...needs, out });
   const telling = createToHolder({ ...needs, out });
   const atDesk = createToDesk({ ...needs, out });
   const plans = createInvitedPlans(needs);
   const invited = createInvitedMessages({ ...needs, out });
   const week = createCampaignWeek({ ...needs, out });
   const byMail = createToMail(needs);
-
-  /** What cannot be drawn is a fault of ours: the step alone is better than a conversation in which nothing is said any more. */
-  const drawn: Steps['show'] = (screen, viewContext, locale) => {
-    try {
-      return steps.show(screen, viewContext, locale);
-    } catch (error) {
-      log.error({ step: screen.state.step, ...errorForLog(error) }, 'an answer could not be drawn');
-      return steps.show({ state: screen.state, notices: [] }, viewContext, locale);
-    }
-  };
-
-  const show = async (task: ReadTask, effect: Extract<TaskPayload, { type: 'show' }>) => {
-    const { address, locale, person, showing, thread } = effect;
-    const { ticket } = showing.state.context;
-    const viewContext = await viewContextOf(factsNow(), address, person, locale, ticket);
-    const shown = await complete(showing, address, locale);
-    const view = drawn(
-      { ...shown, told: await needs.snippetWords(shown.snippet, locale) },
-      viewContext,
-      locale,
-    );
-    const port = portTo(ports, address);
-    const to = (thread !== undefined && port.threadOf?.(address, thread)) || address;
-    const message = await postOnce(port, task, await out(task, to, locale, view));
-    needs.pressedCards.remember(address, message, showing);
-  };
 
   const givePage = async ({
     address,
@@ -115,7 +76,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     const task = { ...claimed, effect };
     switch (effect.type) {
       case 'show':
-        return show(task, effect);
+        return shown.show(task, effect);
       case 'replace': {
         const { address, locale, message } = effect;
         const view = await needs.pressedCards.chosen(effect);
@@ -185,5 +146,5 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     }
   };
 
-  return { perform };
+  return { perform, prepare: shown.prepare };
 };

@@ -49,6 +49,8 @@ export type TurnWrite = {
     readonly decide: (ticket: Ticket) => TicketChange | 'raced' | undefined;
   }[];
   readonly tasks: readonly NewTask[];
+  /** Gets the first of them ready, while the disk is waited for. */
+  readonly prepare?: (first: Task) => void;
   /** Files that waited for this, and need not any more. */
   readonly spent?: readonly Kept[];
   /** Whose of the campaign's roster the conversation is, where it has become so, and how their certificates move. */
@@ -177,6 +179,8 @@ export const createCommitTurn =
             addTasksAndClaim(driver, query, turn.tasks, turn.key, turn.at),
             turn.echo && appendActivity(query, turn.echo),
           ]);
+          const { prepare } = turn;
+          if (first !== undefined && prepare !== undefined) query.meanwhile(() => prepare(first));
           return { came: 'written', first, echo };
         }),
       );

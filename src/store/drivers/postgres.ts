@@ -109,7 +109,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
         return committed;
       };
       const settle = () => void commit().catch(() => undefined);
-      const value = await work(Object.assign(query, { count, tell, settle }));
+      const value = await work(Object.assign(query, { count, tell, settle, meanwhile: () => undefined }));
       await begun;
       await commit();
       client.release();

@@ -30,6 +30,7 @@ type Job = {
   readonly work: (query: Transaction) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
+  readonly meanwhile: (() => void)[];
 };
 
 /** The file with the data, in a folder of its own. */
@@ -99,7 +100,12 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
         }
       };
     // No other process has the folder, so nobody is to be told.
-    const transaction = { count: within(count), tell: () => undefined, settle: () => undefined };
+    const transaction = {
+      count: within(count),
+      tell: () => undefined,
+      settle: () => undefined,
+      meanwhile: (work: () => void) => void job.meanwhile.push(work),
+    };
     try {
       const value = await job.work(Object.assign(within(run), transaction));
       run('release job');
@@ -108,6 +114,7 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
       over = true;
       const fault = diskFault(error);
       if (fault !== undefined) throw fault;
+      job.meanwhile.length = 0;
       run('rollback to job');
       run('release job');
       return () => job.reject(error);
@@ -115,10 +122,13 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
   };
 
   /** What was committed is to outlive a crash of the machine; it stands in the log whatever becomes of this. */
-  const keep = (): Promise<void> =>
-    log.flush().catch((cause: unknown) => {
+  const keep = async (jobs: readonly Job[]): Promise<void> => {
+    const flushed = log.flush().catch((cause: unknown) => {
       throw new StoreUnavailable(DISK_FAILED, { cause, commitLostIn: self });
     });
+    for (const { meanwhile } of jobs) for (const work of meanwhile) work();
+    await flushed;
+  };
 
   const flush = async (): Promise<void> => {
     while (queue.length > 0) {
@@ -130,7 +140,7 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
         for (const job of jobs) answers.push(await attempt(job));
         run('commit');
         const rows = written();
-        if (rows !== kept) await keep();
+        if (rows !== kept) await keep(jobs);
         kept = rows;
         for (const answer of answers) answer();
       } catch (error) {
@@ -154,7 +164,7 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
 
   const transaction: Driver['write'] = <T>(work: (query: Transaction) => Promise<T>) =>
     new Promise<T>((resolve, reject) => {
-      queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      queue.push({ work, resolve: resolve as (value: unknown) => void, reject, meanwhile: [] });
       schedule();
     });
 
