@@ -190,6 +190,20 @@ describe('one place each', () => {
     ).toEqual([]);
   });
 
+  test('no package is depended on that nothing names', () => {
+    const named = ['src', 'web', 'test', 'bench', 'bin', 'deploy'].flatMap((top) =>
+      readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(?:tsx?|c?js)$/.test(name) && !/(?:^|\/)(?:dist|node_modules)\//.test(name))
+        .map((name) => textOf(`${top}/${name}`)),
+    );
+    const { dependencies, devDependencies, scripts } = JSON.parse(textOf('package.json'));
+    const texts = [...named, ...Object.values<string>(scripts), textOf('biome.json')];
+    const unnamed = Object.keys({ ...dependencies, ...devDependencies })
+      .map((name) => name.replace(/^@types\//, ''))
+      .filter((name) => !texts.some((text) => text.includes(name)));
+    expect(unnamed).toEqual([]);
+  });
+
   test('words for people stand in locales alone', () => {
     const code = (file: string) => textOf(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
     // normalise.ts names one letter: the long vowel, which is a sign to fold and no word.
