@@ -31,7 +31,7 @@ export type CallerRouteNeeds = ChatLinkRouteNeeds & {
   readonly desk: Pick<Desk, 'act'>;
   readonly looksSecret: (text: string) => boolean;
   readonly takeCall: TakeCall;
-  readonly news: Pick<DeskNews, 'wrote'>;
+  readonly news: Pick<DeskNews, 'changed' | 'wrote'>;
   readonly wishedAt: WishedAt;
   readonly store: Pick<Store, 'tickets' | 'ticketLists' | 'conversations'>;
   readonly guard: DeskGuard;
@@ -168,7 +168,8 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
   server.post(
     '/desk/api/tickets/:number/read',
     guarded(async (request, response) => {
-      await store.tickets.read(ticketNumberOf(request));
+      const number = ticketNumberOf(request);
+      if (await store.tickets.read(number)) news.changed(number);
       response.send(204);
     }),
   );

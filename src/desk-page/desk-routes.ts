@@ -49,7 +49,7 @@ export type DeskRouteNeeds = {
   readonly takeCall: TakeCall;
   readonly continueInChat: ContinueInChat;
   readonly mailChatLink?: MailChatLink | undefined;
-  readonly news: Pick<DeskNews, 'wrote'>;
+  readonly news: Pick<DeskNews, 'changed' | 'wrote'>;
   /** Where this server is reached, without a slash at the end. */
   readonly baseUrl: () => string;
   readonly wishedAt: WishedAt;

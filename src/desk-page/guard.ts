@@ -56,7 +56,6 @@ export const createDeskGuard = (needs: {
     guarded: (handler, role) =>
       open(async (request, response) => {
         response.setHeader('Cache-Control', 'no-store');
-        number(response);
         const read = await sessions.read(request);
         if (!read.ok) {
           if (read.why === 'invalid')
@@ -64,6 +63,7 @@ export const createDeskGuard = (needs: {
           throw new HttpError(401, 'signed-out', 'Nobody is signed in.', { details: ways });
         }
         const { session } = read;
+        number(response);
         if (request.method !== 'GET') mustBeOurs(request);
         if (role === 'admin' && session.role !== 'admin') {
           log.warn({ path: request.path(), agent: session.agent.id }, 'a request of an admin’s was refused');

@@ -49,7 +49,7 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `DELETE alarms/:task` | 204: what was given up is dismissed; 404 |
  * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, `writing` with `{ number, agent }`, `alarm`, `campaign` where certificates moved, and `beat` every 15 s; ends with the session |
  *
- * What has changed is numbered, `<process>.<count>`: `hello`, `ticket`, `alarm` and `campaign` bear the number as their `id`, every answer the one up
+ * What has changed is numbered, `<process>.<count>`: `hello`, `ticket`, `alarm` and `campaign` bear the number as their `id`, every answer to who is signed in the one up
  * to which it holds all of it, in `X-Madoguchi-News`. Of one process the answer holds what its number is not below; of two, nobody knows.
  *
  * `GET /desk/oidc/login` leads the browser to the OpenID Provider and back to `/desk`, or to `/desk/login?refused=` with one of `OIDC_REFUSALS`.

@@ -11,6 +11,10 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
+/** The number of the last news that an answer holds, and how many those are. */
+const numberIn = ({ headers }: { readonly headers: Headers }) => headers.get('x-madoguchi-news') ?? '';
+const countOf = (number: string) => Number(number.split('.').at(-1));
+
 describe('live', () => {
   test('changes arrive as server-sent events', async () => {
     const { cookie, act } = await signIn(bot, '鈴木');
@@ -46,8 +50,6 @@ describe('live', () => {
         seen += value;
         return new RegExp(`id: (\\S+)\nevent: ${event}\n`).exec(seen)?.[1];
       });
-    const numberIn = ({ headers }: { readonly headers: Headers }) => headers.get('x-madoguchi-news') ?? '';
-    const countOf = (number: string) => Number(number.split('.').at(-1));
     const began = await numberOf('hello');
     expect(numberIn(await ask('GET', 'tickets'))).toBe(began);
     const before = await ask('GET', 'tickets/1001');
@@ -63,7 +65,25 @@ describe('live', () => {
     expect(numberIn(await ask('GET', 'tickets')).split('.')[0]).not.toBe(began.split('.')[0]);
   });
 
-  test('to nobody who is signed out', async () => {
-    expect((await fetch(`${bot.url}/desk/api/events`)).status).toBe(401);
+  test('when an agent has looked at what the holder said, and not when they look again', async () => {
+    const chat = await file(bot);
+    const { act, ask } = await signIn(bot, '鈴木');
+    await act(1001, { type: 'REPLY', text: 'ファイルはありますか' });
+    await bot.idle();
+    await chat.say('ありません');
+    await bot.idle();
+    const told = async () => countOf(numberIn(await ask('GET', 'tickets?unread=1')));
+    const before = await told();
+    await ask('POST', 'tickets/1001/read');
+    expect(await told()).toBe(before + 1);
+    await ask('POST', 'tickets/1001/read');
+    expect(await told()).toBe(before + 1);
+  });
+
+  test('to nobody who is signed out, nor how much has happened', async () => {
+    for (const path of ['events', 'tickets']) {
+      const { status, headers } = await fetch(`${bot.url}/desk/api/${path}`);
+      expect([status, headers.get('x-madoguchi-news')]).toEqual([401, null]);
+    }
   });
 });
