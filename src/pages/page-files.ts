@@ -34,14 +34,20 @@ const etagOf = (bytes: Buffer): string =>
 
 export type Pages = ReadonlyMap<string, Page>;
 
+/** The files of a folder and of those in it: `recursive` of Node asks once more what each entry is. */
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesIn(path);
+    return entry.isFile() ? [path] : [];
+  });
+
 /** What each folder held when it was last read. */
 const read = new Map<string, { readonly state: string; readonly pages: Pages }>();
 
 /** Everything below a folder, with the smaller forms that stand beside it: the very same as before, unless a file has changed. */
 export const readPages = (dist: string): Pages => {
-  const names = readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+  const names = filesIn(dist);
   const state = names
     .map((name) => {
       const { mtimeMs, size } = statSync(name);

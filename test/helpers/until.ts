@@ -5,27 +5,28 @@ import { isDeepStrictEqual } from 'node:util';
 /** Far more than anything here takes on a slow machine: a wait costs nothing once it has come true. */
 export const LIMIT_MS = 90_000;
 
+type Ready<T> = NonNullable<Exclude<T, false>>;
+const isReady = <T>(found: T): found is T & Ready<T> =>
+  found !== undefined && found !== null && found !== false;
+
 /** Waits until `ready` gives something other than false and undefined, and gives that; fails after a minute and a half, also where `ready` itself never ends. */
 export const until = async <T>(
   ready: () => T | Promise<T>,
   what = 'what was waited for',
-): Promise<NonNullable<Exclude<T, false>>> => {
-  const come = new AbortController();
-  const late = pause(LIMIT_MS, undefined, { signal: come.signal }).then(() => {
-    throw new Error(`did not come: ${what}`);
+): Promise<Ready<T>> => {
+  let limit: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    limit = setTimeout(() => reject(new Error(`did not come: ${what}`)), LIMIT_MS);
   });
-  // Nobody may hear of it any more.
-  late.catch(() => undefined);
   try {
     // The bot runs in the same process: who asks all the time keeps it from its work.
     for (let wait = 5; ; wait = Math.min(50, wait * 1.2)) {
-      const found = await Promise.race([ready(), late]);
-      if (found !== undefined && found !== null && found !== false)
-        return found as NonNullable<Exclude<T, false>>;
+      const found = await Promise.race([late, ready()]);
+      if (isReady(found)) return found;
       await pause(wait);
     }
   } finally {
-    come.abort();
+    clearTimeout(limit);
   }
 };
 

@@ -35,8 +35,13 @@ export const createChecker = (
     readonly program?: CheckerProgram;
   } = {},
 ): Checker => {
-  const { limitMs = 15_000, concurrency = 2, queue = 8, spares = 0, program = checkerProgram() } = options;
-  const children = createSpareChildren(() => program, spares);
+  const { limitMs = 15_000, concurrency = 2, queue = 8, spares = 0 } = options;
+  let { program } = options;
+  // Looked for where the first child is started: nobody's start waits for that.
+  const children = createSpareChildren(() => {
+    program ??= checkerProgram();
+    return program;
+  }, spares);
   const closing = new AbortController();
   let refilling: NodeJS.Timeout | undefined;
   const refillAfter = (ms: number): void => {
