@@ -13,18 +13,21 @@ export const unpainted = async (page: Page): Promise<void> => {
   if (process.env.SCREENS !== undefined || browser === null || !isKept(browser)) return;
   const session = await page.context().newCDPSession(page);
   let at = page.viewportSize();
+  let isCorner = false;
   // Playwright's own way would draw it whole once each time.
   page.setViewportSize = async (size) => {
     at = size;
     const laidOut = { ...size, deviceScaleFactor: 1, mobile: false, dontSetVisibleSize: true };
     await session.send('Emulation.setDeviceMetricsOverride', laidOut);
-    await session.send('Emulation.setVisibleSize', CORNER);
+    if (!isCorner) await session.send('Emulation.setVisibleSize', CORNER);
+    isCorner = true;
   };
   page.viewportSize = () => at;
   // A wheel turns what is drawn where the pointer stands.
   const turn = page.mouse.wheel.bind(page.mouse);
   page.mouse.wheel = async (...by) => {
     if (at) await session.send('Emulation.setVisibleSize', at);
+    isCorner = false;
     await turn(...by);
   };
   if (at) await page.setViewportSize(at);
