@@ -29,7 +29,11 @@ test('axe finds nothing on the chat in any theme: the start, pictures, a warning
   const [ticket] = await goWay(bot, chat, { asks: '03-1212-3434' });
   await chat.press('RESTART');
   const [, , pictures, warning] = await goWay(bot, chat, { press: [0, 2, 0, 1] });
-  const page = await freshPage(browser, { locale: 'ja-JP', viewport: { width: 1280, height: 860 } });
+  const page = await freshPage(browser, {
+    locale: 'ja-JP',
+    reducedMotion: 'reduce',
+    viewport: { width: 1280, height: 860 },
+  });
   await openAgain(page, bot, chat, 'ja');
   const shown = [start, refused, ticket, pictures, warning].map((one) => placeOf(one?.id ?? ''));
   await unfold(page, shown);
@@ -39,7 +43,11 @@ test('axe finds nothing on the chat in any theme: the start, pictures, a warning
 });
 
 test('nor on the check page, before and after a file', async () => {
-  const page = await freshPage(browser, { locale: 'ja-JP', viewport: { width: 390, height: 844 } });
+  const page = await freshPage(browser, {
+    locale: 'ja-JP',
+    reducedMotion: 'reduce',
+    viewport: { width: 390, height: 844 },
+  });
   await setPageClock(page, CASES_AT, { stands: true });
   await page.goto(`${bot.url}/check?lang=ja`);
   const looked = createLooked();

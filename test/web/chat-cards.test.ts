@@ -22,7 +22,11 @@ beforeAll(async () => {
   agent = await signIn(bot, '鈴木', NOW);
   const chat = await openChat(bot);
   await chat.press('HUMAN');
-  page = await freshPage(browser, { locale: 'ja-JP', viewport: { width: 1000, height: 900 } });
+  page = await freshPage(browser, {
+    locale: 'ja-JP',
+    reducedMotion: 'reduce',
+    viewport: { width: 1000, height: 900 },
+  });
   await openAgain(page, bot, chat, 'ja');
 });
 afterAll(async () => {

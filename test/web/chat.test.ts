@@ -178,7 +178,7 @@ describe('the browser chat, in Chromium, to somebody who goes on', () => {
   /** The same for all of them. */
   let page: Page;
   beforeAll(async () => {
-    page = await freshPage(browser, { locale: 'ja-JP', viewport: DESK });
+    page = await freshPage(browser, { locale: 'ja-JP', reducedMotion: 'reduce', viewport: DESK });
   });
 
   /** Opens the page where somebody came to by this way. */

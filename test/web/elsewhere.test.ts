@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 const device = async (viewport: typeof DESK, url: string): Promise<Page> => {
-  const page = await freshPage(browser, { locale: 'ja-JP', viewport });
+  const page = await freshPage(browser, { locale: 'ja-JP', reducedMotion: 'reduce', viewport });
   await page.goto(url);
   return page;
 };
@@ -105,7 +105,7 @@ test('a chat begun at the PC goes on at the phone that scans its code, and at th
 
 test('a chat that was begun on a phone is sent on as a link, and done at the PC', async () => {
   bot = await startBot({ now: NOW, port });
-  const phone = await freshPage(browser, { locale: 'ja-JP', viewport: PHONE });
+  const phone = await freshPage(browser, { locale: 'ja-JP', reducedMotion: 'reduce', viewport: PHONE });
   // The phone's own sheet of ways to send something.
   await phone.addInitScript(() => {
     Reflect.set(navigator, 'share', async ({ url }: ShareData) => Reflect.set(window, 'shared', url));

@@ -100,7 +100,7 @@ describe.each(LOCALES)('in %s, light and dark, wide and on a phone, in colours o
       ...(await goWay(bot, chat, { asks: '03-1212-3434' })),
     ];
     const numbers = came.map(numberOf);
-    const page = await freshPage(browser, { locale: 'ja-JP', viewport: WIDE });
+    const page = await freshPage(browser, { locale: 'ja-JP', reducedMotion: 'reduce', viewport: WIDE });
     await openAgain(page, bot, chat, locale);
     const faults: string[] = [];
     const look = async (where: string, controls?: Locator): Promise<void> => {
@@ -137,7 +137,12 @@ describe.each(LOCALES)('in %s, light and dark, wide and on a phone, in colours o
 describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
   test('no card of a step is taller than two screens of a phone, and axe finds nothing, with more contrast too', async () => {
     const chat = await openChat(bot, locale);
-    const page = await freshPage(browser, { locale: 'ja-JP', colorScheme, viewport: PHONE });
+    const page = await freshPage(browser, {
+      locale: 'ja-JP',
+      colorScheme,
+      reducedMotion: 'reduce',
+      viewport: PHONE,
+    });
     await openAgain(page, bot, chat, locale);
     const [found, faults, numbers]: [string[], string[], number[]] = [[], [], []];
     // In each language anew: some of what axe asks, such as whether two parts have one name, goes by the words.

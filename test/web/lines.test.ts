@@ -27,6 +27,7 @@ afterEach(() => closePages(browser));
 const open = async (locale: Locale, path: string): Promise<Page> => {
   const page = await freshPage(browser, {
     locale: LOCALE_TRAITS[locale].dates,
+    reducedMotion: 'reduce',
     viewport: { width: 390, height: 844 },
   });
   await page.goto(`${bot.url}${path}`);
@@ -92,7 +93,11 @@ describe.each(LOCALES)('in %s', (locale) => {
   test('numbers and hours on cards stand on one line each, at any width of a telephone', async () => {
     const chat = await openChat(bot, locale);
     await goWay(bot, chat, { human: true, asks: '03-1212-3434' });
-    const page = await freshPage(browser, { locale: 'ja-JP', viewport: { width: 390, height: 844 } });
+    const page = await freshPage(browser, {
+      locale: 'ja-JP',
+      reducedMotion: 'reduce',
+      viewport: { width: 390, height: 844 },
+    });
     await openAgain(page, bot, chat, locale);
     const cards = page.locator('.ac-adaptiveCard');
     await page

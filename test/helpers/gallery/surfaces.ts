@@ -176,7 +176,11 @@ export const withBots = async (work: (bots: Bots) => Promise<void>): Promise<voi
 };
 
 export const newPage = (browser: Browser, { lang, width }: Look): Promise<Page> =>
-  freshPage(browser, { locale: lang === 'ja' ? 'ja-JP' : 'en-GB', viewport: WIDTHS[width] });
+  freshPage(browser, {
+    locale: lang === 'ja' ? 'ja-JP' : 'en-GB',
+    reducedMotion: 'reduce',
+    viewport: WIDTHS[width],
+  });
 
 /** A surface on the one page of the browser. */
 export const onSurface = async (
