@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { LOCALE_TRAITS } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
+import { createLooked } from '../helpers/browser/alike.ts';
 import { violations } from '../helpers/browser/axe.ts';
 import { settled } from '../helpers/browser/chromium.ts';
 import { openDesk } from '../helpers/browser/desk-browser.ts';
@@ -50,11 +51,12 @@ afterEach(() => closePages(browser));
 const LOOKS = 3;
 
 /** What axe finds on a surface in every look, what is not of colour in the light; each is looked at when the rest of it is. */
+const looked = createLooked();
 const barriersOf = (page: Page) => {
   const looks: string[] = [];
   const barriers = async (name: string, colours: boolean): Promise<readonly string[]> => {
     looks.push(await lookOf(page));
-    return (await violations(page, { colours })).map((found) => `${name}: ${found}`);
+    return (await violations(page, { colours, looked })).map((found) => `${name}: ${found}`);
   };
   return async (seen: Seen, name: string): Promise<readonly string[]> => {
     if (!('forcedColors' in seen)) await page.setViewportSize(WIDE);
@@ -91,7 +93,7 @@ describe.each(['ja', 'en'] as const)(
         faults.push(...(await faultsIn(page, locale, where, controls, also)));
       };
       const asItStands = async (where: string, uncoloured = false) => {
-        const found = await violations(page, { uncoloured });
+        const found = await violations(page, { uncoloured, looked });
         faults.push(...found.map((fault) => `${where}, ${locale}: ${fault}`));
       };
       const show = async (path: string, ready: string): Promise<void> => {
@@ -182,7 +184,7 @@ describe.each(['ja', 'en'] as const)(
       ]);
       const also = locale === 'ja' ? barriersOf(page) : undefined;
       expect(await faultsIn(page, locale, 'sign-in', undefined, also)).toEqual([]);
-      if (locale === 'en') expect(await violations(page, { uncoloured: true })).toEqual([]);
+      if (locale === 'en') expect(await violations(page, { uncoloured: true, looked })).toEqual([]);
       await page.goto(`${bot.url}/check?lang=${locale}`);
       expect(await faultsIn(page, locale, 'check')).toEqual([]);
       await onPaper(page, async () =>

@@ -7,7 +7,7 @@ import { createLooked } from '../helpers/browser/alike.ts';
 import { violations } from '../helpers/browser/axe.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
-import { CONTROLS, contrastsOf, faultsIn, illegible, withoutRoom } from '../helpers/browser/legibility.ts';
+import { CONTROLS, contrastsOf, faultsIn, withoutRoom } from '../helpers/browser/legibility.ts';
 import { cardOf, openAgain, unfold } from '../helpers/browser/open-again.ts';
 import { openChat, placeOf } from '../helpers/web/chat.ts';
 import { goWay, type Way } from '../helpers/web/held-chat.ts';
@@ -240,20 +240,4 @@ test('what says that the page connects can be read, light, dark and with more co
   expect(await violations(page, { colours: true })).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
   expect(await violations(page, { colours: true })).toEqual([]);
-});
-
-test('what can be read at rest and not under the pointer, or not with the focus, is found', async () => {
-  const page = await freshPage(browser, { locale: LOCALE_TRAITS.ja.dates });
-  await page.setContent(
-    `<style>
-      button { color: #000; background: #fff; outline: 2px solid #000 }
-      @media screen { form:hover .far { color: #eee } }
-      .near:focus { color: #ddd }
-    </style>
-    <form><button class="far">遠い</button></form><button class="near">近い</button>`,
-  );
-  expect(await illegible(page, page.locator('button'), 'here')).toEqual([
-    expect.stringMatching(/「遠い」 under the pointer: 1\.\d+:1/),
-    expect.stringMatching(/「近い」 with the focus: 1\.\d+:1/),
-  ]);
 });

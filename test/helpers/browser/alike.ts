@@ -1,7 +1,17 @@
-/** What axe has found nothing wrong with: parts of a page by how they are made, and what is written by how it looks. */
-export type Looked = { readonly parts: Set<string>; readonly looks: Set<string> };
+/** What axe has found nothing wrong with: parts of a page by how they are made, what is written by how it looks, and what it cannot measure. */
+export type Looked = Readonly<Record<'parts' | 'looks' | 'unmeasured', Set<string>>>;
 
-export const createLooked = (): Looked => ({ parts: new Set(), looks: new Set() });
+export const createLooked = (): Looked => ({ parts: new Set(), looks: new Set(), unmeasured: new Set() });
+
+/** A name for a long text; it goes over as its text. */
+export const short = (text: string): string => {
+  let [one, other] = [0x9e3779b9, 0x85ebca6b];
+  for (let at = 0; at < text.length; at += 1) {
+    one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
+    other = Math.imul(other ^ text.charCodeAt(at), 0xc2b2ae35) ^ (other >>> 15);
+  }
+  return [one, other].map((half) => (half >>> 0).toString(36)).join('-');
+};
 
 /** Whether an element has words of its own; it goes over as its text. */
 export const hasWords = (element: Element): boolean =>
@@ -42,7 +52,7 @@ export const written = (within: string): ReadonlyMap<string, readonly Element[]>
     ].join('|');
     alike.set(key, [...(alike.get(key) ?? []), element]);
   }
-  return alike;
+  return new Map([...alike].map(([key, all]) => [short(key), all]));
 };
 
 /** How a part of the page is made, whatever its words are and however often one part follows another like it; it goes over as its text, after what it calls. */
@@ -60,7 +70,9 @@ export const making = (within: string): string => {
     const inside = element instanceof SVGElement ? [] : [...new Set([...element.children].map(of))];
     return `${[element.localName, ...marks].join(' ')}(${hasWords(element) ? '…' : ''}${inside.join('')})`;
   };
-  return [...document.querySelectorAll(within)].map(of).join();
+  const page =
+    document.title === '' || document.documentElement.lang === '' ? 'without a name or a language' : '';
+  return short([page, ...[...document.querySelectorAll(within)].map(of)].join());
 };
 
 /** Lays the colour that an element's ground begins with under all of it: on one that goes over into another axe measures no words. It goes over as its text. */

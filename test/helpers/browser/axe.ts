@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { errors, type Page } from 'playwright-core';
-import { hasWords, type Looked, layFlat, making, written } from './alike.ts';
+import { createLooked, hasWords, type Looked, layFlat, making, short, written } from './alike.ts';
 import { settle } from './chromium.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -9,6 +9,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const LINGER_MS = 5_000;
 /** What may break where nothing but the colours has changed. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+/** Set on what is measured of all that is written alike. */
+const SAMPLE = 'data-sample';
 
 /** Whether nothing that one could read or reach is kept from a screen reader, or a dialog keeps it so; it goes over as its text. */
 const isOpen = (): boolean => {
@@ -40,52 +42,74 @@ declare const axe: {
 type Given = {
   readonly within: string | undefined;
   readonly colours: boolean;
+  readonly uncoloured: boolean;
   /** What was looked at already. */
-  readonly known: { readonly parts: readonly string[]; readonly looks: readonly string[] } | undefined;
+  readonly known: Readonly<Record<keyof Looked, readonly string[]>>;
   /** Whether what a dialog that was closed had hidden was waited for. */
   readonly isWaitedFor: boolean;
   readonly options: object;
+  /** The attribute that samples bear. */
+  readonly sample: string;
   /** What is added to them where nothing but the colours is looked at. */
   readonly ofColours: object;
 };
 
 /** Has axe look at the page once nothing moves; gives what it found and what it saw, or what it wants first. It goes over as its text, after what it calls. */
-const look = async ({ within, colours, known, isWaitedFor, options, ofColours }: Given) => {
+const look = async ({
+  within,
+  colours,
+  uncoloured,
+  known,
+  isWaitedFor,
+  options,
+  sample,
+  ofColours,
+}: Given) => {
   if (!('axe' in window)) return 'axe';
   await settle();
   if (!(isWaitedFor || isOpen())) return 'all that is hidden for a moment';
   const layBack = layFlat();
+  const part = making(within ?? 'body');
+  const isOfColours = colours || known.parts.includes(part);
+  const kinds = uncoloured ? [] : [...written(within ?? 'body')];
+  // Of what is written alike the first, the middle and the last are measured, for that takes most of the time; rather words than a letter.
+  const samples = kinds
+    .filter(([name]) => !known.looks.includes(name))
+    .flatMap(([name, all]) => {
+      const worded = all.filter(({ textContent }) => textContent.trim().length > 1);
+      const some = worded.length > 0 ? worded : all;
+      return [...new Set([0, some.length >> 1, some.length - 1].flatMap((at) => some[at] ?? []))].map(
+        (element) => ({ element, own: short(`${name}|${element.textContent}`) }),
+      );
+    })
+    .filter(({ own }) => !known.unmeasured.includes(own));
   try {
-    const part = known === undefined ? '' : making(within ?? 'body');
-    const isKnown = known?.parts.includes(part) ?? false;
-    const kinds = colours || known !== undefined ? [...written(within ?? 'body')] : [];
-    const isOfColours = colours || isKnown;
-    // Where nothing but the colours has changed, what is between them is as the first, the middle and the last.
-    const samples = kinds
-      .filter(([name]) => known?.looks.includes(name) !== true)
-      .flatMap(([, all]) => [
-        ...new Set([0, all.length >> 1, all.length - 1].flatMap((at) => all[at] ?? [])),
-      ]);
-    if (isOfColours && samples.length === 0) return { part, looks: [], found: [] };
+    if (isOfColours && samples.length === 0) return { part, looks: [], unmeasured: [], found: [] };
+    const mark = (isMarked: boolean) => {
+      for (const { element } of samples) element.toggleAttribute(sample, isMarked);
+    };
     // Tabster puts hidden stops at the ends of the page, which hand the focus on at once.
-    const where = { include: isOfColours ? samples : [within ?? 'html'], exclude: ['[data-tabster-dummy]'] };
+    const where = {
+      include: isOfColours ? samples.map(({ element }) => element) : [within ?? 'html'],
+      exclude: ['[data-tabster-dummy]'],
+    };
     const run = () => axe.run(where, { ...options, ...(isOfColours && ofColours) });
     // The HTML of all that was looked at is a tenth of what axe costs: it is written where something was found, by a second look.
-    axe.configure({ noHtml: true });
-    let { violations: found, incomplete } = await run();
-    if (found.length > 0) {
+    mark(true);
+    axe.configure({ noHtml: true, rules: [{ id: 'color-contrast', selector: `[${sample}]` }] });
+    const seen = await run().finally(() => {
+      mark(false);
       axe.reset();
-      found = (await run()).violations;
-    }
+    });
+    const { incomplete } = seen;
+    const found = seen.violations.length > 0 ? (await run()).violations : [];
     // A single letter, and what lies on a picture, axe does not measure.
-    const unmeasured = new Set(incomplete.flatMap(({ nodes }) => nodes.map(({ element }) => element)));
+    const missed = new Set(incomplete.flatMap(({ nodes }) => nodes.map(({ element }) => element)));
+    const measured = new Set(samples.flatMap(({ element }) => (missed.has(element) ? [] : [element])));
     return {
       part,
-      looks: kinds
-        .filter(([, all]) =>
-          all.some((one) => (!isOfColours || samples.includes(one)) && !unmeasured.has(one)),
-        )
-        .map(([name]) => name),
+      looks: kinds.filter(([, all]) => all.some((one) => measured.has(one))).map(([name]) => name),
+      unmeasured: samples.filter(({ element }) => missed.has(element)).map(({ own }) => own),
       found: found.map(
         ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
       ),
@@ -95,7 +119,7 @@ const look = async ({ within, colours, known, isWaitedFor, options, ofColours }:
   }
 };
 const LOOK = [
-  ...Object.entries({ settle, isOpen, hasWords, written, making, layFlat }).map(
+  ...Object.entries({ settle, isOpen, short, hasWords, written, making, layFlat }).map(
     ([name, code]) => `const ${name} = ${code};`,
   ),
   `return (${look})(given);`,
@@ -113,7 +137,7 @@ export const violations = async (
     colours = false,
     uncoloured = false,
     within,
-    looked,
+    looked = createLooked(),
   }: {
     readonly colours?: boolean;
     readonly uncoloured?: boolean;
@@ -129,9 +153,14 @@ export const violations = async (
     selectors: false,
     ...(uncoloured && { rules: Object.fromEntries(OF_COLOURS.map((rule) => [rule, { enabled: false }])) }),
   };
-  const known = looked && { parts: [...looked.parts], looks: [...looked.looks] };
+  const known = {
+    parts: [...looked.parts],
+    looks: [...looked.looks],
+    unmeasured: [...looked.unmeasured],
+  };
   const looksOnce = async (isWaitedFor: boolean): Promise<Awaited<ReturnType<typeof look>>> => {
-    const given = { within, colours, known, isWaitedFor, options, ofColours: { runOnly: OF_COLOURS } };
+    const ofColours = { runOnly: OF_COLOURS };
+    const given = { within, colours, uncoloured, known, isWaitedFor, options, sample: SAMPLE, ofColours };
     const seen: Awaited<ReturnType<typeof look>> = await page.evaluate(
       `((given) => { ${LOOK} })(${JSON.stringify(given satisfies Given)})`,
     );
@@ -147,10 +176,11 @@ export const violations = async (
     seen = await looksOnce(true);
   }
   if (typeof seen === 'string') throw new Error(`axe did not look: it wants ${seen}`);
-  const { found, part, looks } = seen;
-  if (looked !== undefined && found.length === 0) {
-    looked.parts.add(part);
+  const { found, part, looks, unmeasured } = seen;
+  if (found.length === 0) {
+    if (!colours) looked.parts.add(part);
     for (const one of looks) looked.looks.add(one);
+    for (const one of unmeasured) looked.unmeasured.add(one);
   }
   return found;
 };

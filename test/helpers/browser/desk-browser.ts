@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Bot } from '../bot.ts';
 import { linkFor, signIn } from '../desk/desk.ts';
+import { createLooked } from './alike.ts';
 import { violations } from './axe.ts';
 import { picture, settled } from './chromium.ts';
 import { freshPage } from './fresh-pages.ts';
@@ -20,7 +21,7 @@ export type DeskBrowser = {
   readonly opened: (ticket: number) => Promise<void>;
   /** Writes a reply to the holder of the open ticket, and sends it: it is held for a moment, in which it can be taken back. */
   readonly sendReply: (text: string) => Promise<void>;
-  /** What axe finds wrong with the page. */
+  /** What axe finds wrong with the page, beside what is made and coloured like what it has found in order there. */
   readonly violations: (what?: Parameters<typeof violations>[1]) => Promise<readonly string[]>;
   readonly shoot: (name: string) => Promise<void>;
 };
@@ -63,6 +64,7 @@ export const openDesk = async (
     reducedMotion: 'reduce',
     ...context,
   });
+  const looked = createLooked();
   const asked: string[] = [];
   const faults: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
@@ -96,7 +98,7 @@ export const openDesk = async (
       await reply.press('Control+Enter');
       await ticket.locator('[data-held]', { hasText: text }).waitFor();
     },
-    violations: (what) => violations(page, what),
+    violations: (what) => violations(page, { looked, ...what }),
     shoot: async (shot) => {
       await settled(page);
       await picture(page, `desk-${shot}`);

@@ -1,42 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { settled } from './chromium.ts';
 import { type Measures, measures } from './measures.ts';
+import { type Focused, type Looks, looks, POINTED } from './pointed.ts';
 
-/** Set on what is looked at, and on everything around it, while a pointer is to rest on it. */
-const POINTED = 'data-pointed';
-
-/** What looks at a page beside its measures; one function, for it goes over as its text. */
-const looks = (POINTED: string) => {
-  const marked = new WeakSet<CSSRule>();
-  /** Makes what is said of `:hover` hold of what is marked as well: a browser has but one pointer. */
-  const markHovers = (rules: CSSRuleList): void => {
-    for (const rule of rules) {
-      if (marked.has(rule)) continue;
-      marked.add(rule);
-      if (rule instanceof CSSStyleRule && /:hover(?!, \[data-pointed)/.test(rule.selectorText))
-        rule.selectorText = rule.selectorText.replaceAll(
-          /:hover(?!, \[data-pointed)/g,
-          `:is(:hover, [${POINTED}])`,
-        );
-      if ('cssRules' in rule && rule.cssRules instanceof CSSRuleList) markHovers(rule.cssRules);
-    }
-  };
-  return {
-    /** Does `work` while the pointer rests on each of `elements`, at once. */
-    underThePointer: <T>(elements: readonly Element[], work: () => T): T => {
-      for (const { cssRules } of [...document.styleSheets, ...document.adoptedStyleSheets])
-        markHovers(cssRules);
-      const marked = new Set<Element>();
-      for (const element of elements)
-        for (let one: Element | null = element; one !== null; one = one.parentElement) marked.add(one);
-      for (const one of marked) one.setAttribute(POINTED, '');
-      const done = work();
-      for (const one of marked) one.removeAttribute(POINTED);
-      return done;
-    },
-  };
-};
-type Looks = ReturnType<typeof looks>;
 type InPage = { readonly measures: Measures; readonly looks: Looks };
 
 /** Lays the measures into the page, where `window.legibility` they are asked of many elements at once. What moves is at its end at once. */
@@ -55,7 +22,7 @@ type Looked = {
   readonly overflows: boolean;
   readonly edged: boolean;
   readonly pointed: number;
-  readonly focused?: { readonly contrast: number; readonly ring: ReturnType<Measures['ring']> };
+  readonly focused?: Focused;
 };
 
 /** Of a page that has the measures. */
@@ -78,19 +45,21 @@ export const withoutRoom = async (page: Page, where: string): Promise<readonly s
 
 /**
  * Everything of WCAG 2.2 that axe cannot see on `locators` because it depends on the pointer, the keyboard and the room for the words:
- * faults, in words. `forced`: the system's colours are forced upon the page, so that edges count, and contrasts are the system's.
+ * faults, in words. `forced`: the system's colours are forced upon the page, so that edges count, and contrasts are the system's. `look`: the name
+ * of its theme and width: of what is alike in it one was given the focus before, and of the others it is known where their ring is.
  */
 export const illegible = async (
   page: Page,
   locators: Locator,
   where: string,
-  { forced = false }: { readonly forced?: boolean } = {},
+  { forced = false, look }: { readonly forced?: boolean; readonly look?: string } = {},
 ): Promise<readonly string[]> => {
   await settled(page);
   await install(page);
   // Whoever has a key in use sees where the focus is.
   await page.keyboard.press('Shift');
-  const looked = await locators.evaluateAll((elements, forced): readonly Looked[] => {
+  const given = { forced, look: look ?? randomUUID() };
+  const looked = await locators.evaluateAll((elements, { forced, look }): readonly Looked[] => {
     const { measures, looks }: InPage = Reflect.get(window, 'legibility');
     const seen = elements.filter((element) => {
       // A select that shows its sign alone is there for all that.
@@ -114,12 +83,19 @@ export const illegible = async (
       };
       if (!(element instanceof HTMLElement) || element.matches(':disabled, [aria-disabled=true]'))
         return rest;
+      const kind = [look, rest.rest, looks.kindOf(element)].join(' ');
+      const known = looks.known.get(kind);
+      // What seems to be cut off may come forth with the focus.
+      if (known?.ring.place !== undefined && measures.cutOff(element, known.ring.place) === undefined)
+        return { ...rest, focused: known };
       element.focus({ preventScroll: true });
-      return { ...rest, focused: { contrast: contrast(element), ring: measures.ring(element) } };
+      const focused = { contrast: contrast(element), ring: measures.ring(element) };
+      if (focused.ring.cut === undefined) looks.known.set(kind, focused);
+      return { ...rest, focused };
     });
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     return found;
-  }, forced);
+  }, given);
   if (looked.length === 0) return [`${where}: there is nothing to see`];
   const faults = looked.flatMap(({ name, isWorded, rest, overflows, edged, pointed, focused }) => {
     const legible = (state: string, contrast: number | undefined): readonly string[] =>
@@ -208,7 +184,8 @@ export const faultsIn = async (
     await page.setViewportSize(viewport);
     await page.emulateMedia({ forcedColors: 'none', ...media });
     const name = [where, locale, ...Object.values(media), viewport.width].join(', ');
-    faults.push(...(await illegible(page, controls, name, { forced: 'forcedColors' in media })));
+    const look = [...Object.values(media), viewport.width].join();
+    faults.push(...(await illegible(page, controls, name, { forced: 'forcedColors' in media, look })));
     faults.push(...(await also(seen, name)));
   }
   if (!atEnd.delete(page)) atEnd.add(page);

@@ -1,9 +1,9 @@
 /** What the page itself measures; one function, for it goes over to the browser as its text. */
 export const measures = () => {
   type Colour = readonly [number, number, number, number];
-  type Ring = {
+  type Place = { readonly at: number; readonly reach: number };
+  type Ring = Place & {
     readonly ringed: Element;
-    readonly reach: number;
     readonly outline: string;
     readonly shadows: readonly string[];
   };
@@ -81,6 +81,13 @@ export const measures = () => {
     if (cut) return nameOf(around);
     return position === 'fixed' ? undefined : cutBy(around.parentElement, box, reach);
   };
+  /** Cut off by what, where a ring is drawn so around the element or the part of it, or of what is around it, that has this place. */
+  const cutOff = (element: Element, { at, reach }: Place): string | undefined => {
+    const parts = [element, ...element.querySelectorAll('*')];
+    let ringed: Element | null = parts[at] ?? element;
+    for (let up = at - parts.length; up >= 0; up -= 1) ringed = ringed?.parentElement ?? null;
+    return ringed === null ? undefined : cutBy(ringed.parentElement, ringed.getBoundingClientRect(), reach);
+  };
   const SEEN = { visibilityProperty: true, opacityProperty: true };
   /** Whether words of the element lie beyond it. */
   const overflows = (element: Element): boolean => {
@@ -112,8 +119,10 @@ export const measures = () => {
       const ground = groundOf(element.parentElement);
       return ratio(over(colourOf(element instanceof SVGElement ? fill : backgroundColor), ground), ground);
     },
-    /** The ring of the focus that stands out most: how much, and what cuts it off. An outline, or the border of a part laid over it. */
-    ring: (element: Element): { readonly contrast: number; readonly cut: string | undefined } => {
+    /** The ring of the focus that stands out most: how much, what cuts it off, and where it is. An outline, or the border of a part laid over it. */
+    ring: (
+      element: Element,
+    ): { readonly contrast: number; readonly cut: string | undefined; readonly place?: Place } => {
       const around = [element, ...element.querySelectorAll('*')];
       // What is written in may have its ring around the field that it is part of.
       for (
@@ -124,7 +133,7 @@ export const measures = () => {
         if (!outer.matches(':focus-within') || outer.clientHeight > 2 * element.clientHeight + 80) break;
         around.push(outer);
       }
-      const drawn = around.flatMap((ringed) =>
+      const drawn = around.flatMap((ringed, at) =>
         [undefined, '::after', '::before'].flatMap((part): readonly Ring[] => {
           const style = getComputedStyle(ringed, part);
           const { outlineStyle, outlineWidth, outlineOffset, outlineColor, boxShadow, content, position } =
@@ -133,6 +142,7 @@ export const measures = () => {
             return [
               {
                 ringed,
+                at,
                 reach: Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth),
                 outline: outlineColor,
                 shadows: boxShadow.match(/rgba?\([^)]*\)[^,(]*/g) ?? [],
@@ -145,11 +155,19 @@ export const measures = () => {
             [style.borderTopWidth, style.borderLeftWidth].every((width) => Number.parseFloat(width) >= 2) &&
             style.borderTopStyle === 'solid';
           return isRing
-            ? [{ ringed, reach: -Number.parseFloat(style.top), outline: style.borderTopColor, shadows: [] }]
+            ? [
+                {
+                  ringed,
+                  at,
+                  reach: -Number.parseFloat(style.top),
+                  outline: style.borderTopColor,
+                  shadows: [],
+                },
+              ]
             : [];
         }),
       );
-      const rings = drawn.map(({ ringed, reach, outline, shadows }) => {
+      const rings = drawn.map(({ ringed, at, reach, outline, shadows }) => {
         // Outside an element its ring lies on what is around it; a ring of two tones has one that stands out.
         const ground = groundOf(reach > 0 ? ringed.parentElement : ringed);
         const inside = groundOf(ringed);
@@ -163,13 +181,13 @@ export const measures = () => {
             ),
           ),
         ];
-        return { ringed, reach, contrast: Math.max(...tones) };
+        return { at, reach, contrast: Math.max(...tones) };
       });
       const best = rings.sort((one, other) => other.contrast - one.contrast)[0];
       if (best === undefined) return { contrast: 0, cut: 'there is no ring' };
-      const { ringed, reach, contrast } = best;
-      return { contrast, cut: cutBy(ringed.parentElement, ringed.getBoundingClientRect(), reach) };
+      return { contrast: best.contrast, cut: cutOff(element, best), place: best };
     },
+    cutOff,
     overflows,
     /** What has an edge or a ground of its own, such as a badge or a box, and words that do not fit in; what ends in an ellipsis says so. */
     spilling: (): readonly string[] =>
