@@ -1,7 +1,7 @@
 import { readConfig } from '../settings/config.ts';
 import { readEnvironment } from '../settings/environment.ts';
 import { ownLocale, sayFaultIn } from '../settings/say-fault.ts';
-import { copyStore } from '../store/copy.ts';
+import { copyStore } from '../store/copy-store.ts';
 import type { Driver } from '../store/driver.ts';
 import { openPostgres } from '../store/drivers/postgres.ts';
 import { openSqlite } from '../store/drivers/sqlite.ts';

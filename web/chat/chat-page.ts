@@ -4,8 +4,10 @@ import { createAppearanceSwitch } from '../tokens/appearance.ts';
 import { keepWhole } from '../whole.ts';
 import { offerAutofill } from './autofill.ts';
 import { forget, lend, open, resume } from './chat-session.ts';
+import { createChatStorage } from './chat-storage.ts';
 import { chatWordsOf } from './chat-words.ts';
 import { createConnection } from './connection.ts';
+import { createPressedOnce } from './double-press.ts';
 import { watchCards } from './drawn-cards.ts';
 import { createDrop } from './drop.ts';
 import { element } from './element.ts';
@@ -14,12 +16,10 @@ import { enlargeIn } from './enlarge.ts';
 import { markFaults } from './faults.ts';
 import { createFold } from './fold.ts';
 import { createFollow } from './follow.ts';
-import { createKeep } from './keep.ts';
 import { linksIn } from './links.ts';
-import { createPressedOnce } from './once.ts';
 import { createPageTexts, hint, type Trouble } from './page-texts.ts';
-import { createSoFar } from './so-far.ts';
-import { createStrip } from './strip.ts';
+import { createStrip } from './progress-strip.ts';
+import { createStepHistory } from './step-history.ts';
 import { keepTypedForm } from './typed-form.ts';
 import { webChatCame } from './webchat.ts';
 
@@ -30,7 +30,7 @@ const OVER = 'over';
 const chat = element('chat');
 const library = webChatCame(element('webchat'));
 const dialog = document.querySelector<HTMLDialogElement>('#ask');
-const keep = createKeep();
+const storage = createChatStorage();
 const cards = watchCards(chat);
 const follow = createFollow(chat, cards);
 const fold = createFold(cards);
@@ -38,7 +38,7 @@ const strip = createStrip(element('strip'));
 offerAutofill(cards);
 markFaults(cards);
 keepWhole(chat, '.ac-textBlock, .ac-factset');
-const soFar = createSoFar(element('so-far-open'), element('so-far'));
+const soFar = createStepHistory(element('so-far-open'), element('so-far'));
 const appearance = document.querySelector<HTMLSelectElement>('#appearance');
 const tellPage = createPageTexts({
   soFar,
@@ -53,8 +53,8 @@ const cardActionMiddleware: CardActionMiddleware[] = [
 ];
 
 const asked = localeOfTag(new URLSearchParams(location.search).get('lang'));
-const kept = localeOfTag(keep.get('language'));
-if (asked !== undefined) keep.set('language', asked);
+const kept = localeOfTag(storage.get('language'));
+if (asked !== undefined) storage.set('language', asked);
 let language: Locale =
   asked ??
   kept ??
@@ -96,13 +96,13 @@ const draw = (): void => {
 const choose = (chosen: Locale): void => {
   if (chosen === language) return;
   language = chosen;
-  keep.set('language', chosen);
+  storage.set('language', chosen);
   speak();
   draw();
 };
 
 const connection = createConnection({
-  keep,
+  storage,
   draw,
   hears: {
     heard: (locale) => {
@@ -148,7 +148,7 @@ const greetingOf = (resumed: Awaited<ReturnType<typeof resume>> | undefined): st
   const words = chatWordsOf(language);
   if (resumed === 'over') return words.elsewhere.over;
   if (resumed === 'failed') return words.failed;
-  return keep.lasting ? undefined : words.noStorage;
+  return storage.lasting ? undefined : words.noStorage;
 };
 
 /** Says what a link does before it does it: neither a mistaken scan nor a robot that previews links may end another device's right to write. */
@@ -174,10 +174,10 @@ const start = async (): Promise<void> => {
   const lent = /^#resume=(.+)$/.exec(location.hash)?.[1];
   if (lent !== undefined && lent !== OVER) await agreed();
   if (lent !== undefined) history.replaceState(null, '', location.pathname + location.search);
-  const resumed = lent === undefined ? undefined : await resume(keep, lent);
+  const resumed = lent === undefined ? undefined : await resume(storage, lent);
   const invitation = new URLSearchParams(location.search).get('i') ?? undefined;
   spoken = language;
-  const opened = await open(keep, LOCALE_TRAITS[spoken].tag, invitation);
+  const opened = await open(storage, LOCALE_TRAITS[spoken].tag, invitation);
   if (!opened.ok) return fail(opened.why);
   conversation = opened.session.conversationId;
   // The link is a person's own: it stays in no history and in no screenshot.
@@ -188,7 +188,7 @@ const start = async (): Promise<void> => {
 };
 
 const restart = (): void => {
-  forget(keep);
+  forget(storage);
   connection.shown()?.directLine.end();
   location.reload();
 };
@@ -213,7 +213,7 @@ const elsewhere = document.querySelector<HTMLDialogElement>('#elsewhere-ask');
 if (elsewhere !== null) {
   const ask = createElsewhere(elsewhere, {
     words: () => chatWordsOf(language),
-    lend: async () => (conversation === undefined ? undefined : lend(keep, conversation)),
+    lend: async () => (conversation === undefined ? undefined : lend(storage, conversation)),
   });
   element('elsewhere').addEventListener('click', () => void ask());
 }

@@ -1,4 +1,4 @@
-import { type Keep, SESSION } from './keep.ts';
+import { type ChatStorage, SESSION } from './chat-storage.ts';
 import type { Activity } from './webchat.ts';
 
 export type Session = {
@@ -35,9 +35,9 @@ const hasMovedAway = async (refused: Response): Promise<boolean> => {
   return body.error?.code === 'ConversationMoved';
 };
 
-const stored = (keep: Keep): Session | undefined => {
+const stored = (storage: ChatStorage): Session | undefined => {
   try {
-    const value: Partial<Session> = JSON.parse(keep.get(SESSION) ?? '{}');
+    const value: Partial<Session> = JSON.parse(storage.get(SESSION) ?? '{}');
     return typeof value.conversationId === 'string' && typeof value.token === 'string'
       ? { conversationId: value.conversationId, token: value.token, moves: value.moves ?? 0 }
       : undefined;
@@ -46,20 +46,20 @@ const stored = (keep: Keep): Session | undefined => {
   }
 };
 
-const remember = (keep: Keep, { conversationId, token, moves }: Session): void =>
-  keep.set(SESSION, JSON.stringify({ conversationId, token, moves }));
+const remember = (storage: ChatStorage, { conversationId, token, moves }: Session): void =>
+  storage.set(SESSION, JSON.stringify({ conversationId, token, moves }));
 
-export const forget = (keep: Keep): void => keep.remove(SESSION);
+export const forget = (storage: ChatStorage): void => storage.remove(SESSION);
 
 /** Whether another window has begun anew since this one opened `conversation`. */
-export const hasMoved = (keep: Keep, conversation: string): boolean => {
-  const session = stored(keep);
+export const hasMoved = (storage: ChatStorage, conversation: string): boolean => {
+  const session = stored(storage);
   return session !== undefined && session.conversationId !== conversation;
 };
 
 /** A fresh token for the remembered conversation; `gone` where the server no longer knows it, or it is not `own` any more. */
-export const renew = async (keep: Keep, watermark = '', own?: string): Promise<Renewed> => {
-  const session = stored(keep);
+export const renew = async (storage: ChatStorage, watermark = '', own?: string): Promise<Renewed> => {
+  const session = stored(storage);
   if (session === undefined || (own !== undefined && own !== session.conversationId)) return 'gone';
   try {
     const refreshed = await request('POST', '/tokens/refresh', session.token);
@@ -71,7 +71,7 @@ export const renew = async (keep: Keep, watermark = '', own?: string): Promise<R
     if ([401, 403, 404].includes(opened.status)) return 'gone';
     if (!opened.ok) return 'unreachable';
     const renewed: LiveSession = await opened.json();
-    remember(keep, renewed);
+    remember(storage, renewed);
     return renewed;
   } catch {
     return 'unreachable';
@@ -80,11 +80,11 @@ export const renew = async (keep: Keep, watermark = '', own?: string): Promise<R
 
 /** What stands in the conversation `own` after the watermark; undefined where the server does not say, or another one is remembered. */
 export const since = async (
-  keep: Keep,
+  storage: ChatStorage,
   watermark: string,
   own: string,
 ): Promise<{ readonly activities: readonly Activity[]; readonly watermark: string } | undefined> => {
-  const session = stored(keep);
+  const session = stored(storage);
   if (session?.conversationId !== own) return undefined;
   const path = `/conversations/${session.conversationId}/activities?watermark=${watermark}`;
   const answer = await request('GET', path, session.token).catch(() => undefined);
@@ -92,19 +92,19 @@ export const since = async (
 };
 
 /** Makes a link's code for the conversation `own`; undefined where the server gives none. */
-export const lend = async (keep: Keep, own: string): Promise<Lent | undefined> => {
-  const session = stored(keep);
+export const lend = async (storage: ChatStorage, own: string): Promise<Lent | undefined> => {
+  const session = stored(storage);
   if (session?.conversationId !== own) return undefined;
   const answer = await request('POST', `/conversations/${own}/resume`, session.token).catch(() => undefined);
   return answer?.ok ? answer.json() : undefined;
 };
 
 /** Takes over what another device has lent; `over` where the code is used or too old. */
-export const resume = async (keep: Keep, code: string): Promise<'taken' | 'over' | 'failed'> => {
+export const resume = async (storage: ChatStorage, code: string): Promise<'taken' | 'over' | 'failed'> => {
   try {
     const taken = await request('POST', '/resume', undefined, { code });
     if (!taken.ok) return taken.status === 403 ? 'over' : 'failed';
-    remember(keep, await taken.json());
+    remember(storage, await taken.json());
     return 'taken';
   } catch {
     return 'failed';
@@ -118,9 +118,9 @@ const INVITATION = 'invitation';
  * Goes on with the remembered conversation, or begins a new one in the language `tag`. `invitation`: the personal link that was opened; the
  * conversation that was begun by it goes on, any other one is left.
  */
-export const open = async (keep: Keep, tag: string, invitation?: string): Promise<Opened> => {
-  if (invitation !== undefined && keep.get(INVITATION) !== invitation) forget(keep);
-  const renewed = await renew(keep);
+export const open = async (storage: ChatStorage, tag: string, invitation?: string): Promise<Opened> => {
+  if (invitation !== undefined && storage.get(INVITATION) !== invitation) forget(storage);
+  const renewed = await renew(storage);
   if (renewed === 'unreachable') return { ok: false, why: 'failed' };
   if (renewed === 'moved') return { ok: false, why: 'moved' };
   if (renewed !== 'gone') return { ok: true, session: renewed, resumed: true };
@@ -131,8 +131,8 @@ export const open = async (keep: Keep, tag: string, invitation?: string): Promis
     });
     if (!begun.ok) return { ok: false, why: begun.status === 429 ? 'busy' : 'failed' };
     const session: LiveSession = await begun.json();
-    remember(keep, session);
-    if (invitation !== undefined) keep.set(INVITATION, invitation);
+    remember(storage, session);
+    if (invitation !== undefined) storage.set(INVITATION, invitation);
     return { ok: true, session, resumed: false };
   } catch {
     return { ok: false, why: 'failed' };

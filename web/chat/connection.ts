@@ -1,9 +1,9 @@
 import type { Locale } from '../../src/machines/locales.ts';
 import { pause } from '../pause.ts';
 import { DOMAIN, hasMoved, type LiveSession, renew, since } from './chat-session.ts';
-import type { Keep } from './keep.ts';
-import { watchLine } from './line.ts';
+import type { ChatStorage } from './chat-storage.ts';
 import { sendUntilTaken } from './send-until-taken.ts';
+import { watchSocket } from './socket-watch.ts';
 import { createTranscript, placeIn, type TranscriptHooks } from './transcript.ts';
 import { type DirectLine, STATUS, type Store } from './webchat.ts';
 
@@ -21,7 +21,7 @@ export type Shown = {
 };
 
 type Needs = {
-  readonly keep: Keep;
+  readonly storage: ChatStorage;
   /** The hooks for what comes in. */
   readonly hears: Omit<TranscriptHooks, 'numbered' | 'moved' | 'connected'>;
   readonly connected: (resumed: boolean) => void;
@@ -47,7 +47,7 @@ export type Connection = {
 
 /** The chat's way to the server and back: renewed as its token runs out, found out where it is dead, left where another device has taken the chat. */
 export const createConnection = (needs: Needs): Connection => {
-  const { keep } = needs;
+  const { storage } = needs;
   let shown: Shown | undefined;
   let renewedAt = Date.now();
   /** The request for a new token, while one is under way. */
@@ -61,7 +61,7 @@ export const createConnection = (needs: Needs): Connection => {
 
   /** Gets a new token when the old one ran out; begins anew where the server has forgotten the conversation, or another window has. */
   const renewed = async (own: string, directLine: DirectLine): Promise<void> => {
-    const answer = await renew(keep, directLine.watermark, own);
+    const answer = await renew(storage, directLine.watermark, own);
     if (answer === 'gone') return location.reload();
     if (answer === 'moved') return leave();
     if (answer === 'unreachable') {
@@ -80,7 +80,7 @@ export const createConnection = (needs: Needs): Connection => {
 
   const lookForChat = (): void => {
     if (shown === undefined) return;
-    if (hasMoved(keep, shown.conversation)) location.reload();
+    if (hasMoved(storage, shown.conversation)) location.reload();
     else if (Date.now() - renewedAt > FRESH_MS) recover(shown.conversation, shown.directLine);
   };
 
@@ -88,7 +88,7 @@ export const createConnection = (needs: Needs): Connection => {
   const catchUp = async (): Promise<number> => {
     if (shown === undefined) return 0;
     const { conversation, store, directLine } = shown;
-    const missed = await since(keep, directLine.watermark ?? '', conversation);
+    const missed = await since(storage, directLine.watermark ?? '', conversation);
     if (missed === undefined || store !== shown?.store) return 0;
     directLine.watermark = missed.watermark;
     for (const activity of missed.activities) {
@@ -97,7 +97,7 @@ export const createConnection = (needs: Needs): Connection => {
     return missed.activities.length;
   };
 
-  const line = watchLine({ poll: catchUp, dead: needs.deaf });
+  const line = watchSocket({ poll: catchUp, dead: needs.deaf });
 
   return {
     shown: () => shown,

@@ -2,8 +2,8 @@ import type { Locale } from '../../src/machines/locales.ts';
 import type { Opened } from './chat-session.ts';
 import { chatWordsOf, type PageWords } from './chat-words.ts';
 import { element } from './element.ts';
-import type { SoFar } from './so-far.ts';
-import { WAYS } from './strip.ts';
+import { WAYS } from './progress-strip.ts';
+import type { StepHistory } from './step-history.ts';
 
 export type Trouble = Extract<Opened, { ok: false }>['why'];
 
@@ -33,7 +33,7 @@ export const hint = (text: string | undefined): void => {
 /** Puts the page's own words, beside the chat, in the language of the moment, and shows of them what holds. */
 export const createPageTexts =
   (needs: {
-    readonly soFar: Pick<SoFar, 'speak'>;
+    readonly soFar: Pick<StepHistory, 'speak'>;
     readonly sayAppearance: (words: PageWords['appearance']) => void;
   }): ((told: Told) => void) =>
   ({ language, trouble, taking, away, deaf }) => {

@@ -1,7 +1,7 @@
 import { type Locale, localeOfTag } from '../../src/machines/locales.ts';
 import type { Fold, Typed } from './fold.ts';
 import { isObject, type Json } from './json.ts';
-import { type Told, toldIn, withTold } from './told.ts';
+import { type Prefilled, prefilledIn, withPrefilled } from './prefilled.ts';
 import type { Action, Activity, Middleware } from './webchat.ts';
 
 export type TranscriptHooks = {
@@ -76,7 +76,7 @@ const placed = (activity: Activity): Activity => {
 export const createTranscript = (hooks: TranscriptHooks): Middleware => {
   const titles = new Map<string, string>();
   /** What the bot wrote into the fields of its cards of the path, by their numbers. */
-  const told = new Map<number, Told>();
+  const told = new Map<number, Prefilled>();
   /** The last message of the bot; a replay brings older ones again, which say nothing of the language now. */
   let latest = 0;
   /** The ids of what is shown, by their numbers. */
@@ -125,7 +125,11 @@ export const createTranscript = (hooks: TranscriptHooks): Middleware => {
   /** What was typed, with what the bot wrote into the form since the card of the path before this one. */
   const filledAnew = (activity: Activity, number: number, typed: Typed): Typed => {
     const before = Math.max(0, ...[...told.keys()].filter((other) => other < number));
-    return withTold(typed, told.get(before) ?? new Map(), toldIn(activity.attachments?.[0]?.content));
+    return withPrefilled(
+      typed,
+      told.get(before) ?? new Map(),
+      prefilledIn(activity.attachments?.[0]?.content),
+    );
   };
 
   const fromBot = (activity: Activity): Activity => {
@@ -142,7 +146,7 @@ export const createTranscript = (hooks: TranscriptHooks): Middleware => {
       activity.attachments.some(({ content }) => hasPresses(content)),
     );
     const typed = kept.size === 0 ? kept : filledAnew(activity, number, kept);
-    if (isPath(activity)) told.set(number, toldIn(activity.attachments[0]?.content));
+    if (isPath(activity)) told.set(number, prefilledIn(activity.attachments[0]?.content));
     const attachments = activity.attachments.map((attachment) =>
       isObject(attachment.content)
         ? {

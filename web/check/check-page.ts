@@ -4,13 +4,13 @@ import { adviceOf } from '../../src/p12/advice.ts';
 import { check } from '../../src/p12/check.ts';
 import type { Report } from '../../src/p12/types.ts';
 import { createAppearanceSwitch } from '../tokens/appearance.ts';
-import { isOurChat } from './back.ts';
+import { deskLine, readData } from './check-data.ts';
 import { firstLanguage, look, WORDS } from './check-words.ts';
-import { canCopy, copyFile } from './copy.ts';
-import { deskLine, readData } from './data.ts';
+import { isOurChat } from './is-our-chat.ts';
 import { type BackupRecord, recordCard, recordedFile, recordFromLink, recordOf } from './record.ts';
 import { resultOf } from './result.ts';
-import { sendVerdict, takeToken } from './send.ts';
+import { canCopy, copyFile } from './save-copy.ts';
+import { sendVerdict, takeToken } from './send-verdict.ts';
 
 const byId = <T extends HTMLElement>(id: string, kind: new () => T): T => {
   const found = document.getElementById(id);

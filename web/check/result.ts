@@ -7,7 +7,7 @@ import type { Reason, Report } from '../../src/p12/types.ts';
 import { look, WORDS } from './check-words.ts';
 import { element } from './dom.ts';
 import { type Next, nextOf } from './next.ts';
-import { whereOf } from './where.ts';
+import { whereOf } from './where-it-opens.ts';
 
 const MARKS: Readonly<Record<CheckTone, string>> = {
   good: 'M5 13l4.5 4.5L19 7',

@@ -19,12 +19,12 @@ import { answerTo } from './faq.ts';
 import { sayFindings, unlockDialog } from './findings.ts';
 import { type FixedStep, fixedStep } from './fixed-step.ts';
 import { inShort, isShort } from './in-short.ts';
-import { keepingViews } from './kept-views.ts';
 import { sayNotice } from './notices.ts';
 import { placed } from './pictures.ts';
 import type { ShownScreen } from './screen.ts';
 import { drawingOf } from './step-details.ts';
 import { isVerdict, sayVerdict } from './verdict.ts';
+import { cachingViews } from './view-cache.ts';
 import { fittingQuestion, namedChoices, unstressed, withChoices } from './with-choices.ts';
 
 export type Steps = {
@@ -211,7 +211,7 @@ export const createSteps = (
   };
 
   return {
-    show: keepingViews(show),
+    show: cachingViews(show),
     chosen: (step, press, locale, said) => {
       const words = wordsOf(locale);
       const { title, progress, buttons, everywhere } = fixed(step, locale);

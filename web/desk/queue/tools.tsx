@@ -16,7 +16,7 @@ import { IconMenu } from '../look/icon-menu.tsx';
 import { API } from '../server/api.ts';
 import { useWords } from '../words/use-words.ts';
 import { FiltersBar } from './filters.tsx';
-import { useKeptViews } from './kept-views.ts';
+import { useSavedViews } from './saved-views.ts';
 import { Search } from './search-box.tsx';
 import { viewOf } from './view-filters.ts';
 import { Views } from './views.tsx';
@@ -84,7 +84,7 @@ const MoreTools = memo(
   ({ filters, narrowed }: Pick<ToolsProps, 'filters'> & { readonly narrowed: boolean }) => {
     const words = useWords();
     const { go } = useDesk();
-    const views = useKeptViews();
+    const views = useSavedViews();
     return (
       <IconMenu icon={<MoreHorizontalRegular />} title={words.text('desk:page.more-tools')}>
         {views.kept.map(({ name, filters: kept }) => (

@@ -16,7 +16,7 @@ import { memo } from 'react';
 import { nextLocale } from '../../../src/machines/locales.ts';
 import { APPEARANCES, keepAppearance } from '../../tokens/appearance.ts';
 import { useDesk } from '../desk.ts';
-import { Face } from '../look/face.tsx';
+import { PersonAvatar } from '../look/person-avatar.tsx';
 import { useAppearance } from '../look/theme.ts';
 import { useTold } from '../told/use-told.ts';
 import { useWords } from '../words/use-words.ts';
@@ -49,7 +49,7 @@ export const PersonMenu = memo(({ onKeys, onSignOut }: PersonMenuProps) => {
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
-          icon={<Face name={me.agent.name} />}
+          icon={<PersonAvatar name={me.agent.name} />}
           aria-label={words.text('desk:page.person.menu', { name: me.agent.name })}
           title={me.agent.name}
         />

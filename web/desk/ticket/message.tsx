@@ -7,8 +7,8 @@ import type { Tone } from '../../../src/machines/ticket/log-lines.ts';
 import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { ArrowReplyRegular, LockClosedRegular, PersonRegular } from '../icons/own-icons.ts';
-import { Face } from '../look/face.tsx';
 import { TONE_LOOKS } from '../look/looks.ts';
+import { PersonAvatar } from '../look/person-avatar.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ArrivalMark } from './arrival.tsx';
 import { OwnNote } from './own-note.tsx';
@@ -73,7 +73,7 @@ export const Message = ({
   const Sign = SIGNS[tone];
   return (
     <li className={mergeClasses(styles.message, tone !== 'from-holder' && styles.ours)} data-tone={tone}>
-      <Face name={sayActor(event, words)} colourful={event.by.kind === 'agent'} />
+      <PersonAvatar name={sayActor(event, words)} colourful={event.by.kind === 'agent'} />
       <div className={mergeClasses(styles.bubble, styles[tone])}>
         <div className={styles.head}>
           <span className={styles.who}>

@@ -1,5 +1,5 @@
 /** What the page remembers between two visits. */
-export type Keep = {
+export type ChatStorage = {
   readonly get: (key: string) => string | undefined;
   readonly set: (key: string, value: string) => void;
   readonly remove: (key: string) => void;
@@ -21,7 +21,7 @@ const works = (): boolean => {
   }
 };
 
-export const createKeep = (): Keep => {
+export const createChatStorage = (): ChatStorage => {
   if (works()) {
     return {
       get: (key) => localStorage.getItem(PREFIX + key) ?? undefined,

@@ -2,7 +2,7 @@ import type { Typed } from './fold.ts';
 import { isObject } from './json.ts';
 
 /** What the bot wrote into the fields of a card, by their ids. */
-export type Told = ReadonlyMap<string, { readonly text: string; readonly lines: boolean }>;
+export type Prefilled = ReadonlyMap<string, { readonly text: string; readonly lines: boolean }>;
 
 const partsOf = (element: unknown): readonly unknown[] => {
   if (!isObject(element)) return [];
@@ -10,7 +10,7 @@ const partsOf = (element: unknown): readonly unknown[] => {
   return [element, ...within.flatMap(partsOf)];
 };
 
-export const toldIn = (content: unknown): Told =>
+export const prefilledIn = (content: unknown): Prefilled =>
   new Map(
     partsOf(content).flatMap((element) =>
       isObject(element) && element.type === 'Input.Text' && typeof element.value === 'string'
@@ -27,7 +27,7 @@ const joined = (typed: string, told: string): string =>
  * What a form holds that is asked anew: what was typed, and what the bot has written into it since (`before`: what it had written until then).
  * News of the bot's takes the place of what was typed, and stands below it where there may be several lines.
  */
-export const withTold = (typed: Typed, before: Told, now: Told): Typed =>
+export const withPrefilled = (typed: Typed, before: Prefilled, now: Prefilled): Typed =>
   new Map(
     [...typed].map(([id, text]) => {
       const told = now.get(id);

@@ -13,7 +13,7 @@ type Hooks = {
 };
 
 /** The WebSocket that a chat listens to, which may be dead without a word: after a sleep, behind a VPN or a proxy, in the background. */
-export type Line = {
+export type SocketWatch = {
   /** The server has taken the activity of that number, so that it has to come back. */
   readonly took: (number: number) => void;
   /** An activity came, whichever way. */
@@ -23,7 +23,7 @@ export type Line = {
 };
 
 /** Watches every WebSocket that is opened from now on; the newest is the line. */
-export const watchLine = ({ poll, dead }: Hooks): Line => {
+export const watchSocket = ({ poll, dead }: Hooks): SocketWatch => {
   let socket: WebSocket | undefined;
   let heardAt = Date.now();
   let latest = 0;

@@ -4,14 +4,14 @@ import { keep, readKept } from '../kept.ts';
 import { useWords } from '../words/use-words.ts';
 import { sayFilters } from './say-filters.ts';
 
-export type KeptView = { readonly name: string; readonly filters: Filters };
+export type SavedView = { readonly name: string; readonly filters: Filters };
 
 /** How many views one browser keeps. */
 const MAX_VIEWS = 12;
 
 const NOWHERE = { ...placeOf('/desk', ''), tab: 'queue' } as const;
 
-const read = (): readonly KeptView[] => {
+const read = (): readonly SavedView[] => {
   try {
     const stored: unknown = JSON.parse(readKept('views') ?? '[]');
     if (!Array.isArray(stored)) return [];
@@ -27,7 +27,7 @@ const read = (): readonly KeptView[] => {
   }
 };
 
-const write = (views: readonly KeptView[]): void =>
+const write = (views: readonly SavedView[]): void =>
   keep(
     'views',
     JSON.stringify(
@@ -36,10 +36,10 @@ const write = (views: readonly KeptView[]): void =>
   );
 
 /** Sets of filters that this browser keeps, named by what they say. */
-export const useKeptViews = () => {
+export const useSavedViews = () => {
   const words = useWords();
   const [kept, setKept] = useState(read);
-  const put = (views: readonly KeptView[]): void => {
+  const put = (views: readonly SavedView[]): void => {
     write(views);
     setKept(views);
   };

@@ -1,7 +1,13 @@
 import { Avatar } from '@fluentui/react-avatar';
 
 /** An avatar: the first letter of a person's name, in a colour of their own. */
-export const Face = ({ name, colourful = true }: { readonly name: string; readonly colourful?: boolean }) => (
+export const PersonAvatar = ({
+  name,
+  colourful = true,
+}: {
+  readonly name: string;
+  readonly colourful?: boolean;
+}) => (
   <Avatar
     size={28}
     aria-hidden

@@ -1,4 +1,4 @@
-import { createKeep, SESSION } from '../chat/keep.ts';
+import { createChatStorage, SESSION } from '../chat/chat-storage.ts';
 
 const payloadOf = (token: string): string =>
   atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
@@ -7,7 +7,7 @@ const payloadOf = (token: string): string =>
 export const isOurChat = (token: string): boolean => {
   try {
     const { channel, sub } = JSON.parse(payloadOf(token));
-    const { conversationId } = JSON.parse(createKeep().get(SESSION) ?? '{}');
+    const { conversationId } = JSON.parse(createChatStorage().get(SESSION) ?? '{}');
     return channel === 'web' && typeof sub === 'string' && sub === conversationId;
   } catch {
     return false;

@@ -47,7 +47,7 @@ const isPersonal = ({ state, typed, faults, found, unlock, told }: ShownScreen):
  * Draws as `draw` does, and gives the very same view again for the same showing in the same circumstances, so that what a channel made of it
  * can be kept as well. Nothing is kept of what is personal, nor of what the drawing took from the person or the moment.
  */
-export const keepingViews = (draw: Draw): Draw => {
+export const cachingViews = (draw: Draw): Draw => {
   const kept = createBoundedMap<string, View>(MAX_KEPT);
   return (showing, viewContext, locale) => {
     if (isPersonal(showing)) return draw(showing, viewContext, locale);

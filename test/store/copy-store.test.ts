@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { copyStore } from '../../src/store/copy.ts';
+import { copyStore } from '../../src/store/copy-store.ts';
 import type { Driver } from '../../src/store/driver.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { openSqlite } from '../../src/store/drivers/sqlite.ts';

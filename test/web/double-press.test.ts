@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createPressedOnce } from '../../web/chat/once.ts';
+import { createPressedOnce } from '../../web/chat/double-press.ts';
 
 test('what is pressed twice in haste is sent once, and anything else each time', () => {
   const now = performance.now.bind(performance);

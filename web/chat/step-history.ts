@@ -7,7 +7,7 @@ const MAX_SAID = 40;
 type Done = { readonly asked: string; readonly answered: string };
 
 /** What was done on the way to where one stands. Takes what stands in the chat in its order; what comes a second time changes nothing. */
-export type SoFar = {
+export type StepHistory = {
   /** The person pressed this button, or said this. */
   readonly answered: (number: number, words: string) => void;
   /** A card of the path came. */
@@ -26,7 +26,7 @@ const headingOf = ({ attachments = [] }: Activity): string | undefined => {
 };
 
 /** Lists in `list` each step that was left and what was answered there; `button` unfolds it, and is there once there is something to see. */
-export const createSoFar = (button: HTMLElement, list: HTMLElement): SoFar => {
+export const createStepHistory = (button: HTMLElement, list: HTMLElement): StepHistory => {
   let latest = 0;
   let here: { readonly step: unknown; readonly title: string } | undefined;
   let said = '';
