@@ -24,13 +24,13 @@ const arrows = (): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, string[]>();
   const named = (id: string): string => id.replace(/^backup\./, '');
   for (const state of statesIn(backup.root)) {
-    for (const transition of [...state.transitions.values()].flat()) {
-      if (!PRESSES.some((press) => press === transition.eventType)) continue;
-      for (const target of transition.target ?? []) {
-        if (target.id === state.id) continue;
-        const guard = transition.guard === undefined ? '' : '?';
-        const pair = `${named(state.id)} ${named(target.id)}`;
-        found.set(pair, [...(found.get(pair) ?? []), `${transition.eventType}${guard}`]);
+    const pressed = [...state.transitions.values()]
+      .flat()
+      .filter(({ eventType }) => PRESSES.some((press) => press === eventType));
+    for (const { eventType, guard, target = [] } of pressed) {
+      for (const { id } of target.filter((one) => one.id !== state.id)) {
+        const pair = `${named(state.id)} ${named(id)}`;
+        found.set(pair, [...(found.get(pair) ?? []), `${eventType}${guard === undefined ? '' : '?'}`]);
       }
     }
   }

@@ -15,29 +15,33 @@ const tooDeep = (): HttpError =>
 
 type Container = Record<string, unknown> | unknown[];
 
+const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null;
+
+const cleanEntry = (container: Container, name: string, value: unknown): void => {
+  const own = storable(name);
+  const kept = typeof value === 'string' ? storable(value) : value;
+  if (own !== name) Reflect.deleteProperty(container, name);
+  if (own === name && kept === value) return;
+  Object.defineProperty(container, own, {
+    value: kept,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+};
+
 /**
  * Makes every text in it storable, names included, in place. Without recursion, since strangers choose the depth. Throws HttpError 400 where it is
  * too deep.
  */
 export const clean = (root: object): void => {
-  let level: readonly Container[] = [root as Container];
+  let level: readonly Container[] = isContainer(root) ? [root] : [];
   for (let depth = 1; level.length > 0; depth += 1) {
     if (depth > MAX_DEPTH) throw tooDeep();
     const next: Container[] = [];
     for (const container of level) {
-      for (const [name, value] of Object.entries(container)) {
-        const own = storable(name);
-        const kept = typeof value === 'string' ? storable(value) : value;
-        if (own !== name) Reflect.deleteProperty(container, name);
-        if (own !== name || kept !== value)
-          Object.defineProperty(container, own, {
-            value: kept,
-            writable: true,
-            enumerable: true,
-            configurable: true,
-          });
-        if (typeof kept === 'object' && kept !== null) next.push(kept as Container);
-      }
+      for (const [name, value] of Object.entries(container)) cleanEntry(container, name, value);
+      for (const value of Object.values(container)) if (isContainer(value)) next.push(value);
     }
     level = next;
   }

@@ -3,6 +3,7 @@ import { sayDate } from '../dates.ts';
 import { serviceParams } from '../service-words.ts';
 import { BARE_VIEW, type View } from '../view.ts';
 import type { Words } from '../words.ts';
+import { type SaidForecast, sayForecast } from './say-forecast.ts';
 
 type Counts = {
   readonly verified: number;
@@ -17,7 +18,7 @@ export type CampaignWeek = {
   readonly now: Counts;
   readonly before: Counts | undefined;
   readonly deadline: string;
-  readonly forecast: { readonly day: string | null; readonly left: number } | undefined;
+  readonly forecast: SaidForecast | undefined;
 };
 
 const NAMES = ['verified', 'declared', 'begun', 'silent', 'notNeeded'] as const;
@@ -38,26 +39,11 @@ export const campaignWeekView = (week: CampaignWeek, words: Words, service: Serv
     const by = before === undefined ? 0 : now[name] - before[name];
     return by === 0 ? String(now[name]) : `${now[name]} (${by > 0 ? '+' : '−'}${Math.abs(by)})`;
   };
-  const key =
-    forecast === undefined
-      ? 'none'
-      : forecast.day === null
-        ? 'still'
-        : forecast.left === 0
-          ? 'in-time'
-          : 'late';
   return {
     ...BARE_VIEW,
     step: 'desk',
     title: words.text('campaign:week.title', params),
-    lines: [
-      words.text('campaign:week.line', params),
-      words.text(`campaign:forecast.${key}`, {
-        ...params,
-        left: forecast?.left ?? 0,
-        day: forecast?.day ? sayDate(forecast.day, words.locale) : '',
-      }),
-    ],
+    lines: [words.text('campaign:week.line', params), sayForecast(forecast ?? null, words, params)],
     facts: NAMES.map((name) => ({ title: words.text(`campaign:group.${name}`), value: change(name) })),
   };
 };

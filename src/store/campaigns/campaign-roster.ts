@@ -7,7 +7,7 @@ import {
 } from '../../campaign/roster-changes.ts';
 import type { RosterRow } from '../../campaign/roster-file.ts';
 import { LOCALES } from '../../machines/locales.ts';
-import type { Driver, Query, Row } from '../driver.ts';
+import type { Driver, Query, Row, Transaction } from '../driver.ts';
 import { number, oneOf, optional, text } from '../row.ts';
 import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
 import { inParts, insertAll, update, type Values } from '../values.ts';
@@ -75,6 +75,74 @@ const mark = (query: Query, table: string, ids: readonly number[], at: number): 
 
 const counted = ({ added, updated, gone }: RosterCounts): RosterCounts => ({ added, updated, gone });
 
+const addPeople = async (
+  query: Query,
+  service: string,
+  people: RosterChanges['newPeople'],
+  newLink: () => string,
+): Promise<void> => {
+  await insertAll(
+    query,
+    'campaign_people',
+    people.map(
+      ({ email, name, department, locale }): Values => ({
+        service,
+        email,
+        name,
+        department,
+        locale: locale ?? null,
+        link: newLink(),
+      }),
+    ),
+  );
+};
+
+const addCertificates = async (
+  query: Query,
+  service: string,
+  certificates: RosterChanges['newCertificates'],
+  at: number,
+): Promise<void> => {
+  const known = await query("select id, email from campaign_people where service = $1 and email <> ''", [
+    service,
+  ]);
+  const idOf = new Map(known.map((row) => [text(row, 'email'), number(row, 'id')]));
+  const added = await insertAll(
+    query,
+    'campaign_certificates',
+    certificates.map(
+      ({ email, serial, issuer, validUntil }): Values => ({
+        person: idOf.get(email) ?? null,
+        serial,
+        listed: serial,
+        issuer,
+        valid_until: validUntil ?? null,
+        state: 'not-invited',
+        since: at,
+      }),
+    ),
+    'returning id',
+  );
+  await insertAll(
+    query,
+    'campaign_moves',
+    added.map((row): Values => ({ certificate: number(row, 'id'), at, state: 'not-invited' })),
+  );
+};
+
+const changeCertificates = async (
+  driver: Driver,
+  query: Transaction,
+  certificates: RosterChanges['changedCertificates'],
+  at: number,
+): Promise<void> => {
+  for (const { id, serial, listed, issuer, validUntil, revived } of certificates) {
+    const values = { serial, listed, issuer, valid_until: validUntil ?? null, gone_at: null };
+    await update(query, 'campaign_certificates', values, { id });
+    if (revived) await moveCertificates(driver, query, [{ certificate: id, state: 'not-invited' }], at);
+  }
+};
+
 export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
   preview: async (service, rows, at) => counted(await compared(driver.read, service, rows, at)),
   import: (service, rows, at, newLink, tasks) =>
@@ -82,59 +150,12 @@ export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
       // Two imports at the same time go one after the other.
       await query(`select service from campaigns where service = $1 ${driver.dialect.forUpdate}`, [service]);
       const changes = await compared(query, service, rows, at);
-      const nobody = { locale: null, gone_at: null };
-      await insertAll(
-        query,
-        'campaign_people',
-        changes.newPeople.map(
-          ({ email, name, department, locale }): Values => ({
-            service,
-            email,
-            name,
-            department,
-            locale: locale ?? null,
-            link: newLink(),
-          }),
-        ),
-      );
+      await addPeople(query, service, changes.newPeople, newLink);
       for (const { id, name, department, locale } of changes.changedPeople)
-        await update(query, 'campaign_people', { ...nobody, name, department, locale }, { id });
+        await update(query, 'campaign_people', { name, department, locale, gone_at: null }, { id });
       await mark(query, 'campaign_people', changes.gonePeople, at);
-      const idOf = new Map(
-        (
-          await query("select id, email from campaign_people where service = $1 and email <> ''", [service])
-        ).map((row) => [text(row, 'email'), number(row, 'id')]),
-      );
-      const added = await insertAll(
-        query,
-        'campaign_certificates',
-        changes.newCertificates.map(
-          ({ email, serial, issuer, validUntil }): Values => ({
-            person: idOf.get(email) ?? null,
-            serial,
-            listed: serial,
-            issuer,
-            valid_until: validUntil ?? null,
-            state: 'not-invited',
-            since: at,
-          }),
-        ),
-        'returning id',
-      );
-      await insertAll(
-        query,
-        'campaign_moves',
-        added.map((row): Values => ({ certificate: number(row, 'id'), at, state: 'not-invited' })),
-      );
-      for (const { id, serial, listed, issuer, validUntil, revived } of changes.changedCertificates) {
-        await update(
-          query,
-          'campaign_certificates',
-          { serial, listed, issuer, valid_until: validUntil ?? null, gone_at: null },
-          { id },
-        );
-        if (revived) await moveCertificates(driver, query, [{ certificate: id, state: 'not-invited' }], at);
-      }
+      await addCertificates(query, service, changes.newCertificates, at);
+      await changeCertificates(driver, query, changes.changedCertificates, at);
       await mark(query, 'campaign_certificates', changes.goneCertificates, at);
       await addTasks(query, tasks);
       query.tell({ kind: 'campaign' });

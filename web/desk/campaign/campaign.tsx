@@ -4,8 +4,7 @@ import { Spinner } from '@fluentui/react-spinner';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { useEffect, useRef, useState } from 'react';
-import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
-import { sayDate } from '../../../src/dialogs/dates.ts';
+import { sayForecast } from '../../../src/dialogs/campaign/say-forecast.ts';
 import { useDesk } from '../desk.ts';
 import { Panel } from '../numbers/panel.tsx';
 import { API } from '../server/api.ts';
@@ -73,18 +72,6 @@ const useChanged = (): number => {
   return changed;
 };
 
-const useForecast = (): ((overview: CampaignOverview) => string) => {
-  const words = useWords();
-  return ({ forecast }) => {
-    const key =
-      forecast === null ? 'none' : forecast.day === null ? 'still' : forecast.left === 0 ? 'in-time' : 'late';
-    return words.text(`campaign:forecast.${key}`, {
-      left: forecast?.left ?? 0,
-      day: forecast?.day ? sayDate(forecast.day, words.locale) : '',
-    });
-  };
-};
-
 /** The campaign: its roster, how certificates stand day by day and department by department, who is missing, and the proof. For admins. */
 export const CampaignPage = () => {
   const words = useWords();
@@ -95,7 +82,6 @@ export const CampaignPage = () => {
   useEffect(() => {
     if (changed > 0) reload();
   }, [changed, reload]);
-  const forecast = useForecast();
   const isNew = fault?.kind === 'not-found';
   const asking = useAsking(overview, reload);
   if (overview !== undefined && proof)
@@ -141,7 +127,7 @@ export const CampaignPage = () => {
                 total: overview.total,
                 percent: overview.total === 0 ? 100 : Math.floor((100 * (done ?? 0)) / overview.total),
               })}
-              note={forecast(overview)}
+              note={sayForecast(overview.forecast, words)}
             >
               <BurnDown {...overview} />
             </Panel>

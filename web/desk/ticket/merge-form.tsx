@@ -52,6 +52,13 @@ const One = ({ role, ticket }: { readonly role: string; readonly ticket: TicketD
   );
 };
 
+/** Why a ticket cannot be merged into the other one; null where it can. */
+const whyNot = (ticket: TicketDetail, into: TicketDetail | null): 'missing' | 'same' | 'closed' | null => {
+  if (into === null) return 'missing';
+  if (into.number === ticket.number) return 'same';
+  return isClosed(into.status) ? 'closed' : null;
+};
+
 /** The other ticket that this one is merged into: both side by side, and what speaks against it. */
 export const MergeForm = ({ ticket, ...props }: FormProps & { readonly ticket: TicketDetail }) => {
   const { words, label, dialog } = useForm('MERGE', props);
@@ -74,16 +81,8 @@ export const MergeForm = ({ ticket, ...props }: FormProps & { readonly ticket: T
   }, [api, digits]);
   const shown = found !== null && found.digits === digits ? found : null;
   const into = shown?.ticket ?? null;
-  const fault =
-    shown === null
-      ? null
-      : into === null
-        ? words.text('desk:page.merge.missing')
-        : into.number === ticket.number
-          ? words.text('desk:page.merge.same')
-          : isClosed(into.status)
-            ? words.text('desk:page.merge.closed')
-            : null;
+  const why = shown === null ? null : whyNot(ticket, into);
+  const fault = why === null ? null : words.text(`desk:page.merge.${why}`);
   const differs = into === null ? [] : differencesOf(ticket, into);
   return (
     <ActDialog
