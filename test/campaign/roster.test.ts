@@ -166,6 +166,13 @@ describe('an import', () => {
     ).toEqual([200, 1, 0, 0, 0]);
   });
 
+  test('that names no language any more forgets the one that was named, once', async () => {
+    const updated = async (row: string) => (await give(`email,language,serial\n${row}`)).body.updated;
+    await updated('l@example.com,en,0c');
+    expect(await updated('l@example.com,,0c')).toBe(1);
+    expect(await updated('l@example.com,,0c')).toBe(0);
+  });
+
   test('is for admins, from our own page, as CSV', async () => {
     expect((await askDesk(bot, 'POST', 'campaign/roster', {})).status).toBe(401);
     expect(await give(JA, '', { 'x-madoguchi-desk': '0' })).toMatchObject({ status: 403 });

@@ -151,7 +151,7 @@ export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
       await query(`select service from campaigns where service = $1 ${driver.dialect.forUpdate}`, [service]);
       const changes = await compared(query, service, rows, at);
       await addPeople(query, service, changes.newPeople, newLink);
-      for (const { id, name, department, locale } of changes.changedPeople)
+      for (const { id, name, department, locale = null } of changes.changedPeople)
         await update(query, 'campaign_people', { name, department, locale, gone_at: null }, { id });
       await mark(query, 'campaign_people', changes.gonePeople, at);
       await addCertificates(query, service, changes.newCertificates, at);
