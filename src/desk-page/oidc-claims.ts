@@ -22,7 +22,7 @@ export type OidcPerson = {
   readonly agent: Agent;
   /** Entra ID's directory, or Google's domain. */
   readonly tenant?: string | undefined;
-  /** The names under which settings may list them: */
+  /** The names under which settings may list them: the agent's id, addresses that the provider vouches for, groups, roles; in small letters. */
   readonly names: readonly string[];
 };
 

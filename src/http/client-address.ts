@@ -50,7 +50,7 @@ const prefixOf = (address: string): string => {
     .join(':');
 };
 
-/** The key under which an address is counted: */
+/** The key under which an address is counted: IPv4 as it is, IPv6 by its /64, which one customer has whole (RFC 6177). */
 export const countedAs = (address: string): string => {
   const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
