@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { JWTPayload } from 'jose';
 import * as errors from 'jose/errors';
 import { SignJWT } from 'jose/jwt/sign';
 import { jwtVerify } from 'jose/jwt/verify';
+import { createBoundedMap } from '../collections/bounded-map.ts';
 import { ROLES, type Role } from '../desk/api.ts';
 import { createCookies } from '../http/cookies.ts';
 import type { Agent } from '../machines/ticket/ticket-types.ts';
@@ -11,6 +13,8 @@ import type { Conversations } from '../store/conversations/conversations.ts';
 const AUDIENCE = 'desk-session';
 /** Seconds that a session lasts. */
 const LIFETIME = 12 * 3600;
+/** How many cookies that were checked are remembered until they end: a page sends its own with all that it asks. */
+const MAX_KNOWN = 1_000;
 
 /** Who is signed in; `id` is the session's own, `until` its end, ms UTC. */
 export type Session = {
@@ -54,22 +58,33 @@ export const createSessions = (needs: {
   const cookies = createCookies('madoguchi-desk', '/desk');
   const endedKey = (id: string): string => `desk-session:${id}`;
 
-  const verified = (token: string) =>
-    jwtVerify(token, secret, {
-      algorithms: ['HS256'],
-      audience: AUDIENCE,
-      issuer: tenant,
-      requiredClaims: ['exp'],
-      currentDate: new Date(now()),
-    }).catch((error: unknown) => (error instanceof errors.JWTExpired ? 'over' : 'invalid'));
+  const known = createBoundedMap<string, JWTPayload>(MAX_KNOWN);
+
+  const verified = async (token: string): Promise<JWTPayload | 'over' | 'invalid'> => {
+    const checked = known.get(token);
+    if (checked !== undefined && Math.floor(now() / 1000) < (checked.exp ?? 0)) return checked;
+    known.delete(token);
+    try {
+      const { payload } = await jwtVerify(token, secret, {
+        algorithms: ['HS256'],
+        audience: AUDIENCE,
+        issuer: tenant,
+        requiredClaims: ['exp'],
+        currentDate: new Date(now()),
+      });
+      known.set(token, payload);
+      return payload;
+    } catch (error) {
+      return error instanceof errors.JWTExpired ? 'over' : 'invalid';
+    }
+  };
 
   /** Throws where the store is away, so that nobody is signed out for that. */
   const sessionIn = async (token: string): Promise<SessionRead> => {
-    const read = await verified(token);
-    if (typeof read === 'string') return { ok: false, why: read };
-    const { payload } = read;
+    const payload = await verified(token);
+    if (typeof payload === 'string') return { ok: false, why: payload };
     const { sub, jti, name, exp = 0 } = payload;
-    const role = ROLES.find((known) => known === payload.role);
+    const role = ROLES.find((one) => one === payload.role);
     if (role === undefined || sub === undefined || jti === undefined || typeof name !== 'string') {
       return { ok: false, why: 'invalid' };
     }

@@ -101,7 +101,8 @@ describe('signing in', () => {
         .sign(key);
     };
     const statusOf = async (value: string) => (await me(`madoguchi-desk=${value}`)).status;
-    expect(await statusOf(await token())).toBe(200);
+    const good = await token();
+    expect(await statusOf(good)).toBe(200);
     for (const bad of [
       await token({}, new Uint8Array(32)),
       await token({ left: -1 }),
@@ -117,6 +118,11 @@ describe('signing in', () => {
     }
     // Neither the one that is over nor the empty one is an attempt.
     expect(bot.logged.filter((line) => line.includes('a session that is none'))).toHaveLength(7);
+    // One that was good before is over at its moment, and no earlier.
+    bot.setNow(new Date(Date.parse(NOW) + 59_999).toISOString());
+    expect(await statusOf(good)).toBe(200);
+    bot.setNow(new Date(Date.parse(NOW) + 60_000).toISOString());
+    expect(await statusOf(good)).toBe(401);
   });
 
   test('out takes the cookie away, and ends the session for who copied it', async () => {

@@ -78,6 +78,7 @@ export const HOUSE_ROOMS: Readonly<Record<string, Room>> = {
       ...STORE,
       ...MACHINES,
       'http',
+      'collections',
     ],
   },
   pages: {
