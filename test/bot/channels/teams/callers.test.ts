@@ -57,7 +57,7 @@ describe('a caller without any chat', () => {
     }
     const card = written(desk.card('T-1001').body);
     expect(card).toContain('2025年3月11日(火) 9:00');
-    expect(card).toContain('②エクスポート');
+    expect(card).toContain('②-3 秘密鍵の確認まで');
     expect(card).not.toContain('"REPLY"');
   });
 
