@@ -26,7 +26,9 @@ const NEGATED =
 const AWAY =
   /(?:出張|(?<!昼)休み|休暇|有休|不在|留守|外出|(?<!しか.{0,8})(?:出られ|出れ|話せ|取れ|つながり)(?:ない|ません))(?:中|予定)?(?:です|だ|で|になります|となります|し(?:ます|ております|ています)|いたします|なので|のため|が入っています)?[。!\s]*$|\b(?:away|off|out(?: of (?:the )?office)?|travell?ing|busy|on (?:leave|holiday|vacation|a (?:business )?trip))\b[^,.;]{0,24}[.!\s]*$/;
 
-const SENTENCES = /(?<=[。!！\n])|(?<=\.)\s+(?=[A-Z])/;
+/** Sentences, and the parts of one that could each be a sentence. */
+const SENTENCES =
+  /(?<=[。!！\n])|(?<=\.)\s+(?=[A-Z])|(?<=(?:です|ます|ください|下さい|お願い|おねがい)[、,])|(?<=[;；])|(?<=,)\s+(?=(?:but |as |for )?(?:I|we)\b)/;
 const besidesAway = (said: string): string =>
   said
     .split(SENTENCES)
