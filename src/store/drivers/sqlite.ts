@@ -131,26 +131,25 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
   };
 
   const flush = async (): Promise<void> => {
-    while (queue.length > 0) {
-      let jobs: Job[] = [];
-      try {
-        await begin();
-        [jobs, queue] = [queue, []];
-        const answers: (() => void)[] = [];
-        for (const job of jobs) answers.push(await attempt(job));
-        run('commit');
-        const rows = written();
-        if (rows !== kept) await keep(jobs);
-        kept = rows;
-        for (const answer of answers) answer();
-      } catch (error) {
-        if (writer.isOpen && writer.isTransaction) run('rollback');
-        if (jobs.length === 0) [jobs, queue] = [queue, []];
-        for (const job of jobs) job.reject(diskFault(error) ?? error);
-      }
+    let jobs: Job[] = [];
+    try {
+      await begin();
+      [jobs, queue] = [queue, []];
+      const answers: (() => void)[] = [];
+      for (const job of jobs) answers.push(await attempt(job));
+      run('commit');
+      const rows = written();
+      if (rows !== kept) await keep(jobs);
+      kept = rows;
+      for (const answer of answers) answer();
+    } catch (error) {
+      if (writer.isOpen && writer.isTransaction) run('rollback');
+      if (jobs.length === 0) [jobs, queue] = [queue, []];
+      for (const job of jobs) job.reject(diskFault(error) ?? error);
     }
   };
 
+  /** Those that were answered go on before the next begin, in a round of the event loop of their own. */
   const schedule = (): void => {
     flushing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(flush).finally(() => {
       flushing = undefined;
