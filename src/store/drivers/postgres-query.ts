@@ -37,21 +37,26 @@ const askLean = (
     client.query(Object.assign(query, asked));
   });
 
-/** What asks over a pool or one connection, and gives the whole answer; `limit` in ms, `prepares`: a statement with values is kept by its connection. */
+/** What asks over a connection, and gives the whole answer; `limit` in ms, `prepares`: a statement with values is kept by its connection. */
 export const askOf =
-  (client: pg.Pool | pg.PoolClient, limit: number = STATEMENT_MS, prepares = true) =>
+  (client: pg.PoolClient, limit: number = STATEMENT_MS, prepares = true) =>
   (text: string, params: readonly Value[] = []): Promise<pg.QueryResult<Row>> => {
     const name = prepares && params.length > 0 ? preparedAs(text) : undefined;
-    const asked: Asked = { query_timeout: limit, name };
-    if ('connection' in client) {
-      gather(client.connection);
-      return askLean(client, text, params, asked);
-    }
-    return client.query<Row>({ text, values: [...params], ...asked });
+    gather(client.connection);
+    return askLean(client, text, params, { query_timeout: limit, name });
   };
 
-/** The same, for the rows alone. */
-export const queryOf = (client: pg.Pool | pg.PoolClient): Query => {
-  const ask = askOf(client);
-  return async (text, params) => (await ask(text, params)).rows;
-};
+/** What asks one thing over any connection of a pool, and gives the rows; a connection over which that failed is not used again. */
+export const queryOver =
+  (pool: pg.Pool): Query =>
+  async (text, params) => {
+    const client = await pool.connect();
+    let failed = true;
+    try {
+      const { rows } = await askOf(client)(text, params);
+      failed = false;
+      return rows;
+    } finally {
+      client.release(failed);
+    }
+  };

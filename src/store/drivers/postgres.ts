@@ -8,7 +8,7 @@ import { StoreUnavailable } from '../unavailable.ts';
 import { codeOf, isAborted, isAway, isRace, isTimeout, isUnsent } from './postgres-errors.ts';
 import { commitTelling, type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS, OWN_SESSION } from './postgres-processes.ts';
-import { askOf, gather, queryOf, STATEMENT_MS } from './postgres-query.ts';
+import { askOf, gather, queryOver, STATEMENT_MS } from './postgres-query.ts';
 import { createTelling } from './postgres-telling.ts';
 
 /** PostgreSQL's own number of its type bigint; its driver gives those as text. All numbers here are safe integers. */
@@ -50,9 +50,11 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     application_name: 'madoguchi',
   };
   // What is asked for at once goes out at once: PostgreSQL answers in that order.
-  const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS, pipeline: true });
+  // None is let go for want of use: that would take a timer each time that one is given back, and its statements parsed once more.
+  const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS, idleTimeoutMillis: 0, pipeline: true });
   let line: Line | undefined;
-  const telling = createTelling(self, (payload) => queryOf(pool)(NOTIFY, [payload]));
+  const read = queryOver(pool);
+  const telling = createTelling(self, (payload) => read(NOTIFY, [payload]));
   pool.on('error', report);
   // A connection that breaks while it is in use says so too, and nobody else listens.
   pool.on('connect', (client) => client.on('error', report));
@@ -161,7 +163,6 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     }
   };
 
-  const read = queryOf(pool);
   return {
     name: `DATABASE_URL: the database at ${placeOf(url)}`,
     dialect: {
