@@ -67,7 +67,7 @@ const lived = async (): Promise<void> => {
   admin = await campaignAdmin(bot, NOW);
 };
 
-test('a roster is looked at, mended and imported; the page then shows it', async () => {
+test('a roster is looked at, mended and imported; the page then shows it, as long as one is signed in', async () => {
   const dir = scratchDir('madoguchi-roster-');
   const [bad, good] = [join(dir, 'bad.csv'), join(dir, 'good.csv')];
   writeFileSync(bad, `${rosterOf(3)}\r\nno address,X,,zz,,\r\n`);
@@ -90,6 +90,10 @@ test('a roster is looked at, mended and imported; the page then shows it', async
   await page.locator('[data-people] tbody tr').nth(2).waitFor();
   // Before the first import there is no campaign to show.
   expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
+  // Whose session is over is led to the sign-in by the next press.
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  await page.getByRole('heading', { name: '窓口ページにサインイン' }).waitFor();
 });
 
 test('the plot, the departments, who is missing and the proof; live; in English, in the dark, on a telephone too', async () => {

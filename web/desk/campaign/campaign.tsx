@@ -7,11 +7,10 @@ import { useEffect, useRef, useState } from 'react';
 import { sayForecast } from '../../../src/dialogs/campaign/say-forecast.ts';
 import { useDesk } from '../desk.ts';
 import { Panel } from '../numbers/panel.tsx';
-import { API } from '../server/api.ts';
+import { API } from '../server/ask.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
 import { BurnDown } from './burn-down.tsx';
-import { REQUESTS } from './campaign-requests.ts';
 import { Departments } from './departments.tsx';
 import { Ending } from './ending.tsx';
 import { Invitation } from './invitation.tsx';
@@ -20,6 +19,7 @@ import { Proof } from './proof.tsx';
 import { Roster } from './roster.tsx';
 import { Rules } from './rules.tsx';
 import { useAsking } from './use-asking.tsx';
+import { useCampaign } from './use-campaign.ts';
 
 const useStyles = makeStyles({
   page: {
@@ -78,7 +78,8 @@ export const CampaignPage = () => {
   const styles = useStyles();
   const changed = useChanged();
   const [proof, setProof] = useState(false);
-  const { value: overview, fault, reload, put } = useAsked('campaign', REQUESTS.overview);
+  const campaign = useCampaign();
+  const { value: overview, fault, reload, put } = useAsked('campaign', campaign.overview);
   useEffect(() => {
     if (changed > 0) reload();
   }, [changed, reload]);

@@ -7,8 +7,8 @@ import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
-import { REQUESTS } from './campaign-requests.ts';
 import type { PartProps } from './part-props.ts';
+import { useCampaign } from './use-campaign.ts';
 
 const useStyles = makeStyles({ end: { marginTop: tokens.spacingVerticalL } });
 
@@ -17,11 +17,12 @@ export const Ending = ({ overview, onSaved }: PartProps) => {
   const words = useWords();
   const styles = useStyles();
   const { me, announce } = useDesk();
+  const campaign = useCampaign();
   const [asking, setAsking] = useState(false);
   const { endedAt } = overview;
   const end = async (ended: boolean): Promise<void> => {
     setAsking(false);
-    const answer = await REQUESTS.end(ended);
+    const answer = await campaign.end(ended);
     const done = ended ? 'campaign:page.end.done' : 'campaign:page.end.goesOn';
     announce(words.text(answer.ok ? done : 'desk:page.failed.act'));
     if (answer.ok) onSaved(answer.value);

@@ -10,9 +10,9 @@ import type { InvitationPreview } from '../../../src/desk/campaign/campaign-api.
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
-import { REQUESTS, type SampleText } from './campaign-requests.ts';
 import { InvitationSheet } from './invitation-sheet.tsx';
 import type { PartProps } from './part-props.ts';
+import { type SampleText, useCampaign } from './use-campaign.ts';
 
 const useStyles = makeStyles({
   pair: {
@@ -29,6 +29,7 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
   const words = useWords();
   const styles = useStyles();
   const { announce } = useDesk();
+  const campaign = useCampaign();
   const { settings } = overview;
   const [lang, setLang] = useState<Locale>(words.locale);
   // What was written here; everything else is as it is now, perhaps by another admin.
@@ -46,7 +47,7 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
     const text = title.trim() !== '' && body.trim() !== '' ? { title, body } : undefined;
     const controller = new AbortController();
     const later = setTimeout(() => {
-      void REQUESTS.preview(lang, text, controller.signal).then((answer) => {
+      void campaign.preview(lang, text, controller.signal).then((answer) => {
         if (answer.ok && !controller.signal.aborted) setShown(answer.value);
       });
     }, 300);
@@ -55,7 +56,7 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
       clearTimeout(later);
       controller.abort();
     };
-  }, [lang, title, body]);
+  }, [campaign, lang, title, body]);
 
   const say = (ok: boolean, key: string): void => {
     const text = words.text(key);
@@ -70,14 +71,14 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
       return [locale, blank === 2 ? null : blank === 0 ? text : undefined] as const;
     });
     if (texts.some(([, text]) => text === undefined)) return say(false, 'campaign:page.text.half');
-    const answer = await REQUESTS.change({ texts: Object.fromEntries(texts) });
+    const answer = await campaign.change({ texts: Object.fromEntries(texts) });
     say(answer.ok, answer.ok ? 'campaign:page.text.saved' : 'desk:page.failed.act');
     if (!answer.ok) return;
     setWritten({});
     onSaved(answer.value);
   };
   const test = async (): Promise<void> => {
-    const answer = await REQUESTS.test(lang, isWritten ? own : undefined, to);
+    const answer = await campaign.test(lang, isWritten ? own : undefined, to);
     say(answer.ok, answer.ok ? 'campaign:page.text.sent' : 'desk:page.failed.act');
   };
   return (

@@ -11,8 +11,8 @@ import { CERTIFICATE_STATES } from '../../../src/machines/campaign-states.ts';
 import { useDesk } from '../desk.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
-import { REQUESTS } from './campaign-requests.ts';
 import { PersonActions } from './person-actions.tsx';
+import { useCampaign } from './use-campaign.ts';
 import { useDetail } from './use-detail.ts';
 import { useLater } from './use-later.ts';
 
@@ -155,6 +155,7 @@ export const People = ({
 }) => {
   const words = useWords();
   const styles = useStyles();
+  const campaign = useCampaign();
   const [chosen, setChosen] = useState<Chosen>({ state: MISSING, department: null, typed: '' });
   const { state, department } = chosen;
   const q = useLater(chosen.typed, 300);
@@ -166,7 +167,7 @@ export const People = ({
     ...(q !== '' && { q }),
   })}`;
   const { value, fault, reload } = useAsked(`campaign people ${query}`, (signal) =>
-    REQUESTS.people(query, signal),
+    campaign.people(query, signal),
   );
   useEffect(() => {
     if (changed > 0) reload();

@@ -6,7 +6,7 @@ import { copyText } from '../../copy-text.ts';
 import { useDesk } from '../desk.ts';
 import { SureDialog } from '../ticket/sure-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
-import { REQUESTS } from './campaign-requests.ts';
+import { useCampaign } from './use-campaign.ts';
 
 /** Asks twice before who somebody was is deleted for good. */
 const ForgetForm = ({
@@ -40,6 +40,7 @@ export const PersonActions = ({
 }) => {
   const words = useWords();
   const { announce } = useDesk();
+  const campaign = useCampaign();
   const [shown, setShown] = useState(false);
   const [forgetting, setForgetting] = useState(false);
   const { email, link } = row;
@@ -54,10 +55,10 @@ export const PersonActions = ({
     announce(words.text(copied ? 'campaign:page.people.copied' : 'campaign:page.people.notCopied'));
   };
   const revoke = async (): Promise<void> =>
-    done((await REQUESTS.revoke(row.id)).ok, 'campaign:page.people.revoked');
+    done((await campaign.revoke(row.id)).ok, 'campaign:page.people.revoked');
   const forget = async (): Promise<void> => {
     setForgetting(false);
-    done((await REQUESTS.forget(row.id)).ok, 'campaign:page.people.forgotten');
+    done((await campaign.forget(row.id)).ok, 'campaign:page.people.forgotten');
   };
   return (
     <>

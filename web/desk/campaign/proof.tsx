@@ -8,10 +8,9 @@ import { sayDate, sayDay, sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { PRINT } from '../../tokens/colours.ts';
 import { useDesk } from '../desk.ts';
 import { now } from '../server/clock.ts';
-
 import { useWords } from '../words/use-words.ts';
-import { REQUESTS } from './campaign-requests.ts';
 import { GROUPS } from './groups.ts';
+import { type CampaignRequests, useCampaign } from './use-campaign.ts';
 import { useDetail } from './use-detail.ts';
 
 const useStyles = makeStyles({
@@ -44,11 +43,11 @@ const useStyles = makeStyles({
 const PAGE = 500;
 
 /** Every page of the list, one after the other; null where one does not come. */
-const allRows = async (): Promise<readonly CampaignRow[] | null> => {
+const allRows = async ({ people }: CampaignRequests): Promise<readonly CampaignRow[] | null> => {
   const rows: CampaignRow[] = [];
   for (let after: string | null = ''; after !== null; ) {
     const query = `?limit=${PAGE}${after === '' ? '' : `&after=${after}`}`;
-    const answer = await REQUESTS.people(query);
+    const answer = await people(query);
     if (!answer.ok) return null;
     rows.push(...answer.value.rows);
     after = answer.value.next;
@@ -67,10 +66,11 @@ export const Proof = ({
   const words = useWords();
   const styles = useStyles();
   const { me } = useDesk();
+  const campaign = useCampaign();
   const [rows, setRows] = useState<readonly CampaignRow[] | null | undefined>(undefined);
   useEffect(() => {
-    void allRows().then(setRows);
-  }, []);
+    void allRows(campaign).then(setRows);
+  }, [campaign]);
   const detail = useDetail();
   const heads = [
     'email',

@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import type { RosterAnswer } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
-import { REQUESTS } from './campaign-requests.ts';
+import { useCampaign } from './use-campaign.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
@@ -38,12 +38,13 @@ export const Roster = ({ onImported }: { readonly onImported: () => void }) => {
   const words = useWords();
   const styles = useStyles();
   const { announce } = useDesk();
+  const campaign = useCampaign();
   const [stage, setStage] = useState<Stage>({ at: 'nothing' });
   const input = useRef<HTMLInputElement>(null);
 
   const give = async (file: File, preview: boolean): Promise<void> => {
     setStage({ at: 'busy' });
-    const given = await REQUESTS.roster(file, preview);
+    const given = await campaign.roster(file, preview);
     if (!given.ok) {
       setStage({ at: 'failed' });
       announce(words.text('campaign:page.roster.failed'));

@@ -8,8 +8,8 @@ import { useState } from 'react';
 import type { SettingsChange } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
-import { REQUESTS } from './campaign-requests.ts';
 import type { PartProps } from './part-props.ts';
+import { useCampaign } from './use-campaign.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, alignItems: 'flex-end' },
@@ -48,6 +48,7 @@ export const Rules = ({ overview, onSaved }: PartProps) => {
   const words = useWords();
   const styles = useStyles();
   const { announce } = useDesk();
+  const campaign = useCampaign();
   const { settings } = overview;
   // What was typed here; everything else is as it is now, perhaps by another admin.
   const [typed, setTyped] = useState<Typed>({});
@@ -66,7 +67,7 @@ export const Rules = ({ overview, onSaved }: PartProps) => {
     onChange: (_: unknown, { value }: { readonly value: string }) => setTyped({ ...typed, [name]: value }),
   });
   const save = async (): Promise<void> => {
-    const answer = await REQUESTS.change(changeOf(typed));
+    const answer = await campaign.change(changeOf(typed));
     setSaid(answer.ok);
     announce(words.text(answer.ok ? 'campaign:page.rules.saved' : 'campaign:page.rules.failed'));
     if (!answer.ok) return;

@@ -6,7 +6,7 @@ import { useDesk } from '../desk.ts';
 import { newId } from '../server/send-patiently.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
-import { REQUESTS } from './campaign-requests.ts';
+import { useCampaign } from './use-campaign.ts';
 
 type What = 'invite' | 'remind';
 type Came = { readonly ok: boolean; readonly text: string };
@@ -18,6 +18,7 @@ export const useAsking = (
 ): { readonly buttons: ReactNode; readonly told: ReactNode } => {
   const words = useWords();
   const { announce } = useDesk();
+  const campaign = useCampaign();
   const [asking, setAsking] = useState<What>();
   const [came, setCame] = useState<Came>();
   if (overview === undefined) return { buttons: null, told: null };
@@ -25,10 +26,10 @@ export const useAsking = (
   const isMute = overview.ways.length === 0;
   const textOf = async (what: What): Promise<Came> => {
     if (what === 'remind') {
-      const { ok } = await REQUESTS.remind(newId());
+      const { ok } = await campaign.remind(newId());
       return { ok, text: words.text(ok ? 'campaign:page.remind.done' : 'desk:page.failed.act') };
     }
-    const answer = await REQUESTS.invite(newId());
+    const answer = await campaign.invite(newId());
     if (!answer.ok) return { ok: false, text: words.text('desk:page.failed.act') };
     const { asked } = answer.value;
     return {

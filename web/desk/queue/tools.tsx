@@ -13,7 +13,7 @@ import {
   MoreHorizontalRegular,
 } from '../icons/own-icons.ts';
 import { IconMenu } from '../look/icon-menu.tsx';
-import { API } from '../server/api.ts';
+import { API } from '../server/ask.ts';
 import { useWords } from '../words/use-words.ts';
 import { FiltersBar } from './filters.tsx';
 import { useSavedViews } from './saved-views.ts';

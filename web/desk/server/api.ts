@@ -1,14 +1,12 @@
 import type { Alarm } from '../../../src/desk/alarms-api.ts';
 import type {
   ActRequest,
-  CallerFaults,
   CallList,
   ChatLink,
   Counts,
   Me,
   NewCaller,
   Others,
-  SignedOut,
   SignInWays,
   TicketDetail,
   TicketList,
@@ -20,11 +18,10 @@ import type { Stats } from '../../../src/desk/statistics-api.ts';
 import type { ToldApart } from '../../../src/machines/contact-fields.ts';
 import type { Snippet } from '../../../src/machines/snippet.ts';
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
-import type { Answer, Fault } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { type Ask, createAsk, request } from './ask.ts';
 import { setClock } from './clock.ts';
 import { sparing } from './sparing.ts';
-
-export const API = '/desk/api';
 
 /** Until the server has told. */
 export const NO_WAYS: SignInWays = { oidc: false, channel: null };
@@ -41,6 +38,8 @@ export const NOT_SIGNED_IN = [
 export type NotSignedIn = (typeof NOT_SIGNED_IN)[number];
 
 export type Api = {
+  /** For the parts of the page that are loaded later. */
+  readonly ask: Ask;
   readonly me: () => Promise<Answer<Me>>;
   /** `framed`: in Teams' tab, which takes a cookie of its own kind. */
   readonly signIn: (token: string, framed: boolean) => Promise<'in' | NotSignedIn>;
@@ -92,56 +91,10 @@ export type Api = {
   readonly erase: (number: number) => Promise<Answer<null>>;
 };
 
-/** The number of the last news that an answer holds. */
-const NUMBER = 'X-Madoguchi-News';
-
 /** What the server is asked for, with `onSignedOut` told of every answer that says so. */
 export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
-  const request = (method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> =>
-    fetch(`${API}/${path}`, {
-      method,
-      headers: {
-        Accept: 'application/json',
-        ...(method === 'GET' ? {} : { 'X-Madoguchi-Desk': '1', 'Content-Type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal === undefined ? {} : { signal }),
-    });
-
-  const readFault = async (response: Response): Promise<Fault> => {
-    if (response.status === 401) {
-      const { oidc = false, channel = null }: Partial<SignedOut> = await response.json().catch(() => ({}));
-      const ways = { oidc, channel };
-      onSignedOut(ways);
-      return { kind: 'signed-out', ways };
-    }
-    if (response.status === 400) {
-      const { fields }: Partial<CallerFaults> = await response.json().catch(() => ({}));
-      return fields === undefined ? { kind: 'rejected' } : { kind: 'faulty', fields };
-    }
-    if (response.status === 409) return { kind: 'refused', refused: await response.json() };
-    if (response.status === 404) return { kind: 'not-found' };
-    return { kind: response.status >= 500 || response.status === 429 ? 'failed' : 'rejected' };
-  };
-
-  const ask = async <T>(
-    method: string,
-    path: string,
-    read: (response: Response) => Promise<T>,
-    body?: unknown,
-    signal?: AbortSignal,
-  ): Promise<Answer<T>> => {
-    try {
-      const response = await request(method, path, body, signal);
-      if (!response.ok) return { ok: false, fault: await readFault(response) };
-      return { ok: true, value: await read(response), known: response.headers.get(NUMBER) };
-    } catch {
-      return { ok: false, fault: { kind: 'unreachable' } };
-    }
-  };
-  const json = <T>(response: Response): Promise<T> => response.json();
-  const nothing = async (): Promise<null> => null;
-  const get = <T>(path: string, signal?: AbortSignal) => ask<T>('GET', path, json, undefined, signal);
+  const ask = createAsk(onSignedOut);
+  const get = <T>(path: string, signal?: AbortSignal) => ask<T>('GET', path, { signal });
 
   const lists = sparing((query: string, signal) => get<TicketList>(`tickets${query}`, signal));
   const tickets = sparing((number: number) => get<TicketDetail>(`tickets/${number}`));
@@ -153,14 +106,15 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
   const alarms = sparing((_: '') => get<readonly Alarm[]>('alarms'));
 
   return {
+    ask,
     me: async () => {
-      const answer = await ask<Me>('GET', 'me', json);
+      const answer = await get<Me>('me');
       if (answer.ok) setClock(answer.value.at);
       return answer;
     },
     signIn: async (token, framed) => {
       try {
-        const response = await request('POST', 'session', { token, framed });
+        const response = await request('POST', 'session', { body: { token, framed } });
         if (response.ok) return 'in';
         if (response.status === 429) return 'too-often';
         if (response.status !== 401) return 'unreachable';
@@ -170,7 +124,7 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
         return 'unreachable';
       }
     },
-    signOut: () => ask('DELETE', 'session', nothing),
+    signOut: () => ask('DELETE', 'session'),
     tickets: lists.ask,
     ticket: tickets.ask,
     others: others.ask,
@@ -178,26 +132,29 @@ export const createApi = (onSignedOut: (ways: SignInWays) => void): Api => {
     counts: (since, signal) => counts.ask('', since, signal),
     alarms: (since) => alarms.ask('', since),
     act: (number, act) =>
-      tickets.note(number, ask<TicketDetail>('POST', `tickets/${number}/acts`, json, { ...act, undo: true })),
+      tickets.note(
+        number,
+        ask<TicketDetail>('POST', `tickets/${number}/acts`, { body: { ...act, undo: true } }),
+      ),
     takeBack: (number, id) =>
-      tickets.note(number, ask<TicketDetail>('DELETE', `tickets/${number}/held/${id}`, json)),
-    takeCall: (caller) => ask<TicketDetail>('POST', 'tickets', json, caller),
+      tickets.note(number, ask<TicketDetail>('DELETE', `tickets/${number}/held/${id}`)),
+    takeCall: (caller) => ask<TicketDetail>('POST', 'tickets', { body: caller }),
     callers: (known, signal) => get(`callers?${new URLSearchParams(known)}`, signal),
-    continueInChat: (number) => ask<ChatLink>('POST', `tickets/${number}/chat`, json),
-    mailChatLink: (number) => ask('POST', `tickets/${number}/chat/mail`, nothing),
+    continueInChat: (number) => ask<ChatLink>('POST', `tickets/${number}/chat`),
+    mailChatLink: (number) => ask('POST', `tickets/${number}/chat/mail`),
     wished: (said, signal) => get(`wished?${new URLSearchParams({ said })}`, signal),
     correct: (number, correction) =>
-      tickets.note(number, ask<TicketDetail>('PUT', `tickets/${number}/contact`, json, correction)),
-    writing: (number) => ask('POST', `tickets/${number}/writing`, nothing),
-    read: (number) => ask('POST', `tickets/${number}/read`, nothing),
+      tickets.note(number, ask<TicketDetail>('PUT', `tickets/${number}/contact`, { body: correction })),
+    writing: (number) => ask('POST', `tickets/${number}/writing`),
+    read: (number) => ask('POST', `tickets/${number}/read`),
     snippets: (signal) => get('snippets', signal),
-    keepSnippet: (id, wish) => ask<Snippet>('PUT', `snippets/${id}`, json, wish),
-    dropSnippet: (id) => ask('DELETE', `snippets/${id}`, nothing),
+    keepSnippet: (id, wish) => ask<Snippet>('PUT', `snippets/${id}`, { body: wish }),
+    dropSnippet: (id) => ask('DELETE', `snippets/${id}`),
     agents: () => get('agents'),
     stats: (from, to, signal) => get(`stats?from=${from}&to=${to}`, signal),
-    retryTask: (task) => ask('POST', `alarms/${task}/retry`, nothing),
-    seeAlarm: (key) => ask('POST', 'alarms/seen', nothing, { key }),
-    dismissTask: (task) => ask('DELETE', `alarms/${task}`, nothing),
-    erase: (number) => ask('DELETE', `tickets/${number}/person`, nothing),
+    retryTask: (task) => ask('POST', `alarms/${task}/retry`),
+    seeAlarm: (key) => ask('POST', 'alarms/seen', { body: { key } }),
+    dismissTask: (task) => ask('DELETE', `alarms/${task}`),
+    erase: (number) => ask('DELETE', `tickets/${number}/person`),
   };
 };

@@ -1,5 +1,5 @@
 import type { Agent } from '../../../src/machines/ticket/ticket-types.ts';
-import { API } from './api.ts';
+import { API } from './ask.ts';
 
 /**
  * What the page hears; answers hold it whose number covers `since`. `resumed`: events may have been missed, so that what does not hold all up

@@ -8,7 +8,7 @@ import { useDesk } from '../desk.ts';
 import { MoreHorizontalRegular } from '../icons/own-icons.ts';
 import { IconMenu } from '../look/icon-menu.tsx';
 import { useSettled } from '../look/use-settled.ts';
-import { API } from '../server/api.ts';
+import { API } from '../server/ask.ts';
 import { useWords } from '../words/use-words.ts';
 import { CallMenu } from './call-menu.tsx';
 

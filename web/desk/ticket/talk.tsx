@@ -9,7 +9,7 @@ import type { LogEvent } from '../../../src/machines/ticket/log-events.ts';
 import { LOG_LINES } from '../../../src/machines/ticket/log-lines.ts';
 import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
-import { API } from '../server/api.ts';
+import { API } from '../server/ask.ts';
 import { useWords } from '../words/use-words.ts';
 import { ArrivalMark } from './arrival.tsx';
 import { HeldActs } from './held-acts.tsx';
