@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { createBoundedMap } from '../collections/bounded-map.ts';
 
 /** Whoever presses a button a second time within so long means once, ms. */
@@ -24,13 +24,17 @@ export type JustPressed = {
   readonly note: (key: string, press: Press | undefined, at: number) => void;
 };
 
-/** What was pressed, and with which words; these are nobody's to keep. */
-const markOf = ({ event, step, ticket, inputs }: Press): string =>
-  createHash('sha256')
-    .update(JSON.stringify([event, step, ticket, inputs]))
-    .digest('base64');
+/** What was pressed, and with which words; these are nobody's to keep, a file's password among them. */
+const createMarkOf = () => {
+  const key = randomBytes(32);
+  return ({ event, step, ticket, inputs }: Press): string =>
+    createHmac('sha256', key)
+      .update(JSON.stringify([event, step, ticket, inputs]))
+      .digest('base64');
+};
 
 export const createJustPressed = (): JustPressed => {
+  const markOf = createMarkOf();
   const last = createBoundedMap<string, { readonly id: string; readonly mark: string; readonly at: number }>(
     MAX_KNOWN,
   );

@@ -44,6 +44,8 @@ test('takes the password; a wrong one asks again, the right one gives the verdic
   expect(partsOf(right.message)).toEqual({ input: undefined, button: undefined });
   for (const secret of [PASSWORD, 'Chigau-123', PERSON]) expect(scene.kept()).not.toContain(secret);
   expect(JSON.stringify(scene.all.world.sent)).not.toContain(PASSWORD);
+  // Later than a second press in haste.
+  scene.all.bot.setNow(later(3000));
   const again = await send(wrong.message, PASSWORD);
   expect(JSON.stringify(again.message)).toContain(text('notice:file-gone'));
 });

@@ -14,6 +14,8 @@ import { openChat } from '../web/chat.ts';
 import { goWay, type Way } from '../web/held-chat.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
+/** A moment after the last that happens before the pictures. */
+const AFTER_ALL = '2025-03-10T10:00:01+09:00';
 /** Reissue has ended a week ago. */
 const AFTER_CLOSE = '2025-04-07T10:00:00+09:00';
 const ROSTER = ['メールアドレス,氏名,部署,シリアル番号,有効期限,言語']
@@ -168,6 +170,8 @@ export const withBots = async (work: (bots: Bots) => Promise<void>): Promise<voi
     await agent.act(1002, { type: 'REPLY', text: 'お電話の前に、もう一度ファイルをお探しください。' });
     await chats[1]?.say('もう一度探しましたが、ありませんでした。');
     await (await campaignAdmin(bot, NOW)).roster(ROSTER);
+    // Whoever opens the desk from now on is told of nothing that was there before.
+    bot.setNow(AFTER_ALL);
     await work({ bot, later });
   } finally {
     await bot.stop();
