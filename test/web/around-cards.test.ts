@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { picture, settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
@@ -25,6 +25,19 @@ afterAll(async () => {
   await bot.stop();
 });
 
+/** Brings it into sight, and waits until nothing moves it any more: at the end of the chat the way to the newest message goes, and the chat is higher. */
+const rests = async (part: Locator): Promise<void> => {
+  await part.scrollIntoViewIfNeeded();
+  let before = '';
+  await until(async () => {
+    await settled(page);
+    const now = JSON.stringify(await part.boundingBox());
+    const stands = now === before;
+    before = now;
+    return stands;
+  }, 'what is pressed to stand still');
+};
+
 test('which ways were tried, and what was done, stays in sight beside the ways too, until one begins anew', async () => {
   const stands = () =>
     page
@@ -48,7 +61,9 @@ test('which ways were tried, and what was done, stays in sight beside the ways t
     () => page.locator('#so-far li').allInnerTexts(),
     ['cert.p12 はありますか 検索しましたが、ありません', '証明書の一覧を開きます 担当者に相談する'],
   );
-  await page.getByTitle('最初からやり直す').last().click();
+  const again = page.getByTitle('最初からやり直す').last();
+  await rests(again);
+  await again.click();
   await becomes(stands, []);
 });
 
