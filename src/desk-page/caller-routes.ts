@@ -25,7 +25,7 @@ import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import { type ChatLinkRouteNeeds, mountChatLinkRoutes } from './chat-link-routes.ts';
 import type { DeskGuard } from './guard.ts';
-import { paramsOf, ticketNumberOf, type WithTicket } from './requests.ts';
+import { type DetailAfter, paramsOf, ticketNumberOf, type WithTicket } from './requests.ts';
 
 export type CallerRouteNeeds = ChatLinkRouteNeeds & {
   readonly desk: Pick<Desk, 'act'>;
@@ -38,6 +38,7 @@ export type CallerRouteNeeds = ChatLinkRouteNeeds & {
   readonly withTicket: WithTicket;
   readonly row: (ticket: Ticket) => TicketRow;
   readonly detail: (ticket: Ticket) => Promise<TicketDetail>;
+  readonly detailAfter: DetailAfter;
   readonly now: () => number;
 };
 
@@ -76,7 +77,7 @@ const readCaller = (body: unknown) => {
 
 /** The telephone's part of the desk page's API: callers' tickets, who called before, whom to call back. */
 export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void => {
-  const { desk, takeCall, news, wishedAt, store, guard, withTicket, row, detail, now } = needs;
+  const { desk, takeCall, news, wishedAt, store, guard, withTicket, row, detail, detailAfter, now } = needs;
   const { guarded } = guard;
   const samePerson = createSamePerson(store.ticketLists);
   const earlierChecks = createEarlierChecks(store);
@@ -144,8 +145,7 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
           act: { type: 'CONTACT', contact: corrected.correction },
         });
         if (outcome.done) {
-          guard.number(response);
-          response.send(200, await detail((await store.tickets.find(ticket.number)) ?? outcome.ticket));
+          response.send(200, await detailAfter(outcome.ticket, response));
         } else
           response.send(409, {
             why: outcome.why,

@@ -22,7 +22,7 @@ import { mountCallerRoutes } from './caller-routes.ts';
 import type { DeskEvents } from './events.ts';
 import type { DeskGuard } from './guard.ts';
 import { mountPersonRoutes } from './person-routes.ts';
-import { badRequest, createWithTicket, paramsOf } from './requests.ts';
+import { badRequest, createWithTicket, type DetailAfter, paramsOf } from './requests.ts';
 import { type LateOf, ticketDetail, ticketRow } from './ticket-json.ts';
 import { mountTicketRoutes } from './ticket-routes.ts';
 
@@ -89,8 +89,13 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
       lateOf,
     );
 
-  mountCallerRoutes(server, { ...needs, withTicket, row, detail });
-  mountTicketRoutes(server, { ...needs, withTicket, row, detail });
+  const detailAfter: DetailAfter = async (ticket, response) => {
+    guard.number(response);
+    return detail((await store.tickets.find(ticket.number)) ?? ticket);
+  };
+
+  mountCallerRoutes(server, { ...needs, withTicket, row, detail, detailAfter });
+  mountTicketRoutes(server, { ...needs, withTicket, row, detail, detailAfter });
   mountPersonRoutes(server, { ...needs, withTicket });
 
   server.get(

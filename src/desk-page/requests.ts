@@ -1,4 +1,5 @@
-import type { Request } from 'restify';
+import type { Request, Response } from 'restify';
+import type { TicketDetail } from '../desk/api.ts';
 import { HttpError } from '../http/error.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
@@ -16,6 +17,9 @@ export const ticketNumberOf = (request: Request): number => {
   if (!Number.isSafeInteger(number)) throw unknownTicket();
   return number;
 };
+
+/** A ticket as it is after an act, read once that has been told of: the page need not ask for it again. */
+export type DetailAfter = (ticket: Ticket, response: Response) => Promise<TicketDetail>;
 
 export type WithTicket = (
   work: (ticket: Ticket, ...rest: Parameters<DeskHandler>) => Promise<void>,

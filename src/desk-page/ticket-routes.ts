@@ -16,7 +16,7 @@ import { readAct } from './act-schema.ts';
 import { ticketsCsv } from './csv.ts';
 import type { DeskGuard, DeskHandler } from './guard.ts';
 import { type DeskQuery, readDeskQuery, writeCursor } from './query.ts';
-import { badRequest, paramsOf, ticketNumberOf, type WithTicket } from './requests.ts';
+import { badRequest, type DetailAfter, paramsOf, ticketNumberOf, type WithTicket } from './requests.ts';
 import { PAGE } from './ticket-json.ts';
 
 /** Tickets that are read at once for a CSV file; between two pages others are served. */
@@ -30,6 +30,7 @@ export type TicketRouteNeeds = {
   readonly withTicket: WithTicket;
   readonly row: (ticket: Ticket) => TicketRow;
   readonly detail: (ticket: Ticket) => Promise<TicketDetail>;
+  readonly detailAfter: DetailAfter;
   readonly service: Service;
   readonly searchWords: SearchWords;
   readonly wordsOf: WordsOf;
@@ -39,7 +40,20 @@ export type TicketRouteNeeds = {
 
 /** Tickets in the desk page's API: their list and file, one of them, and what agents do to it. */
 export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void => {
-  const { desk, heldActs, store, guard, withTicket, row, detail, service, searchWords, wordsOf, now } = needs;
+  const {
+    desk,
+    heldActs,
+    store,
+    guard,
+    withTicket,
+    row,
+    detail,
+    detailAfter,
+    service,
+    searchWords,
+    wordsOf,
+    now,
+  } = needs;
   const { guarded } = guard;
 
   /** A ticket is given to agents alone who are known, by their own name. */
@@ -47,12 +61,6 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
     if (act.type !== 'ASSIGN') return act;
     const to = await store.agents.find(act.to.id);
     return to === undefined ? undefined : { ...act, to };
-  };
-
-  /** The ticket as it is after an act, read once that has been told of: the page need not ask for it again. */
-  const after = async (ticket: Ticket, response: Response): Promise<TicketDetail> => {
-    guard.number(response);
-    return detail((await store.tickets.find(ticket.number)) ?? ticket);
   };
 
   const list = async (
@@ -146,7 +154,7 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
       const asked = { id: `${PAGE}${read.id}`, agent, via: 'desk', ticket: ticketNumberOf(request), act };
       const outcome = read.undo ? await heldActs.act(asked) : { ...(await desk.act(asked)), held: false };
       if (outcome.done) {
-        response.send(outcome.held ? 202 : 200, await after(outcome.ticket, response));
+        response.send(outcome.held ? 202 : 200, await detailAfter(outcome.ticket, response));
         return;
       }
       const refused: Refused = {
@@ -164,7 +172,7 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
         const id = `${PAGE}${String(request.params?.held ?? '')}`;
         const taken = await heldActs.takeBack({ id, agent, ticket: ticket.number });
         if (taken === undefined) throw new HttpError(404, 'too-late', 'It has been done.');
-        response.send(200, await after(ticket, response));
+        response.send(200, await detailAfter(ticket, response));
       }),
     ),
   );
