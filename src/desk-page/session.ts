@@ -4,7 +4,7 @@ import type { JWTPayload } from 'jose';
 import * as errors from 'jose/errors';
 import { SignJWT } from 'jose/jwt/sign';
 import { jwtVerify } from 'jose/jwt/verify';
-import { createBoundedMap } from '../collections/bounded-map.ts';
+import { createUntilEnd } from '../collections/until-end.ts';
 import { ROLES, type Role } from '../desk/api.ts';
 import { createCookies } from '../http/cookies.ts';
 import type { Agent } from '../machines/ticket/ticket-types.ts';
@@ -58,12 +58,11 @@ export const createSessions = (needs: {
   const cookies = createCookies('madoguchi-desk', '/desk');
   const endedKey = (id: string): string => `desk-session:${id}`;
 
-  const known = createBoundedMap<string, JWTPayload>(MAX_KNOWN);
+  const known = createUntilEnd<JWTPayload>(MAX_KNOWN, now);
 
   const verified = async (token: string): Promise<JWTPayload | 'over' | 'invalid'> => {
     const checked = known.get(token);
-    if (checked !== undefined && Math.floor(now() / 1000) < (checked.exp ?? 0)) return checked;
-    known.delete(token);
+    if (checked !== undefined) return checked;
     try {
       const { payload } = await jwtVerify(token, secret, {
         algorithms: ['HS256'],
@@ -72,7 +71,7 @@ export const createSessions = (needs: {
         requiredClaims: ['exp'],
         currentDate: new Date(now()),
       });
-      known.set(token, payload);
+      known.set(token, payload, payload.exp ?? 0);
       return payload;
     } catch (error) {
       return error instanceof errors.JWTExpired ? 'over' : 'invalid';

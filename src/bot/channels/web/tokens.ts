@@ -2,7 +2,7 @@ import type { JWTPayload } from 'jose';
 import * as errors from 'jose/errors';
 import { SignJWT } from 'jose/jwt/sign';
 import { jwtVerify } from 'jose/jwt/verify';
-import { createBoundedMap } from '../../../collections/bounded-map.ts';
+import { createUntilEnd } from '../../../collections/until-end.ts';
 
 /** Seconds that a conversation's token is good for, as Direct Line's are. */
 export const TOKEN_SECONDS = 1800;
@@ -55,8 +55,8 @@ const heldBy = ({ sub, moves }: JWTPayload): Held | undefined =>
 /** Tokens of the browser chat: JWTs signed with `secret` (32 bytes or more), so that they outlive the process. `now` in ms UTC. */
 export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
   const seconds = () => Math.floor(now() / 1000);
-  /** By purpose and token: what it says, and when it ends, in seconds UTC. */
-  const known = createBoundedMap<string, { readonly held: Held; readonly end: number }>(MAX_KNOWN);
+  /** What tokens say that were checked, by purpose and token. */
+  const known = createUntilEnd<Held>(MAX_KNOWN, now);
   const sign = ({ conversation, moves }: Held, audience: string, lifetime: number) =>
     new SignJWT(moves === 0 ? {} : { moves })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
@@ -72,9 +72,7 @@ export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
     read: async (token, purpose = 'rest') => {
       const key = `${purpose} ${token}`;
       const checked = known.get(key);
-      if (checked !== undefined && seconds() < checked.end)
-        return { ...checked.held, expired: false, refreshable: true };
-      known.delete(key);
+      if (checked !== undefined) return { ...checked, expired: false, refreshable: true };
       const options = {
         algorithms: [ALGORITHM],
         audience: [...AUDIENCES[purpose]],
@@ -83,7 +81,7 @@ export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
       try {
         const { payload } = await jwtVerify(token, secret, options);
         const held = heldBy(payload);
-        if (held !== undefined) known.set(key, { held, end: payload.exp ?? 0 });
+        if (held !== undefined) known.set(key, held, payload.exp ?? 0);
         return held && { ...held, expired: false, refreshable: true };
       } catch (error) {
         if (!(error instanceof errors.JWTExpired)) return undefined;
