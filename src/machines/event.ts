@@ -5,17 +5,19 @@ import type { Reason } from './reasons.ts';
 import type { Reach } from './unsent.ts';
 import type { Checked } from './verdicts.ts';
 
+/**
+ * How a ticket stands with its holder: `closed` takes no notes, and a wish for a person opens another; `over` has been closed for so long that
+ * it cannot be taken up again; `joined` is open, and lives on in a ticket of somebody else, into which it was merged.
+ */
+export type TicketStands = 'open' | 'joined' | 'closed' | 'over';
+
 /** What the edge knows when an event happens; `at` in ms UTC. The chart has no other source. */
 export type Facts = {
   readonly at: number;
   readonly reissueOpen: boolean;
   readonly deskOpen: boolean;
-  /** The conversation's ticket is closed: it takes no notes, and a wish for a person opens another. */
-  readonly ticketClosed?: boolean;
-  /** It has been closed for so long that its holder cannot take it up again. */
-  readonly ticketOver?: boolean;
-  /** It lives on in a ticket of somebody else, into which it was merged. */
-  readonly ticketJoined?: boolean;
+  /** The ticket that the event is about, where there is one. */
+  readonly ticketStands?: TicketStands | undefined;
 };
 
 /** What was said in words for whoever is asked, beside what was done. */

@@ -88,7 +88,7 @@ describe('WITHDRAW', () => {
   });
 
   test('of a second ticket leads to the start', () => {
-    const rested = walk({ ...OPEN, ticketClosed: true } as Window, 'HUMAN', walk(OPEN, 'HUMAN SUBMIT'));
+    const rested = walk({ ...OPEN, ticketStands: 'closed' } as Window, 'HUMAN', walk(OPEN, 'HUMAN SUBMIT'));
     expect(rested.step).toBe('escalate.contact');
     expect(withdrawn(OPEN, 'SUBMIT', rested)).toMatchObject({ step: 'start', context: { path: [] } });
   });

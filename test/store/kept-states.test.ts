@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { Facts } from '../../src/machines/event.ts';
 import type { State } from '../../src/machines/state.ts';
 import { newState, step } from '../../src/machines/step.ts';
 import { openSqlite } from '../../src/store/drivers/sqlite.ts';
@@ -7,12 +8,10 @@ import { openStore, type Store } from '../../src/store/store.ts';
 import { scratchDir } from '../helpers/scratch.ts';
 
 const at = Date.UTC(2026, 10, 27);
-const facts = {
+const facts: Omit<Facts, 'at'> = {
   reissueOpen: true,
   deskOpen: true,
-  ticketClosed: false,
-  ticketOver: false,
-  ticketJoined: false,
+  ticketStands: 'open',
 };
 const WALK = ['BEGIN', 'FOUND', 'BACK', 'RESTART'] as const;
 

@@ -5,7 +5,7 @@ import { readState } from '../../store/stored-state.ts';
 import { writtenIn } from '../../understanding/text/language.ts';
 import type { Incoming } from '../messages/incoming.ts';
 import type { Belonging } from './campaign/membership.ts';
-import type { Standing } from './outcome.ts';
+import type { Standing } from './standing.ts';
 
 type Begun = Standing & { readonly version: number };
 

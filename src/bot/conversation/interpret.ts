@@ -61,7 +61,8 @@ const give = async (file: GivenFile, moment: Moment, needs: InterpretNeeds): Pro
   const looked = await needs.files.give(file, moment);
   if (looked !== 'picture') return looked;
   const ticket = await needs.lastTicket();
-  if (ticket !== undefined && !ticket.closed) return givePicture(file, ticket.number, needs.picturesOf);
+  if (ticket !== undefined && ticket.stands === 'open')
+    return givePicture(file, ticket.number, needs.picturesOf);
   const read = await file.read();
   const picture = read.ok ? readPicture(read.bytes) : undefined;
   if (picture === undefined) return only({ id: 'file-unreadable' });

@@ -32,6 +32,8 @@ const NO_EXPORT: readonly Event['type'][] = ['CANNOT', 'NOT_LISTED', 'KEY_DISABL
 /** What the person said in words with an act. */
 const noteOf = (event: Event): string | undefined => ('note' in event ? event.note : undefined);
 
+const isClosed = ({ ticketStands }: Event): boolean => ticketStands === 'closed' || ticketStands === 'over';
+
 /** Whether something that was told is waiting for an open ticket. */
 const waits = ({ unsent, reach }: Context): boolean =>
   unsent !== undefined || Object.values(reach ?? {}).some((told) => told !== undefined);
@@ -58,10 +60,10 @@ export const chart = setup({
       );
     },
     told: ({ event }, params: { told: Told }) => event.type === 'TOLD' && event.told === params.told,
-    hasTicket: ({ context, event }) => context.ticket !== undefined && event.ticketClosed !== true,
-    ticketClosed: ({ event }) => event.ticketClosed === true,
-    ticketOver: ({ event }) => event.ticketClosed === true && event.ticketOver === true,
-    ticketJoined: ({ event }) => event.ticketJoined === true,
+    hasTicket: ({ context, event }) => context.ticket !== undefined && !isClosed(event),
+    ticketClosed: ({ event }) => isClosed(event),
+    ticketOver: ({ event }) => event.ticketStands === 'over',
+    ticketJoined: ({ event }) => event.ticketStands === 'joined',
     says: ({ event }) => noteOf(event) !== undefined || ('reach' in event && event.reach !== undefined),
     hasWords: ({ context, event }) => noteOf(event) !== undefined || waits(context),
     hasUnsent: ({ context }) => waits(context),

@@ -58,7 +58,7 @@ const telling = async (act: Act, { state, locale }: Moment, needs: InterpretNeed
   if (!isStuck(act) || number === undefined) return act;
   const press = STUCK_PRESSES.find((one) => STUCK_REASONS[one] === reasonOf(act));
   const ticket = await needs.ownTicket(number);
-  const isTold = ticket === undefined || ticket.closed || ticket.own.reason === reasonOf(act);
+  const isTold = ticket?.stands !== 'open' || ticket.own.reason === reasonOf(act);
   return press === undefined || isTold ? act : { ...act, note: needs.nameOf(press, locale) };
 };
 

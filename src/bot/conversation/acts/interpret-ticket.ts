@@ -22,12 +22,12 @@ const tellWhen = (
   const text = (inputs.when ?? '').trim();
   const fault = textNotice(text, needs, 'when-empty', CONTACT_FIELDS.when.max);
   if (fault !== undefined) return only({ id: fault });
-  if (ticket?.closed !== true)
+  if (ticket === undefined || ticket.stands === 'open')
     return { notices: [], toTicket: { ticket: number, act: { type: 'TELL_WHEN', text } } };
   return {
     act: { type: 'LOOK', reach: { when: text } },
     notices: [],
-    toTicket: { ticket: number, telling: ticket.over ? 'kept-late' : 'kept' },
+    toTicket: { ticket: number, telling: ticket.stands === 'over' ? 'kept-late' : 'kept' },
   };
 };
 
@@ -37,9 +37,9 @@ const takeUp = async (
   { context }: State,
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
-  if (ticket === undefined || !ticket.closed || ticket.over) return undefined;
+  if (ticket?.stands !== 'closed') return undefined;
   const current = context.ticket === undefined ? undefined : await needs.ownTicket(context.ticket);
-  if (current !== undefined && !current.closed) return undefined;
+  if (current?.stands === 'open') return undefined;
   return { act: { type: 'TAKE_UP', ticket: ticket.number }, notices: [] };
 };
 
@@ -60,7 +60,7 @@ const toTicket = async (
     case 'REOPEN':
     case 'WITHDRAW': {
       // It is looked after in somebody else's.
-      if (ticket?.joined && !ticket.closed)
+      if (ticket?.joined && ticket.stands === 'open')
         return { notices: [], toTicket: { ticket: number, telling: 'joined' } };
       const taken = press === 'REOPEN' ? await takeUp(ticket, state, needs) : undefined;
       return taken ?? does({ type: press });
@@ -102,7 +102,7 @@ export const toCallThen = async (
 ): Promise<Interpreted | undefined> => {
   const ticket = context.ticket === undefined ? undefined : await needs.ownTicket(context.ticket);
   const { max } = CONTACT_FIELDS.when;
-  if (ticket === undefined || ticket.closed || text.length > max) return undefined;
+  if (ticket?.stands !== 'open' || text.length > max) return undefined;
   const wished = ticket.own.contact.when ?? ticket.living.state.context.call;
   const beside = wished === undefined ? 'desk' : 'wish';
   const when = callWishIn(text, needs.namesTime, max, beside);
@@ -112,14 +112,17 @@ export const toCallThen = async (
 /** The conversation's last ticket, if it is closed. */
 export const closedTicket = async ({ lastTicket }: InterpretNeeds): Promise<OwnTicket | undefined> => {
   const ticket = await lastTicket();
-  return ticket?.closed ? ticket : undefined;
+  return ticket?.stands === 'open' ? undefined : ticket;
 };
 
 /** Words reopen nothing that was withdrawn: they bring the button that does; undefined where no ticket is closed. */
 export const toReopen = async (needs: InterpretNeeds): Promise<Interpreted | undefined> => {
   const ticket = await closedTicket(needs);
   if (ticket === undefined) return undefined;
-  return { notices: [], toTicket: { ticket: ticket.number, telling: ticket.over ? 'too-late' : 'ended' } };
+  return {
+    notices: [],
+    toTicket: { ticket: ticket.number, telling: ticket.stands === 'over' ? 'too-late' : 'ended' },
+  };
 };
 
 /** Words withdraw nothing: they bring the button that does. */
@@ -147,7 +150,8 @@ export const sayPress = async (
   if (press === 'REOPEN' && accepts(state.step).includes(press)) return { act: { type: press }, notices: [] };
   const ticket = await needs.lastTicket();
   if (ticket === undefined) return undefined;
-  if (press === 'WITHDRAW' && !ticket.closed) return toWithdraw(ticket.number, needs);
-  if (isRating(press) && !(ticket.closed && ticket.own.state.context.helped === undefined)) return undefined;
+  if (press === 'WITHDRAW' && ticket.stands === 'open') return toWithdraw(ticket.number, needs);
+  if (isRating(press) && (ticket.stands === 'open' || ticket.own.state.context.helped !== undefined))
+    return undefined;
   return toTicket(ticket.number, ticket, press, {}, state, needs);
 };

@@ -1,3 +1,4 @@
+import type { TicketStands } from '../../../machines/event.ts';
 import { REOPEN_MS } from '../../../machines/ticket/ticket.ts';
 import { isClosed } from '../../../machines/ticket/ticket-types.ts';
 import type { Ticket } from '../../../store/tickets/ticket-rows.ts';
@@ -12,10 +13,8 @@ export type OwnTicket = {
   readonly living: Ticket;
   /** It lives on in a ticket of another conversation. */
   readonly joined: boolean;
-  /** Nobody has to act any more. */
-  readonly closed: boolean;
-  /** It has been closed for so long that its holder cannot take it up again. */
-  readonly over: boolean;
+  /** `closed`: nobody has to act any more; `over`: for so long that its holder cannot take it up again. */
+  readonly stands: Exclude<TicketStands, 'joined'>;
 };
 
 /** How a ticket of that conversation stands at `at` (ms UTC); undefined where it is none of it. */
@@ -30,14 +29,40 @@ export const ownTicket = async (
   const reached = living ?? found;
   const joined = reached.conversation !== conversation;
   const own = joined ? found : reached;
-  const closed = isClosed(reached.state.status);
   const { endedAt = at } = own.state.context;
+  const ended = at > endedAt + REOPEN_MS ? 'over' : 'closed';
+  const stands = isClosed(reached.state.status) ? ended : 'open';
+  return { number: own.number, own, living: reached, joined, stands };
+};
+
+/** The same as the chart is told it, to which one that has ended is nobody else's matter any more. */
+export const standsToChart = ({ stands, joined }: OwnTicket): TicketStands =>
+  joined && stands === 'open' ? 'joined' : stands;
+
+/** The tickets of a conversation that one thing may be about. */
+export type OwnTickets = {
+  /** Of none there is none; each is read once, and the transaction decides by what it finds then. */
+  readonly find: (number: number | undefined) => Promise<OwnTicket | undefined>;
+  /** The newest. */
+  readonly last: () => Promise<OwnTicket | undefined>;
+};
+
+/** How they stand at `at` (ms UTC). */
+export const ownTickets = (
+  tickets: Pick<Tickets, 'find' | 'lastIn' | 'living'>,
+  conversation: string,
+  at: number,
+): OwnTickets => {
+  const read = new Map<number, Promise<OwnTicket | undefined>>();
   return {
-    number: own.number,
-    own,
-    living: reached,
-    joined,
-    closed,
-    over: closed && at > endedAt + REOPEN_MS,
+    find: async (number) => {
+      if (number === undefined) return undefined;
+      const found =
+        read.get(number) ??
+        tickets.find(number).then((ticket) => ownTicket(tickets, ticket, conversation, at));
+      read.set(number, found);
+      return found;
+    },
+    last: async () => ownTicket(tickets, await tickets.lastIn(conversation), conversation, at),
   };
 };

@@ -26,13 +26,13 @@ type ViewUrls = {
   readonly publicUrl?: string | undefined;
 };
 
-const ticketViewContext = ({ own, living, joined, over }: OwnTicket, at: number): TicketViewContext => {
+const ticketViewContext = ({ own, living, joined, stands }: OwnTicket, at: number): TicketViewContext => {
   const { endedAt, call } = own.state.context;
   return {
     status: living.state.status,
     code: own.code,
     joined,
-    reopenUntil: endedAt === undefined || over ? undefined : endedAt + REOPEN_MS,
+    reopenUntil: endedAt === undefined || stands === 'over' ? undefined : endedAt + REOPEN_MS,
     answerBy: answerBy(living, at),
     overdue: overdueLimits(living.state.context).includes('answer'),
     when: own.contact.when,

@@ -220,7 +220,7 @@ export const comeTo = async (
           );
         case 'press-to-withdraw': {
           const ticket = await needs.lastTicket();
-          if (ticket !== undefined && !ticket.closed)
+          if (ticket?.stands === 'open')
             return isFiled && !ticket.joined
               ? only({ id: understood.why })
               : toWithdraw(ticket.number, needs);

@@ -8,7 +8,7 @@ import { forTicket } from './words-for-person.ts';
 /** The button that withdraws the open ticket, beside what whoever reads it is told; undefined where none is open. */
 const offered = async (told: Interpreted, needs: InterpretNeeds): Promise<Interpreted | undefined> => {
   const ticket = await needs.lastTicket();
-  if (ticket === undefined || ticket.closed) return undefined;
+  if (ticket?.stands !== 'open') return undefined;
   if (!ticket.joined) return { ...told, notices: [...told.notices, { id: 'press-to-withdraw' }] };
   return { ...(await toWithdraw(ticket.number, needs)), ...told };
 };

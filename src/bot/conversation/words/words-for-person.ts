@@ -70,7 +70,8 @@ export const forTicket = (text: string): Interpreted =>
 /** Words that ask for a closed ticket again go along with it; while it is open they are a note like any other. */
 export const reopen = async (text: string, needs: InterpretNeeds): Promise<Interpreted> => {
   const ticket = await closedTicket(needs);
-  if (text.length > CONTACT_FIELDS.note.max || ticket === undefined || ticket.over) return forTicket(text);
+  if (text.length > CONTACT_FIELDS.note.max || ticket === undefined || ticket.stands === 'over')
+    return forTicket(text);
   return { act: { type: 'REOPEN', note: text.trim() }, notices: [{ id: 'echo', echo: 'REOPEN' }] };
 };
 
