@@ -5,6 +5,7 @@ import { type CheckTokens, createCheckTokens } from '../bot/checks/token.ts';
 import { createCampaignTurn } from '../bot/conversation/campaign/campaign-turn.ts';
 import { createBelongs } from '../bot/conversation/campaign/membership.ts';
 import { createFileChecks, type FileChecks } from '../bot/conversation/files/file-checks.ts';
+import { createPeek } from '../bot/conversation/peek.ts';
 import { createSealedInbox } from '../bot/conversation/sealed-inbox.ts';
 import { createTurn } from '../bot/conversation/turn.ts';
 import { createLoadViewContext } from '../bot/conversation/views/load-view-context.ts';
@@ -14,6 +15,7 @@ import { createDeliver, type Deliver } from '../bot/delivery/deliver.ts';
 import type { Ports } from '../bot/delivery/ports.ts';
 import type { Mailer } from '../bot/mail/mailer.ts';
 import type { Inbox } from '../bot/messages/inbox.ts';
+import type { Peek } from '../bot/messages/loop.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
 import { callTimes } from '../calendar/call-times.ts';
 import { readWishedTime } from '../calendar/wished-time.ts';
@@ -27,6 +29,7 @@ import type { DeskParts } from './wire-desk.ts';
 
 /** The conversation with holders: what comes in becomes a turn, what is due goes out. */
 export type ConversationParts = ReturnType<typeof createTurn> & {
+  readonly peek: Peek;
   readonly tokens: CheckTokens;
   readonly checker: Checker;
   readonly files: FileChecks;
@@ -118,7 +121,7 @@ export const wireConversation = (
     deskLocale,
     log,
   });
-  const talk = createTurn({
+  const { turn, idle } = createTurn({
     ...shared,
     interpreting: {
       ...understanding,
@@ -143,7 +146,8 @@ export const wireConversation = (
     files,
     inbox,
     deliver,
-    ...talk,
-    turn: metrics.turn(talk.turn),
+    turn: metrics.turn(turn),
+    peek: createPeek(shared),
+    idle,
   };
 };

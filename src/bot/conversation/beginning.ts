@@ -7,8 +7,6 @@ import type { Incoming } from '../messages/incoming.ts';
 import type { Belonging } from './campaign/membership.ts';
 import type { Standing } from './standing.ts';
 
-type Begun = Standing & { readonly version: number };
-
 const languageOf = (did: Incoming['did']): Locale | undefined => {
   const said = did.find((one) => one.kind === 'said');
   return said && writtenIn(said.text);
@@ -17,12 +15,11 @@ const languageOf = (did: Incoming['did']): Locale | undefined => {
 const beginning = (
   stored: Conversation | undefined,
   { person, address, locale, did, thread }: Incoming,
-): Begun => {
+): Standing => {
   if (stored === undefined) {
     return {
       address,
       thread,
-      version: 0,
       state: newState(),
       person: person ?? { id: '' },
       locale: locale ?? languageOf(did) ?? LOCALES[0],
@@ -33,7 +30,6 @@ const beginning = (
   return {
     address,
     thread,
-    version: stored.version,
     state: moved ?? newState(),
     person: { ...stored.person, ...person },
     locale: stored.locale,
@@ -42,16 +38,20 @@ const beginning = (
 };
 
 /** Where somebody of a roster begins whose link was opened, in the language that the roster says. */
-const belonged = (before: Begun, stored: Conversation | undefined, { member, begins }: Belonging): Begun => {
+const belonged = (
+  before: Standing,
+  stored: Conversation | undefined,
+  { member, begins }: Belonging,
+): Standing => {
   if (member === undefined) return before;
   if (stored !== undefined) return { ...before, member };
   const locale = member.person.locale ?? before.locale;
   return { ...before, member, locale, ...(begins && { state: begins }) };
 };
 
-/** Where a conversation stands, or begins, as something comes in; `version` is what its next state is written over. */
+/** Where a conversation stands, or begins, as something comes in. */
 export const standingOf = (
   stored: Conversation | undefined,
   incoming: Incoming,
   belonging: Belonging,
-): Begun => belonged(beginning(stored, incoming), stored, belonging);
+): Standing => belonged(beginning(stored, incoming), stored, belonging);

@@ -1,6 +1,6 @@
 import { movedTo } from '../../campaign/certificate-progress.ts';
 import { wantsCheckPage } from '../../dialogs/steps/step-details.ts';
-import { BUTTON_EVENTS, type ButtonEvent } from '../../dialogs/view.ts';
+import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { Channel } from '../../machines/channels.ts';
 import type { Effect } from '../../machines/effect.ts';
 import type { Act } from '../../machines/event.ts';
@@ -15,6 +15,7 @@ import { createInterpretHere, type InterpretHereNeeds } from './interpret-here.t
 import type { CampaignEffects, Interpreted } from './moment/interpreted.ts';
 import type { Now } from './moment/now.ts';
 import { type OwnTicket, ownTickets, standsToChart } from './moment/own-ticket.ts';
+import { buttonOf } from './pressed-button.ts';
 import type { Standing } from './standing.ts';
 
 export type OutcomeNeeds = InterpretHereNeeds & {
@@ -59,10 +60,6 @@ const withTicket = (state: State, ticket: OwnTicket | undefined): State =>
   ticket === undefined || ticket.number === state.context.ticket
     ? state
     : { ...state, context: { ...state.context, ticket: ticket.number } };
-
-/** The button that was pressed, where it is one of the path's. */
-export const buttonOf = (did: Did): ButtonEvent | undefined =>
-  did.kind === 'pressed' ? BUTTON_EVENTS.find((press) => press === did.event) : undefined;
 
 /** What the chart makes of it; `filed` is the ticket that it decides about. */
 const decide = (state: State, act: Act | undefined, filed: OwnTicket | undefined, now: Now): Stepped =>
