@@ -10,6 +10,18 @@ const kept = new Map<boolean, Promise<Browser>>();
 const launched = new WeakSet<Browser>();
 let port: number | undefined;
 
+/** Has all that is written in one turn go over at once: Playwright ends each message by a write of its own. */
+const writeAtOnce = (pipe: Socket): void => {
+  const write = pipe.write.bind(pipe);
+  Reflect.set(pipe, 'write', (...given: Parameters<Socket['write']>) => {
+    if (pipe.writableCorked === 0) {
+      pipe.cork();
+      process.nextTick(() => pipe.uncork());
+    }
+    return write(...given);
+  });
+};
+
 /** Launches it so that this process ends as if there were none; Playwright then ends it too, and so it does itself where this one was killed. */
 const launchUnwaited = async (reckons: boolean): Promise<Browser> => {
   const started: ChildProcess[] = [];
@@ -20,7 +32,11 @@ const launchUnwaited = async (reckons: boolean): Promise<Browser> => {
   const browser = await launchChromium({ reckons }).finally(() => unsubscribe('child_process', note));
   for (const child of started) {
     child.unref();
-    for (const pipe of child.stdio) if (pipe instanceof Socket) pipe.unref();
+    for (const pipe of child.stdio) {
+      if (!(pipe instanceof Socket)) continue;
+      pipe.unref();
+      writeAtOnce(pipe);
+    }
   }
   return browser;
 };

@@ -1,6 +1,9 @@
 /** What of the process a file of tests could leave changed for those after it. */
 const stateOf = () => new Map([...Object.entries(process.env), ['the working directory', process.cwd()]]);
 
+/** How many lines of a stack are kept: enough to lead from a library to its test. */
+const STACK = 20;
+
 /**
  * jest environment: Node itself, where jest has a context of its own for each file of tests. What jest puts into the global scope for a file is
  * taken back after it; a file that leaves the environment or the working directory changed fails.
@@ -15,9 +18,11 @@ export default class PlainEnvironment {
   getVmContext = () => null;
 
   async setup() {
-    // Set by jest a moment before. Its messages show paths, not URLs.
-    const stackOf = Error.prepareStackTrace;
-    Error.prepareStackTrace = (error, sites) => stackOf(error, sites).replaceAll('file://', '');
+    // Both were set by jest a moment before. Playwright reads a stack for most of what it does, and jest's own way looks for a map of each line.
+    Error.stackTraceLimit = STACK;
+    // As Node's own, but jest's messages show paths, not URLs.
+    Error.prepareStackTrace = (error, sites) =>
+      [Error.prototype.toString.call(error), ...sites].join('\n    at ').replaceAll('file://', '');
   }
 
   async teardown() {
