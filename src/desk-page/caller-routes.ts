@@ -1,18 +1,11 @@
 import type { Server } from 'restify';
 import { z } from 'zod';
-import type {
-  CallerFaults,
-  CallList,
-  Counts,
-  Others,
-  TicketDetail,
-  TicketRow,
-  WishedTime,
-} from '../desk/api.ts';
+import type { Counts, TicketDetail, TicketRow } from '../desk/api.ts';
 import { correctedContact } from '../desk/callers/correct-contact.ts';
 import { createEarlierChecks } from '../desk/callers/earlier-checks.ts';
 import { createSamePerson } from '../desk/callers/same-person.ts';
 import type { TakeCall } from '../desk/callers/take-call.ts';
+import type { CallerFaults, CallList, Others, WishedTime } from '../desk/callers-api.ts';
 import type { WishedAt } from '../desk/changes/call-backs.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeskNews } from '../desk/news.ts';

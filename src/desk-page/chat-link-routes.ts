@@ -1,6 +1,6 @@
 import type { Server } from 'restify';
-import type { ChatLink } from '../desk/api.ts';
 import type { ContinueInChat, MailChatLink } from '../desk/callers/continue-in-chat.ts';
+import type { ChatLink } from '../desk/callers-api.ts';
 import { HttpError } from '../http/error.ts';
 import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';

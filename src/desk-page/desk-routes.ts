@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import { z } from 'zod';
-import type { Role, TicketDetail, TicketRow } from '../desk/api.ts';
+import type { TicketDetail, TicketRow } from '../desk/api.ts';
 import type { ContinueInChat, MailChatLink } from '../desk/callers/continue-in-chat.ts';
 import type { TakeCall } from '../desk/callers/take-call.ts';
 import type { WishedAt } from '../desk/changes/call-backs.ts';
@@ -9,6 +9,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { Eraser } from '../desk/eraser.ts';
 import type { HeldActs } from '../desk/held-acts.ts';
 import type { DeskNews } from '../desk/news.ts';
+import type { Role } from '../desk/sign-in-api.ts';
 import type { Stats } from '../desk/statistics-api.ts';
 import type { DeskUpkeep } from '../desk/upkeep.ts';
 import type { WordsOf } from '../dialogs/words.ts';
@@ -79,15 +80,11 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
     const logs = await Promise.all([number, ...joined.map((one) => one.number)].map(store.ticketEvents.of));
     return logs.flat().sort((a, b) => a.at - b.at || a.id - b.id);
   };
-  const detail = async (ticket: Ticket): Promise<TicketDetail> =>
-    ticketDetail(
-      ticket,
-      await eventsOf(ticket),
-      await store.heldActs.of(ticket.number),
-      needs.hears(ticket),
-      now(),
-      lateOf,
-    );
+  const detail = async (ticket: Ticket): Promise<TicketDetail> => {
+    const events = await eventsOf(ticket);
+    const held = await store.heldActs.of(ticket.number);
+    return ticketDetail(ticket, { events, held, hears: needs.hears(ticket) }, now(), lateOf);
+  };
 
   const detailAfter: DetailAfter = async (ticket, response) => {
     guard.number(response);

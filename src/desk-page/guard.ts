@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Request, RequestHandler, Response } from 'restify';
-import type { Role, SignInWays } from '../desk/api.ts';
 import type { DeskNews } from '../desk/news.ts';
+import type { Role, SignInWays } from '../desk/sign-in-api.ts';
 import { createAnswering, type Handler, HttpError, type Report } from '../http/error.ts';
 import type { Session, Sessions } from './session.ts';
 

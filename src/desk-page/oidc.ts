@@ -3,7 +3,7 @@ import { EncryptJWT, jwtDecrypt } from 'jose';
 import * as oidc from 'openid-client';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
-import type { OidcRefusal, Role } from '../desk/api.ts';
+import type { OidcRefusal, Role } from '../desk/sign-in-api.ts';
 import { isLocalUrl } from '../http/client-address.ts';
 import { createCookies } from '../http/cookies.ts';
 import type { Agent } from '../machines/ticket/ticket-types.ts';

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Request, Server } from 'restify';
 import { z } from 'zod';
-import type { Me, Role } from '../desk/api.ts';
+import type { Me, Role } from '../desk/sign-in-api.ts';
 import type { Redeemed } from '../desk/sign-in-links.ts';
 import { readJson } from '../http/body.ts';
 import { HttpError } from '../http/error.ts';

@@ -5,7 +5,7 @@ import * as errors from 'jose/errors';
 import { SignJWT } from 'jose/jwt/sign';
 import { jwtVerify } from 'jose/jwt/verify';
 import { createUntilEnd } from '../collections/until-end.ts';
-import { ROLES, type Role } from '../desk/api.ts';
+import { ROLES, type Role } from '../desk/sign-in-api.ts';
 import { createCookies } from '../http/cookies.ts';
 import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Conversations } from '../store/conversations/conversations.ts';

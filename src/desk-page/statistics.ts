@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { WorkingTime } from '../calendar/working-time.ts';
-import type { Role } from '../desk/api.ts';
 import { workedMinutes } from '../desk/measure-answers.ts';
+import type { Role } from '../desk/sign-in-api.ts';
 import type { Stats } from '../desk/statistics-api.ts';
 import { REASONS } from '../machines/reasons.ts';
 import { STEPS } from '../machines/step-ids.ts';

@@ -58,12 +58,19 @@ const heldOf = ({ id, agent, act, at, dueAt, refused }: HeldAct): Held => ({
   why: refused === undefined ? null : (REFUSALS.find((why) => why === refused) ?? 'not-now'),
 });
 
+/** What stands beside a ticket. */
+export type TicketBeside = {
+  readonly events: readonly LogEvent[];
+  /** What its agents did that can still be taken back. */
+  readonly held: readonly HeldAct[];
+  /** Whether its holder hears what is written to them. */
+  readonly hears: boolean;
+};
+
 /** Everything that the desk may see of a ticket. */
 export const ticketDetail = (
   ticket: Ticket,
-  events: readonly LogEvent[],
-  held: readonly HeldAct[],
-  hears: boolean,
+  { events, held, hears }: TicketBeside,
   now: number,
   lateOf: LateOf,
 ): TicketDetail => {

@@ -12,22 +12,36 @@ const ALARM_REASONS = [
 ] as const;
 export type AlarmReason = (typeof ALARM_REASONS)[number];
 
-const ALARMS = ['channel-paused', 'secret-ends', 'no-card', 'task-given-up'] as const;
+/** What an alarm may be about, each null where it is about none. */
+type AboutNothing = {
+  readonly ticket: null;
+  readonly task: null;
+  readonly channel: null;
+  readonly reason: null;
+};
+type About<Kind extends string, Own extends object> = { readonly kind: Kind } & Own &
+  Omit<AboutNothing, keyof Own>;
 
 /**
  * Something that a person has to look at: a channel whose credentials are refused, a secret of ours that ends, a ticket without a card, a task that was given up.
- * `about` is for who runs the server.
  */
-export type Alarm = {
-  readonly kind: (typeof ALARMS)[number];
-  readonly ticket: number | null;
-  /** Of what was given up. */
-  readonly task: number | null;
-  readonly channel: Channel | null;
+export type Alarm = (
+  | About<'channel-paused', { readonly channel: Channel }>
+  | About<'secret-ends', object>
+  | About<'no-card', { readonly ticket: number }>
+  | About<
+      'task-given-up',
+      {
+        readonly task: number;
+        readonly ticket: number | null;
+        /** What an agent can make of it; none where only the operator can. */
+        readonly reason: AlarmReason | null;
+      }
+    >
+) & {
   readonly at: number;
+  /** For who runs the server. */
   readonly about: string;
-  /** What an agent can make of it; none where only the operator can. */
-  readonly reason: AlarmReason | null;
   /** Names it as long as it stands. */
   readonly key: string;
   /** Who said that they look after it; it is counted no more. */

@@ -1,18 +1,15 @@
-import type { Channel } from '../machines/channels.ts';
-import type { Contact, ContactFieldId } from '../machines/contact-fields.ts';
+import type { Contact } from '../machines/contact-fields.ts';
 import type { Locale } from '../machines/locales.ts';
 import type { Reason } from '../machines/reasons.ts';
 import type { Method } from '../machines/state.ts';
 import type { Step } from '../machines/step-ids.ts';
 import type { LogEvent } from '../machines/ticket/log-events.ts';
 import type { Agent, Cause, DeskAct, DeskPress, Limit, Status } from '../machines/ticket/ticket-types.ts';
-import type { ToldPath } from '../machines/told-path.ts';
 import type { Verdict } from '../machines/verdicts.ts';
 
 /**
- * The contract between the desk page and its server, all JSON under `/desk/api`; times in ms UTC. Snippets, statistics and alarms have their types in
- * a file each beside this one. Every request but the
- * sign-in carries the session's cookie; every request that changes something carries `X-Madoguchi-Desk: 1` as well.
+ * The contract between the desk page and its server, all JSON under `/desk/api`; times in ms UTC. Signing in, callers, snippets, statistics
+ * and alarms have their types in a file each beside this one. Every request but the sign-in carries the session's cookie; every request that changes something carries `X-Madoguchi-Desk: 1` as well.
  *
  * | request | answer |
  * | --- | --- |
@@ -57,23 +54,6 @@ import type { Verdict } from '../machines/verdicts.ts';
  * `status`, `reason`, `channel` and `level` take several values with commas; `assignee` is an agent's id, `me` or `none`; `unread=1` and
  * `call=1` leave those whose holder’s last words nobody has read, and those that are to be called back; `order` is one of `TICKET_ORDERS`.
  */
-export type Me = {
-  readonly agent: Agent;
-  readonly role: Role;
-  readonly service: { readonly name: Readonly<Record<Locale, string>>; readonly zone: string };
-  /** The server's clock, ms UTC: waiting times go by it. */
-  readonly at: number;
-};
-export const ROLES = ['agent', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** How one may sign in, beside the link of the server's command line; `channel`: the desk's, which gives links. */
-export type SignInWays = { readonly oidc: boolean; readonly channel: Exclude<Channel, 'web'> | null };
-export type SignedOut = SignInWays & { readonly why: 'signed-out' };
-
-/** Why nobody was signed in by the OpenID Provider; `not-allowed` is a person who is not of this desk. */
-const OIDC_REFUSALS = ['expired', 'invalid', 'unreachable', 'not-allowed', 'too-often'] as const;
-export type OidcRefusal = (typeof OIDC_REFUSALS)[number];
 
 /** How near a ticket is to its service levels. */
 export const LEVELS = ['fine', 'near', 'past'] as const;
@@ -115,45 +95,6 @@ export type NextCall = {
   readonly tries: number;
 };
 
-/** Whom to call, the next one first. */
-export type CallList = {
-  readonly calls: readonly (TicketRow & {
-    readonly call: NextCall;
-    /** As it was given, and as it is dialled (`tel:…`, RFC 3966); none where the holder gave none. */
-    readonly phone: string | null;
-    readonly tel: string | null;
-    /** When they said that they can be reached, in their own words. */
-    readonly when: string | null;
-  })[];
-  readonly total: number;
-};
-
-/**
- * A ticket for somebody who called. `id` is the client's (a UUID): the same twice opens one ticket. `tried`: the farthest step of each way.
- * `callAt`: when they are called back, ms UTC; `solved`: on the telephone. Of phone and e-mail one is needed, unless it is solved.
- */
-export type NewCaller = {
-  readonly id: string;
-  readonly contact: Contact;
-  readonly reason: Reason;
-  readonly tried?: ToldPath;
-  readonly callAt?: number;
-  readonly solved?: boolean;
-  readonly locale?: Locale;
-};
-
-/** What is known of a ticket's holder from elsewhere; `checks`: beside those of the ticket itself, the last first. */
-export type Others = { readonly tickets: readonly TicketRow[]; readonly checks: readonly EarlierCheck[] };
-
-/** What a file of the same person was found to be, when (ms UTC), of which certificate, and in which other ticket it stands. */
-export type EarlierCheck = {
-  readonly verdict: Verdict;
-  readonly at: number;
-  readonly serial: string | null;
-  readonly notAfter: number | null;
-  readonly ticket: number | null;
-};
-
 /** How many open tickets each view of the queue holds; `mine` of who asks, `unread` with an answer of the holder that nobody has looked at. */
 export type Counts = Readonly<
   Record<'all' | 'mine' | 'unassigned' | 'unread' | 'late' | 'calls', number> & {
@@ -161,26 +102,6 @@ export type Counts = Readonly<
     mineUnread: number;
   }
 >;
-
-/**
- * How a caller goes on in the browser's chat where the call stopped: once, until then (ms UTC); `code` is what is read out. `mails`: the
- * server can send such a link to the ticket's address.
- */
-export type ChatLink = {
-  readonly code: string;
-  readonly link: string;
-  readonly until: number;
-  readonly mails: boolean;
-};
-
-/** A time that was written in words: from when, and where that was said until when. */
-export type WishedTime = { readonly at: number | null; readonly until?: number };
-
-/** Why a caller's ticket was not opened: 400; `fields` by their names, words stand in locales under `notice`. */
-export type CallerFaults = {
-  readonly why: 'bad-fields' | 'bad-request';
-  readonly fields: Readonly<Partial<Record<ContactFieldId | 'reason' | 'tried' | 'callAt' | 'id', string>>>;
-};
 
 export type TicketList = {
   readonly tickets: readonly TicketRow[];

@@ -39,27 +39,8 @@ const alarmReason = (error: string): AlarmReason | null =>
 
 const taskKey = (task: number): string => `task ${task}`;
 
-/** An alarm as it stands, without who has seen it. */
-type Standing = Omit<Alarm, 'key' | 'seen'>;
-
-/** Identifies an alarm; a channel that is paused again is another one. */
-const alarmKey = ({ kind, ticket, task, channel, at, about }: Standing): string => {
-  switch (kind) {
-    case 'task-given-up':
-      return taskKey(task ?? 0);
-    case 'no-card':
-      return `card ${ticket}`;
-    case 'channel-paused':
-      return `channel ${channel} ${at}`;
-    case 'secret-ends':
-      return `secret ${about.split(' ').slice(0, 2).join(' ')}`;
-    default:
-      return kind satisfies never;
-  }
-};
-
 /** The fields that an alarm does not use. */
-const OF_NOTHING = { ticket: null, task: null, channel: null, reason: null, about: '' } as const;
+const ABOUT_NOTHING = { ticket: null, task: null, channel: null, reason: null } as const;
 
 /** How many tickets without a card the page lists at most. */
 const MAX_ALARMS = 200;
@@ -90,26 +71,50 @@ export const createDeskUpkeep = (needs: {
       })),
     );
 
-  /** The alarms as they stand, without who has seen them. */
-  const standing = async (): Promise<readonly Standing[]> => {
+  const alarms = async (): Promise<readonly Alarm[]> => {
+    const marks = await store.alarmMarks.all();
     const givenUp = await store.givenUpTasks.all();
     const paused = await pausedChannels(store.notes);
     const missing = desk === undefined ? [] : await cardless(desk, MAX_ALARMS);
+    /** Under the same key it is the same alarm: a channel that is paused again is another one. */
+    const known = (key: string) => ({ key, seen: marks.get(key) ?? null });
     return [
-      ...paused.map(({ channel, at, error }): Standing => {
-        return { ...OF_NOTHING, kind: 'channel-paused', channel, at, about: error };
-      }),
-      ...needs.ending().map(({ secret, lastDay, days }): Standing => {
-        const about = `${secret} ${lastDay} (${days})`;
-        return { ...OF_NOTHING, kind: 'secret-ends', at: now(), about };
-      }),
+      ...paused.map(
+        ({ channel, at, error: about }): Alarm => ({
+          ...ABOUT_NOTHING,
+          ...known(`channel ${channel} ${at}`),
+          kind: 'channel-paused',
+          channel,
+          at,
+          about,
+        }),
+      ),
+      ...needs.ending().map(
+        ({ secret, lastDay, days }): Alarm => ({
+          ...ABOUT_NOTHING,
+          ...known(`secret ${secret} ${lastDay}`),
+          kind: 'secret-ends',
+          at: now(),
+          about: `${secret} ${lastDay} (${days})`,
+        }),
+      ),
       ...missing
         .filter(({ state }) => state !== 'waiting')
-        .map(({ ticket }): Standing => ({ ...OF_NOTHING, kind: 'no-card', ticket, at: now() })),
-      ...givenUp.map(({ id, effect, at, error }): Standing => {
+        .map(
+          ({ ticket }): Alarm => ({
+            ...ABOUT_NOTHING,
+            ...known(`card ${ticket}`),
+            kind: 'no-card',
+            ticket,
+            at: now(),
+            about: '',
+          }),
+        ),
+      ...givenUp.map(({ id, effect, at, error }): Alarm => {
         const payload = readPayload(effect);
         return {
-          ...OF_NOTHING,
+          ...ABOUT_NOTHING,
+          ...known(taskKey(id)),
           kind: 'task-given-up',
           ticket: payload !== undefined && 'ticket' in payload ? payload.ticket : null,
           task: id,
@@ -119,14 +124,6 @@ export const createDeskUpkeep = (needs: {
         };
       }),
     ];
-  };
-
-  const alarms: DeskUpkeep['alarms'] = async () => {
-    const marks = await store.alarmMarks.all();
-    return (await standing()).map((alarm) => {
-      const key = alarmKey(alarm);
-      return { ...alarm, key, seen: marks.get(key) ?? null };
-    });
   };
 
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CallList } from '../../src/desk/api.ts';
+import type { CallList } from '../../src/desk/callers-api.ts';
 import { openChat } from '../helpers/web/chat.ts';
 import { at, eachWithAgent, taken } from './callers-scene.ts';
 

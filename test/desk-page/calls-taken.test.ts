@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import type { CallerFaults } from '../../src/desk/api.ts';
+import type { CallerFaults } from '../../src/desk/callers-api.ts';
 import { askDesk } from '../helpers/desk/desk.ts';
 import { at, eachWithAgent, type Fields, post, taken } from './callers-scene.ts';
 

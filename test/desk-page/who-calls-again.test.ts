@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { EarlierCheck, TicketRow } from '../../src/desk/api.ts';
+import type { TicketRow } from '../../src/desk/api.ts';
+import type { EarlierCheck } from '../../src/desk/callers-api.ts';
 import { openChat } from '../helpers/web/chat.ts';
 import { at, eachWithAgent, type Fields, NOW, SOUND, taken } from './callers-scene.ts';
 

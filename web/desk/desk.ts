@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Me } from '../../src/desk/api.ts';
+import type { Me } from '../../src/desk/sign-in-api.ts';
 import type { Place } from './address.ts';
 import type { CallNotesDraft } from './callers/call-notes.ts';
 import type { Api } from './server/api.ts';

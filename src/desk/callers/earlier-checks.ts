@@ -2,7 +2,7 @@ import type { Context } from '../../machines/state.ts';
 import type { Store } from '../../store/store.ts';
 import { readState } from '../../store/stored-state.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
-import type { EarlierCheck } from '../api.ts';
+import type { EarlierCheck } from '../callers-api.ts';
 
 const MAX_CHECKS = 20;
 

@@ -7,7 +7,7 @@ import type { Agent } from '../../machines/ticket/ticket-types.ts';
 import { stepsOf, TOLD_METHODS, type ToldPath, toldContext, troddenOf } from '../../machines/told-path.ts';
 import type { Store } from '../../store/store.ts';
 import { callerKey, type Ticket } from '../../store/tickets/ticket-rows.ts';
-import type { CallerFaults } from '../api.ts';
+import type { CallerFaults } from '../callers-api.ts';
 import type { WishedAt } from '../changes/call-backs.ts';
 import type { TicketChanges } from '../changes/ticket-changes.ts';
 import type { DeskNews } from '../news.ts';

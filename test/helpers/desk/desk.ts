@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { issueDeskLink } from '../../../src/cli/desk-link.ts';
-import type { Me, TicketDetail, TicketList } from '../../../src/desk/api.ts';
+import type { TicketDetail, TicketList } from '../../../src/desk/api.ts';
+import type { Me } from '../../../src/desk/sign-in-api.ts';
 import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import type { Bot } from '../bot.ts';
 import { configOf } from '../config.ts';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { LEVELS, ROLES } from '../../../src/desk/api.ts';
+import { LEVELS } from '../../../src/desk/api.ts';
+import { ROLES } from '../../../src/desk/sign-in-api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { dayAfter, dayIn } from '../../../src/dialogs/days.ts';

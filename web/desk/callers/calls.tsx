@@ -7,7 +7,7 @@ import { Text } from '@fluentui/react-text';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import { useEffect } from 'react';
-import type { CallList } from '../../../src/desk/api.ts';
+import type { CallList } from '../../../src/desk/callers-api.ts';
 import { sayAge } from '../../../src/dialogs/age.ts';
 import { sayDay, sayMomentIn, sayTime } from '../../../src/dialogs/dates.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';

@@ -1,7 +1,8 @@
 import { Field } from '@fluentui/react-field';
 import { Input } from '@fluentui/react-input';
 import { useState } from 'react';
-import type { CallerFaults, TicketDetail } from '../../../src/desk/api.ts';
+import type { TicketDetail } from '../../../src/desk/api.ts';
+import type { CallerFaults } from '../../../src/desk/callers-api.ts';
 import { AGENT_FIELD_IDS, CONTACT_FIELDS } from '../../../src/machines/contact-fields.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';

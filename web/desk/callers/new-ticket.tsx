@@ -8,7 +8,7 @@ import { Textarea } from '@fluentui/react-textarea';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { useEffect, useRef } from 'react';
-import type { CallerFaults } from '../../../src/desk/api.ts';
+import type { CallerFaults } from '../../../src/desk/callers-api.ts';
 import {
   type AgentFieldId,
   CALLER_FIELD_IDS,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CallerFaults } from '../../../src/desk/api.ts';
+import type { CallerFaults } from '../../../src/desk/callers-api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { ContactFieldId } from '../../../src/machines/contact-fields.ts';
 import { pause } from '../../pause.ts';

@@ -1,4 +1,6 @@
-import type { CallerFaults, Refused, SignInWays } from '../../../src/desk/api.ts';
+import type { Refused } from '../../../src/desk/api.ts';
+import type { CallerFaults } from '../../../src/desk/callers-api.ts';
+import type { SignInWays } from '../../../src/desk/sign-in-api.ts';
 
 /** Why there is no answer; `unreachable` and `failed` may pass by themselves. */
 export type Fault =

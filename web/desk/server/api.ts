@@ -1,18 +1,7 @@
 import type { Alarm } from '../../../src/desk/alarms-api.ts';
-import type {
-  ActRequest,
-  CallList,
-  ChatLink,
-  Counts,
-  Me,
-  NewCaller,
-  Others,
-  SignInWays,
-  TicketDetail,
-  TicketList,
-  TicketRow,
-  WishedTime,
-} from '../../../src/desk/api.ts';
+import type { ActRequest, Counts, TicketDetail, TicketList, TicketRow } from '../../../src/desk/api.ts';
+import type { CallList, ChatLink, NewCaller, Others, WishedTime } from '../../../src/desk/callers-api.ts';
+import type { Me, SignInWays } from '../../../src/desk/sign-in-api.ts';
 import type { SnippetList, SnippetWish } from '../../../src/desk/snippets-api.ts';
 import type { Stats } from '../../../src/desk/statistics-api.ts';
 import type { ToldApart } from '../../../src/machines/contact-fields.ts';

@@ -1,4 +1,5 @@
-import type { CallerFaults, SignedOut, SignInWays } from '../../../src/desk/api.ts';
+import type { CallerFaults } from '../../../src/desk/callers-api.ts';
+import type { SignedOut, SignInWays } from '../../../src/desk/sign-in-api.ts';
 import type { Answer, Fault } from './answer.ts';
 
 export const API = '/desk/api';

@@ -6,7 +6,7 @@ import { Spinner } from '@fluentui/react-spinner';
 import { Text } from '@fluentui/react-text';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import type { SignInWays } from '../../../src/desk/api.ts';
+import type { SignInWays } from '../../../src/desk/sign-in-api.ts';
 import type { NotSignedIn } from '../server/api.ts';
 import { LanguageButton } from '../words/language-button.tsx';
 import { useWords } from '../words/use-words.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Me, SignInWays } from '../../../src/desk/api.ts';
+import type { Me, SignInWays } from '../../../src/desk/sign-in-api.ts';
 import { type Api, createApi, NO_WAYS, NOT_SIGNED_IN, type NotSignedIn } from '../server/api.ts';
 
 /** Whether somebody is signed in. */

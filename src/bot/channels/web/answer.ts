@@ -32,7 +32,7 @@ export const socketOrigin = (request: IncomingMessage, publicUrl: string | undef
 /** What the token says. Throws HttpError 401 or 403 unless it opens this conversation. Expired is 403: by that, clients of Direct Line know it. */
 export const letIn = (read: TokenRead | undefined, conversation: string): TokenRead => {
   if (read === undefined) throw new HttpError(401, 'Unauthorized', 'A valid token is needed.');
-  if (read.expired) throw new HttpError(403, 'TokenExpired', 'Token has expired.');
+  if (read.time !== 'good') throw new HttpError(403, 'TokenExpired', 'Token has expired.');
   if (read.conversation !== conversation) {
     throw new HttpError(403, 'Forbidden', 'The token belongs to another conversation.');
   }

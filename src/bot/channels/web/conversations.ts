@@ -102,7 +102,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
   const refresh = async (request: Request): Promise<Answer> => {
     const given = await tokens.read(bearer(request) ?? '');
     if (given === undefined) throw new HttpError(401, 'Unauthorized', 'A valid token is needed.');
-    if (!given.refreshable) throw new HttpError(403, 'TokenExpired', 'Token has expired.');
+    if (given.time === 'over') throw new HttpError(403, 'TokenExpired', 'Token has expired.');
     await isBegun(given);
     return { status: 200, body: await credentials(given) };
   };
@@ -183,7 +183,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     const { code } = await readActivity(request);
     if (typeof code !== 'string') throw new HttpError(400, 'BadArgument', 'A code is needed.');
     const given = await tokens.read(code, 'resume');
-    if (given === undefined || given.expired || !(await log.move(given.conversation, given.moves))) {
+    if (given?.time !== 'good' || !(await log.move(given.conversation, given.moves))) {
       throw new HttpError(403, 'ResumeOver', 'The code was used already, or its time is over.');
     }
     const held = { conversation: given.conversation, moves: given.moves + 1 };

@@ -25,11 +25,8 @@ const RESUME = 'directline-resume';
 /** A conversation as a token knows it: which, and how often it had moved to another device. */
 export type Held = { readonly conversation: string; readonly moves: number };
 
-/** What a token says: the one conversation that it is bound to, and whether its time is over. */
-export type TokenRead = Held & {
-  readonly expired: boolean;
-  readonly refreshable: boolean;
-};
+/** What a token says: the one conversation that it is bound to. `expired`: its time is over, but it still buys a new one; `over`: for that, too. */
+export type TokenRead = Held & { readonly time: 'good' | 'expired' | 'over' };
 
 type Purpose = 'rest' | 'stream' | 'resume';
 const AUDIENCES: Readonly<Record<Purpose, readonly string[]>> = {
@@ -72,7 +69,7 @@ export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
     read: async (token, purpose = 'rest') => {
       const key = `${purpose} ${token}`;
       const checked = known.get(key);
-      if (checked !== undefined) return { ...checked, expired: false, refreshable: true };
+      if (checked !== undefined) return { ...checked, time: 'good' };
       const options = {
         algorithms: [ALGORITHM],
         audience: [...AUDIENCES[purpose]],
@@ -82,12 +79,12 @@ export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
         const { payload } = await jwtVerify(token, secret, options);
         const held = heldBy(payload);
         if (held !== undefined) known.set(key, held, payload.exp ?? 0);
-        return held && { ...held, expired: false, refreshable: true };
+        return held && { ...held, time: 'good' };
       } catch (error) {
         if (!(error instanceof errors.JWTExpired)) return undefined;
         const held = heldBy(error.payload);
         const age = seconds() - (error.payload.exp ?? 0);
-        return held && { ...held, expired: true, refreshable: age <= REFRESH_SECONDS };
+        return held && { ...held, time: age <= REFRESH_SECONDS ? 'expired' : 'over' };
       }
     },
   };
