@@ -41,12 +41,14 @@ export const readBytes = (request: IncomingMessage, most: number): Promise<Bytes
     });
   });
 
-/** A body as text, at most `most` bytes. Throws HttpError 400 or 413. */
-export const readText = async (request: IncomingMessage, most: number): Promise<string> => {
-  const { bytes, cut } = await readBytes(request, most);
+const textOf = ({ bytes, cut }: Bytes, most: number): string => {
   if (cut) throw tooLarge(most);
   return bytes.toString('utf8');
 };
+
+/** A body as text, at most `most` bytes. Throws HttpError 400 or 413. */
+export const readText = async (request: IncomingMessage, most: number): Promise<string> =>
+  textOf(await readBytes(request, most), most);
 
 /** A body's media type without its parameters, in small letters. */
 export const mediaType = (request: IncomingMessage): string =>
@@ -59,5 +61,5 @@ export const mediaType = (request: IncomingMessage): string =>
 export const readJson = async (request: IncomingMessage, most = MAX_JSON): Promise<unknown> => {
   if (mediaType(request) !== 'application/json')
     throw new HttpError(415, 'UnsupportedMediaType', 'Send the body as application/json.');
-  return parseJson(await readText(request, most));
+  return parseJson(textOf(await readBytes(request, most), most));
 };

@@ -79,7 +79,7 @@ export const sendJson = (
     ...headers,
   });
   response.end(text);
-  request.resume();
+  if (!request.readableEnded) request.resume();
 };
 
 export const retryHeader = ({

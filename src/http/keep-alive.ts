@@ -196,14 +196,14 @@ export const createKeepAlive = (maxSockets = 64, heardAfter = HEARD_MS): AskOver
     return lines;
   };
 
-  const askOnce = async (url: string, asked: HttpAsked): Promise<HttpAnswer> => {
-    const over = lines ?? (await load());
-    return askOver(over, url, asked, heardAfter, () => {
+  const askBy = (over: Lines, url: string, asked: HttpAsked): Promise<HttpAnswer> =>
+    askOver(over, url, asked, heardAfter, () => {
       // The connections that were kept beside it are as old.
       if (lines === over) lines = undefined;
       void over.agent.close();
     });
-  };
+  const askOnce = (url: string, asked: HttpAsked): Promise<HttpAnswer> =>
+    lines === undefined ? load().then((loaded) => askBy(loaded, url, asked)) : askBy(lines, url, asked);
 
   return (url, asked) =>
     askOnce(url, asked).catch((error: unknown) => {

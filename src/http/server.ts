@@ -2,8 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify, { type Server } from 'restify';
-import { type Report, retryHeader, toHttpError } from './error.ts';
+import { type Report, retryHeader, sendJson, toHttpError } from './error.ts';
 import { limitSockets, SOCKET_LIMITS, type SocketLimits } from './sockets.ts';
+
+declare module 'restify' {
+  interface Server {
+    /** Is asked before anything else is done with a request; `false`: it is answered already. Its types leave it out. */
+    first(handler: (request: Request, response: Response) => boolean): void;
+  }
+}
 
 /** Adds the routes of one part to the server. */
 export type Mount = (server: Server) => void;
@@ -51,14 +58,12 @@ export const createServer = (needs: {
     }
     callback();
   });
-  server.pre((request, response, next) => {
-    if (!needs.isAway() || READS.includes(request.method ?? '') || ANSWERS_ITSELF.test(request.path())) {
-      next();
-      return;
-    }
-    response.setHeader('Retry-After', AWAY_SECONDS);
-    response.send(503, { why: 'unavailable' });
-    next(false);
+  // Before all else that restify does, which measures and puts off each handler of its chain `pre`.
+  server.first((request, response) => {
+    if (!needs.isAway() || READS.includes(request.method ?? '') || ANSWERS_ITSELF.test(request.url ?? ''))
+      return true;
+    sendJson(request, response, 503, { why: 'unavailable' }, { 'Retry-After': AWAY_SECONDS });
+    return false;
   });
   const answering = new Set<ServerResponse>();
   let answered = (): void => {};

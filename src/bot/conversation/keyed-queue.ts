@@ -8,7 +8,7 @@ export type KeyedQueue = {
 export const createKeyedQueue = (): KeyedQueue => {
   const last = new Map<string, Promise<unknown>>();
   const run: KeyedQueue['run'] = (key, work) => {
-    const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
+    const mine = last.get(key)?.then(work, work) ?? work();
     last.set(key, mine);
     const forget = () => {
       if (last.get(key) === mine) last.delete(key);

@@ -115,21 +115,24 @@ export const createRunner = (
     }
   };
 
+  const workOff = async (lane: string, first: Task | undefined): Promise<void> => {
+    try {
+      await drainLane(lane, first);
+    } catch (error) {
+      astray.note();
+      storeFailed(error, { lane });
+    } finally {
+      working.delete(lane);
+      health.left(lane);
+      const next = takeHanded(lane);
+      if (next !== undefined) beginWith(next);
+      else if (again.delete(lane)) wake(lane);
+      if (more && working.size <= MAX_LANES / 2) look();
+    }
+  };
+
   const begin = (lane: string, first?: Task): void => {
-    const work = drainLane(lane, first)
-      .catch((error: unknown) => {
-        astray.note();
-        storeFailed(error, { lane });
-      })
-      .finally(() => {
-        working.delete(lane);
-        health.left(lane);
-        const next = takeHanded(lane);
-        if (next !== undefined) beginWith(next);
-        else if (again.delete(lane)) wake(lane);
-        if (more && working.size <= MAX_LANES / 2) look();
-      });
-    working.set(lane, work);
+    working.set(lane, workOff(lane, first));
   };
 
   /** Works on a task that is claimed already. */

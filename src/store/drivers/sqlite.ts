@@ -46,8 +46,8 @@ const keepPrivate = (dir: string): void => {
 
 /**
  * The default store: one file `madoguchi.db` in `dir` (made if missing), WAL, fsync at every commit; what is deleted is overwritten. Transactions that
- * are asked for within one turn of the event loop share a commit; each has a savepoint, so one that fails leaves the
- * others alone. Neither the disk nor a lock of another program stops the event loop. Throws where another process has the folder.
+ * are asked for within one turn of the event loop share a commit; where one fails all are done anew, each within a savepoint, so that it leaves
+ * the others alone. Neither the disk nor a lock of another program stops the event loop. Throws where another process has the folder.
  */
 export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
   keepPrivate(dir);
@@ -83,10 +83,12 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
   let flushing: Promise<void> | undefined;
 
   const begin = (): Promise<unknown> => whileBusy(() => run('begin immediate'));
+  const takeBack = (): void => {
+    if (writer.isOpen && writer.isTransaction) run('rollback');
+  };
 
-  /** Does a job in the open transaction; where it fails nothing of it is left. */
+  /** Does a job in the open transaction, and gives what it came to. */
   const attempt = async (job: Job): Promise<() => void> => {
-    run('savepoint job');
     let over = false;
     // What was asked for at once may go on to ask once the job is taken back: that would hold with the jobs beside it.
     const within =
@@ -106,18 +108,47 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
       settle: () => undefined,
       meanwhile: (work: () => void) => void job.meanwhile.push(work),
     };
+    job.meanwhile.length = 0;
     try {
       const value = await job.work(Object.assign(within(run), transaction));
-      run('release job');
       return () => job.resolve(value);
     } catch (error) {
       over = true;
-      const fault = diskFault(error);
-      if (fault !== undefined) throw fault;
+      throw error;
+    }
+  };
+
+  /** The same; where it fails nothing of it is left, and the jobs beside it stand. */
+  const attemptApart = async (job: Job): Promise<() => void> => {
+    run('savepoint job');
+    try {
+      const answer = await attempt(job);
+      run('release job');
+      return answer;
+    } catch (error) {
+      if (diskFault(error) !== undefined) throw error;
       job.meanwhile.length = 0;
       run('rollback to job');
       run('release job');
       return () => job.reject(error);
+    }
+  };
+
+  const inOrder = async (jobs: readonly Job[], how: typeof attempt): Promise<readonly (() => void)[]> => {
+    const answers: (() => void)[] = [];
+    for (const job of jobs) answers.push(await how(job));
+    return answers;
+  };
+
+  /** Does all of them; a savepoint each costs more than to do all anew where one fails, which is seldom. */
+  const attemptAll = async (jobs: readonly Job[]): Promise<readonly (() => void)[]> => {
+    try {
+      return await inOrder(jobs, attempt);
+    } catch (error) {
+      if (diskFault(error) !== undefined) throw error;
+      takeBack();
+      await begin();
+      return inOrder(jobs, attemptApart);
     }
   };
 
@@ -135,15 +166,14 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
     try {
       await begin();
       [jobs, queue] = [queue, []];
-      const answers: (() => void)[] = [];
-      for (const job of jobs) answers.push(await attempt(job));
+      const answers = await attemptAll(jobs);
       run('commit');
       const rows = written();
       if (rows !== kept) await keep(jobs);
       kept = rows;
       for (const answer of answers) answer();
     } catch (error) {
-      if (writer.isOpen && writer.isTransaction) run('rollback');
+      takeBack();
       if (jobs.length === 0) [jobs, queue] = [queue, []];
       for (const job of jobs) job.reject(diskFault(error) ?? error);
     }

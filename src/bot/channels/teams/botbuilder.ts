@@ -120,11 +120,11 @@ type Credentials = Pick<ConnectorClient['credentials'], 'signRequest'>;
 const signedBy = (make: () => Promise<Credentials | undefined>): (() => Promise<string | undefined>) => {
   let made: Promise<Credentials | undefined> | undefined;
   return async () => {
-    made ??= make();
-    const credentials = await made.catch((error: unknown) => {
+    made ??= make().catch((error: unknown) => {
       made = undefined;
       throw error;
     });
+    const credentials = await made;
     // They sign a request of the SDK's own; all that they touch of it is a header.
     const headers = new Map<string, string>();
     const set = (name: string, value: string): void => void headers.set(name.toLowerCase(), value);

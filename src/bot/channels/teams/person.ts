@@ -54,7 +54,7 @@ export const createPersons = (
       });
     });
 
-  const emailOf = async (turn: TeamsTurn): Promise<string | undefined> => {
+  const emailOf = (turn: TeamsTurn): Promise<string | undefined> | string | undefined => {
     const { id } = turn.activity.conversation;
     const fresh = known.get(id);
     if (fresh !== undefined && fresh.until > now()) return fresh.email;
