@@ -92,6 +92,8 @@ describe('to everybody', () => {
   // The pages themselves, in every theme: legible-page.test.ts.
   test('what opens on the page is accessible by axe’s rules, light and dark: menus, a reply, dialogs, numbers as a table', async () => {
     const { page, row, go, opened, violations, shoot, faults } = desk;
+    // Griffel's, made in the browser: the page's are made as it is built.
+    expect(await page.locator('style[data-make-styles-bucket]').count()).toBe(0);
     let scheme: 'light' | 'dark' = 'light';
     /** By all of axe's rules in the one, by those of colours in the other: to and fro each time. `colours`: what has new ones. */
     const look = async (name: string, within = 'html', colours = within): Promise<void> => {

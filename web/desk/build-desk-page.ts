@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, transform } from 'esbuild';
 import { inEachLocale } from '../../src/machines/locales.ts';
 import { deskWords, withStaticWords, wordsScript } from '../../src/pages/page-words.ts';
 import { readTexts } from '../../src/settings/load-words.ts';
 import { BROWSERS } from '../browsers.ts';
 import { fluentIcons } from './icons/fluent-icons.ts';
+import { oneReact } from './one-react.ts';
+import { readyStyles } from './styles/ready-styles.ts';
 
 const HERE = import.meta.dirname;
 
@@ -30,9 +33,10 @@ export const buildDeskPage = async (dist: string = join(HERE, '../dist')): Promi
   const texts = readTexts();
   const { name, text } = wordsScript(deskWords(texts));
   await writeFile(join(assets, name), text);
+  const { plugin: styles, sheet } = readyStyles();
   const { metafile } = await build({
     absWorkingDir: assets,
-    entryPoints: [join(HERE, 'desk-page.tsx'), join(HERE, 'style.css')],
+    entryPoints: [join(HERE, 'desk-page.tsx')],
     outdir: assets,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -45,21 +49,23 @@ export const buildDeskPage = async (dist: string = join(HERE, '../dist')): Promi
     charset: 'utf8',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [fluentIcons],
+    plugins: [oneReact, fluentIcons, styles],
   });
-  const made = (entry: string): string => {
-    const [path] =
-      Object.entries(metafile.outputs).find(
-        ([, { entryPoint }]) => entryPoint === relative(assets, join(HERE, entry)).replaceAll('\\', '/'),
-      ) ?? [];
-    if (path === undefined) throw new Error(`esbuild made nothing of ${entry}`);
-    return path;
-  };
-  const script = made('desk-page.tsx');
+  const entry = relative(assets, join(HERE, 'desk-page.tsx')).replaceAll('\\', '/');
+  const [script] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry) ?? [];
+  if (script === undefined) throw new Error(`esbuild made nothing of ${entry}`);
+  const { code: own } = await transform(await readFile(join(HERE, 'style.css')), {
+    loader: 'css',
+    minify: true,
+    target: BROWSERS,
+  });
+  const css = own + sheet(metafile, assets);
+  const style = `style-${createHash('sha256').update(css).digest('hex').slice(0, 8)}.css`;
+  await writeFile(join(assets, style), css);
   const address = (file: string): string => `/desk/assets/${file}`;
   const values: Readonly<Record<string, string>> = {
     words: address(name),
-    style: address(made('style.css')),
+    style: address(style),
     script: address(script),
     needed: [...neededBy(metafile.outputs, script)]
       .map((file) => `<link rel="modulepreload" href="${address(file)}" />`)

@@ -10,8 +10,8 @@ const filled = (text: string, params: Params): string =>
 const lookUp = (locale: Locale, key: string): unknown => {
   const [file = '', path = ''] = key.split(':');
   const inner = (value: unknown, name: string): unknown =>
-    typeof value === 'object' && value !== null
-      ? Object.entries(value).find(([at]) => at === name)?.[1]
+    typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+      ? Reflect.get(value, name)
       : undefined;
   return path.split('.').reduce(inner, givenWords<Readonly<Record<string, unknown>>>()[locale][file]);
 };
