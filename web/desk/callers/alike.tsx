@@ -1,18 +1,16 @@
 import { Link } from '@fluentui/react-link';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { TicketRow } from '../../../src/desk/api.ts';
 import { sayDay } from '../../../src/dialogs/dates.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { addressOf } from '../address.ts';
 import { useDesk, useHere } from '../desk.ts';
 import { StatusBadge } from '../queue/status-badge.tsx';
+import { useTyped } from '../server/use-typed.ts';
 import { useWords } from '../words/use-words.ts';
 import type { CallNotes } from './call-notes.ts';
-
-/** How long after the last keystroke it is looked up, ms. */
-const PAUSE = 250;
 
 const useStyles = makeStyles({
   alike: {
@@ -66,17 +64,13 @@ export const Alike = ({ contact }: Pick<CallNotes, 'contact'>) => {
   const { api } = useDesk();
   const [rows, setRows] = useState<readonly TicketRow[]>([]);
   const { phone, email, name, company } = contact;
-  useEffect(() => {
-    const abort = new AbortController();
-    const timer = setTimeout(async () => {
-      const answer = await api.callers({ phone, email, name, company }, abort.signal);
-      if (!abort.signal.aborted && answer.ok) setRows(answer.value);
-    }, PAUSE);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [api, phone, email, name, company]);
+  useTyped(
+    JSON.stringify([phone, email, name, company]),
+    (signal) => api.callers({ phone, email, name, company }, signal),
+    (answer) => {
+      if (answer.ok) setRows(answer.value);
+    },
+  );
   return (
     <div role="status">
       {rows.length > 0 && (

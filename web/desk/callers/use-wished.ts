@@ -1,10 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
+import { useTyped } from '../server/use-typed.ts';
 import { useWords } from '../words/use-words.ts';
-
-/** How long after the last keystroke the server is asked, ms. */
-const PAUSE = 250;
 
 export type WishedRead = {
   /** ms UTC; none where no time is read in it. */
@@ -23,18 +21,13 @@ export const useWished = (said: string): WishedRead => {
     at: null,
   });
   const text = said.trim();
-  useEffect(() => {
-    if (text === '') return;
-    const abort = new AbortController();
-    const timer = setTimeout(async () => {
-      const answer = await api.wished(text, abort.signal);
-      if (!abort.signal.aborted && answer.ok) setRead({ said: text, at: answer.value.at });
-    }, PAUSE);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [api, text]);
+  useTyped(
+    text === '' ? undefined : text,
+    (signal) => api.wished(text, signal),
+    (answer) => {
+      if (answer.ok) setRead({ said: text, at: answer.value.at });
+    },
+  );
   const known = read.said === text;
   return {
     at: known ? read.at : null,

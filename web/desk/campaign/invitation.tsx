@@ -5,10 +5,11 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
 import { Textarea } from '@fluentui/react-textarea';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { InvitationPreview } from '../../../src/desk/campaign/campaign-api.ts';
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { useDesk } from '../desk.ts';
+import { useTyped } from '../server/use-typed.ts';
 import { useWords } from '../words/use-words.ts';
 import { InvitationSheet } from './invitation-sheet.tsx';
 import type { PartProps } from './part-props.ts';
@@ -41,22 +42,14 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
   );
   const own: SampleText = written[lang] ?? settings.texts[lang] ?? { title: '', body: '' };
   const isWritten = own.title.trim() !== '' && own.body.trim() !== '';
-  const { title, body } = own;
-
-  useEffect(() => {
-    const text = title.trim() !== '' && body.trim() !== '' ? { title, body } : undefined;
-    const controller = new AbortController();
-    const later = setTimeout(() => {
-      void campaign.preview(lang, text, controller.signal).then((answer) => {
-        if (answer.ok && !controller.signal.aborted) setShown(answer.value);
-      });
-    }, 300);
-    // Without this, a late answer would show an older text over the newer one.
-    return () => {
-      clearTimeout(later);
-      controller.abort();
-    };
-  }, [campaign, lang, title, body]);
+  const text = isWritten ? own : undefined;
+  useTyped(
+    JSON.stringify([lang, text]),
+    (signal) => campaign.preview(lang, text, signal),
+    (answer) => {
+      if (answer.ok) setShown(answer.value);
+    },
+  );
 
   const say = (ok: boolean, key: string): void => {
     const text = words.text(key);
@@ -78,7 +71,7 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
     onSaved(answer.value);
   };
   const test = async (): Promise<void> => {
-    const answer = await campaign.test(lang, isWritten ? own : undefined, to);
+    const answer = await campaign.test(lang, text, to);
     say(answer.ok, answer.ok ? 'campaign:page.text.sent' : 'desk:page.failed.act');
   };
   return (

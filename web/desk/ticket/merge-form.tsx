@@ -3,19 +3,17 @@ import { Input } from '@fluentui/react-input';
 import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { differencesOf } from '../../../src/dialogs/ticket/merge-differences.ts';
 import { sayTitle, ticketDigits } from '../../../src/dialogs/ticket-number.ts';
 import { isClosed } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { StatusBadge } from '../queue/status-badge.tsx';
+import { useTyped } from '../server/use-typed.ts';
 import { useWords } from '../words/use-words.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { type FormProps, useForm } from './forms.tsx';
-
-/** How long after the last keystroke the other ticket is fetched, ms. */
-const PAUSE = 200;
 
 const useStyles = makeStyles({
   both: {
@@ -34,7 +32,7 @@ const useStyles = makeStyles({
   last: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-type Found = { readonly digits: string; readonly ticket: TicketDetail | null };
+type Found = { readonly digits: string | undefined; readonly ticket: TicketDetail | null };
 
 const One = ({ role, ticket }: { readonly role: string; readonly ticket: TicketDetail }) => {
   const words = useWords();
@@ -67,18 +65,11 @@ export const MergeForm = ({ ticket, ...props }: FormProps & { readonly ticket: T
   const [text, setText] = useState('');
   const [found, setFound] = useState<Found | null>(null);
   const digits = ticketDigits(text);
-  useEffect(() => {
-    if (digits === undefined) return;
-    const abort = new AbortController();
-    const timer = setTimeout(async () => {
-      const answer = await api.ticket(Number(digits));
-      if (!abort.signal.aborted) setFound({ digits, ticket: answer.ok ? answer.value : null });
-    }, PAUSE);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [api, digits]);
+  useTyped(
+    digits,
+    () => api.ticket(Number(digits)),
+    (answer) => setFound({ digits, ticket: answer.ok ? answer.value : null }),
+  );
   const shown = found !== null && found.digits === digits ? found : null;
   const into = shown?.ticket ?? null;
   const why = shown === null ? null : whyNot(ticket, into);

@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react';
+
+/** How long after the last keystroke the server is asked, ms. */
+const PAUSE_MS = 250;
+
+/**
+ * Asks for what is typed once the typing rests, and has the answer told; undefined: for nothing. What was typed over meanwhile is not
+ * told: a late answer would show an older text over the newer one.
+ */
+export const useTyped = <T>(
+  typed: string | undefined,
+  ask: (signal: AbortSignal) => Promise<T>,
+  tell: (answer: T) => void,
+): void => {
+  const latest = useRef({ ask, tell });
+  latest.current = { ask, tell };
+  useEffect(() => {
+    if (typed === undefined) return;
+    const abort = new AbortController();
+    const timer = setTimeout(async () => {
+      const answer = await latest.current.ask(abort.signal);
+      if (!abort.signal.aborted) latest.current.tell(answer);
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [typed]);
+};
