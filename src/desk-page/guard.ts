@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Request, RequestHandler, Response } from 'restify';
+import { NEWS_HEADER, OURS_HEADER } from '../desk/api.ts';
 import type { DeskNews } from '../desk/news.ts';
 import type { Role, SignInWays } from '../desk/sign-in-api.ts';
 import { createAnswering, type Handler, HttpError, type Report } from '../http/error.ts';
@@ -19,12 +20,6 @@ export type DeskGuard = {
   readonly mustBeOurs: (request: Request) => void;
 };
 
-/** On an answer: the number of the last news that it holds (`DeskNews`). */
-const NUMBER = 'X-Madoguchi-News';
-
-/** What another site's page cannot send without being asked first. */
-const HEADER = 'x-madoguchi-desk';
-
 export const createDeskGuard = (needs: {
   readonly sessions: Sessions;
   /** Origins under which browsers know this server. */
@@ -36,14 +31,14 @@ export const createDeskGuard = (needs: {
 }): DeskGuard => {
   const { sessions, origins, ways, news, log, report } = needs;
   const number = (response: Response): void => {
-    response.setHeader(NUMBER, news.number());
+    response.setHeader(NEWS_HEADER, news.number());
   };
   const open = createAnswering(report, ({ code, details }) => ({ why: code, ...details }));
 
   const mustBeOurs = (request: Request): void => {
     const { origin } = request.headers;
     const fine =
-      request.headers[HEADER] === '1' &&
+      request.headers[OURS_HEADER.toLowerCase()] === '1' &&
       (origin === undefined || origins(request).includes(origin)) &&
       request.headers['sec-fetch-site'] !== 'cross-site';
     if (!fine) throw new HttpError(403, 'elsewhere', 'Requests come from the desk page alone.');

@@ -9,7 +9,7 @@ import type { Verdict } from '../machines/verdicts.ts';
 
 /**
  * The contract between the desk page and its server, all JSON under `/desk/api`; times in ms UTC. Signing in, callers, snippets, statistics
- * and alarms have their types in a file each beside this one. Every request but the sign-in carries the session's cookie; every request that changes something carries `X-Madoguchi-Desk: 1` as well.
+ * and alarms have their types in a file each beside this one. Every request but the sign-in carries the session's cookie; every request that changes something carries `OURS_HEADER: 1` as well.
  *
  * | request | answer |
  * | --- | --- |
@@ -47,13 +47,18 @@ import type { Verdict } from '../machines/verdicts.ts';
  * | `GET events` | server-sent events: `hello`, then `ticket` with `{ number }` at every change, `writing` with `{ number, agent }`, `alarm`, `campaign` where certificates moved, and `beat` every 15 s; ends with the session |
  *
  * What has changed is numbered, `<process>.<count>`: `hello`, `ticket`, `alarm` and `campaign` bear the number as their `id`, every answer to who is signed in the one up
- * to which it holds all of it, in `X-Madoguchi-News`. Of one process the answer holds what its number is not below; of two, nobody knows.
+ * to which it holds all of it, in `NEWS_HEADER`. Of one process the answer holds what its number is not below; of two, nobody knows.
  *
  * `GET /desk/oidc/login` leads the browser to the OpenID Provider and back to `/desk`, or to `/desk/login?refused=` with one of `OIDC_REFUSALS`.
  *
  * `status`, `reason`, `channel` and `level` take several values with commas; `assignee` is an agent's id, `me` or `none`; `unread=1` and
  * `call=1` leave those whose holder’s last words nobody has read, and those that are to be called back; `order` is one of `TICKET_ORDERS`.
  */
+
+/** On a request that changes something: what another site's page cannot send without being asked first. */
+export const OURS_HEADER = 'X-Madoguchi-Desk';
+/** On an answer: the number of the last news that it holds. */
+export const NEWS_HEADER = 'X-Madoguchi-News';
 
 /** How near a ticket is to its service levels. */
 export const LEVELS = ['fine', 'near', 'past'] as const;

@@ -1,11 +1,9 @@
+import { NEWS_HEADER, OURS_HEADER } from '../../../src/desk/api.ts';
 import type { CallerFaults } from '../../../src/desk/callers-api.ts';
 import type { SignedOut, SignInWays } from '../../../src/desk/sign-in-api.ts';
 import type { Answer, Fault } from './answer.ts';
 
 export const API = '/desk/api';
-
-/** The number of the last news that an answer holds. */
-const NUMBER = 'X-Madoguchi-News';
 
 /** What goes with a request. */
 type Sent = {
@@ -30,7 +28,7 @@ export const request = (
     method,
     headers: {
       Accept: 'application/json',
-      ...(method === 'GET' ? {} : { 'X-Madoguchi-Desk': '1', 'Content-Type': type }),
+      ...(method === 'GET' ? {} : { [OURS_HEADER]: '1', 'Content-Type': type }),
     },
     ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
@@ -60,7 +58,7 @@ export const createAsk = (onSignedOut: (ways: SignInWays) => void): Ask => {
       const { ok, status, headers } = response;
       if (!ok && !sent.answers?.includes(status)) return { ok: false, fault: await readFault(response) };
       const text = await response.text();
-      return { ok: true, value: text === '' ? null : JSON.parse(text), known: headers.get(NUMBER) };
+      return { ok: true, value: text === '' ? null : JSON.parse(text), known: headers.get(NEWS_HEADER) };
     } catch {
       return { ok: false, fault: { kind: 'unreachable' } };
     }
