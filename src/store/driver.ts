@@ -9,10 +9,25 @@ export type Row = Readonly<Record<string, Value>>;
  */
 export type Query = (sql: string, params?: readonly Value[]) => Promise<readonly Row[]>;
 
+/** One of several statements, none of which sees what the others of them do or needs their answers. */
+export type Part = {
+  readonly sql: string;
+  readonly params: readonly Value[];
+  /** Its answer: how many rows it changed, or the one value that it returns of the only row. */
+  readonly gives?: 'count' | 'value';
+  /** The table that the part before it changes rows of: those are `changed` to this one. */
+  readonly after?: string;
+};
+
 /** The statements of one transaction, and what the other processes are told once it is committed. */
 export type Transaction = Query & {
   /** The same of a statement that gives no rows: how many it changed. Cheaper than to have their keys returned. */
   readonly count: (sql: string, params?: readonly Value[]) => Promise<number>;
+  /**
+   * Does the parts, and gives the answer of each: undefined where it gives none, or no row. One statement where the database can. `settles`: they,
+   * and what was told, are all, as by `settle`.
+   */
+  readonly together: (parts: readonly Part[], settles?: boolean) => Promise<readonly (Value | undefined)[]>;
   readonly tell: (signal: Signal) => void;
   /**
    * What was asked for, and told, is all, and is to hold unless a statement of it fails: the commit need not wait for the answers. What the

@@ -1,19 +1,19 @@
-import type { Driver, Query } from './driver.ts';
+import type { Driver, Part } from './driver.ts';
 import { isObject, type JsonObject, jsonOf } from './row.ts';
-import { insert } from './values.ts';
+import { inserting, partOf } from './values.ts';
 
 /** A Bot Framework conversation reference, whole: with it a message can be sent long after the process that got it. */
 export type Reference = JsonObject;
 
-/** Keeps the reference inside the caller's transaction. */
-export const putReference = async (query: Query, key: string, reference: Reference): Promise<void> => {
-  await insert(
-    query,
-    'conversation_references',
-    { key, reference: JSON.stringify(reference) },
-    'on conflict (key) do update set reference = excluded.reference',
-  );
-};
+const putReference = inserting(
+  'conversation_references',
+  ['key', 'reference'],
+  'on conflict (key) do update set reference = excluded.reference',
+);
+
+/** What keeps the reference. */
+export const keepingReference = (key: string, reference: Reference): Part =>
+  putReference(partOf, { key, reference: JSON.stringify(reference) });
 
 export type References = {
   readonly save: (key: string, reference: Reference) => Promise<void>;
@@ -21,7 +21,10 @@ export type References = {
 };
 
 export const createReferences = (driver: Driver): References => ({
-  save: (key, reference) => driver.write((query) => putReference(query, key, reference)),
+  save: (key, reference) =>
+    driver.write(async (query) => {
+      await query.together([keepingReference(key, reference)], true);
+    }),
   load: async (key) => {
     const [row] = await driver.read('select reference from conversation_references where key = $1', [key]);
     return row === undefined ? undefined : jsonOf(row, 'reference', isObject);

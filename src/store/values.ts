@@ -1,4 +1,4 @@
-import type { Query, Row, Value } from './driver.ts';
+import type { Part, Query, Row, Value } from './driver.ts';
 
 /** Columns by their names; none is named by people. */
 export type Values = Readonly<Record<string, Value>>;
@@ -34,6 +34,12 @@ export const insert = (query: Query, table: string, row: SomeValues, tail = ''):
 type Of<Name extends string> = Readonly<Record<Name, Value>>;
 /** What runs a statement, for its rows or their number. */
 type Run<Answer> = (sql: string, params: readonly Value[]) => Answer;
+
+/** In the place of what runs a statement: as a part of several, that gives nothing. */
+export const partOf = (sql: string, params: readonly Value[]): Part => ({ sql, params });
+
+/** The same, that gives how many rows it changes. */
+export const countOf = (sql: string, params: readonly Value[]): Part => ({ sql, params, gives: 'count' });
 
 /** As `insert`, for what every turn writes: always these columns, so that the statement's text is made once. */
 export const inserting = <Name extends string>(table: string, names: readonly Name[], tail = '') => {

@@ -6,8 +6,8 @@ const IDLE = 'Z\0\0\0\x05I';
 export type CommitLoser = {
   /** The address of the database by way of here. */
   readonly url: string;
-  /** Cuts the line of the next transaction that names this, once the database has committed it and before its client hears so. */
-  readonly lose: (named: string) => void;
+  /** Cuts the line of the next transaction that names this, once the database has committed it and before its client hears so. `commits`: by what it does, where it is one statement. */
+  readonly lose: (named: string, commits?: RegExp) => void;
   /** Cuts it where its commit is sent, and keeps that from the database, which goes on to wait for it, until it is let through. */
   readonly keepBack: (named: string) => void;
   readonly letThrough: () => void;
@@ -20,7 +20,7 @@ export type CommitLoser = {
   readonly close: () => Promise<void>;
 };
 
-type Cut = { readonly named: string; readonly where: 'before' | 'at' | 'after' };
+type Cut = { readonly named: string; readonly where: 'before' | 'at' | 'after'; readonly commits?: RegExp };
 
 /** Stands between the program and a PostgreSQL of this machine. */
 export const startCommitLoser = async (database: string): Promise<CommitLoser> => {
@@ -51,7 +51,7 @@ export const startCommitLoser = async (database: string): Promise<CommitLoser> =
         end();
         return;
       }
-      if (isMeant && /commit/.test(text)) {
+      if (isMeant && (cut?.commits ?? /commit/).test(text)) {
         const where = cut?.where;
         cut = undefined;
         if (where === 'at') {
@@ -88,8 +88,8 @@ export const startCommitLoser = async (database: string): Promise<CommitLoser> =
   through.port = String((proxy.address() as AddressInfo).port);
   return {
     url: through.href,
-    lose: (named) => {
-      cut = { named, where: 'after' };
+    lose: (named, commits = /commit/) => {
+      cut = { named, where: 'after', commits };
     },
     keepBack: (named) => {
       cut = { named, where: 'at' };

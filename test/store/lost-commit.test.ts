@@ -231,6 +231,17 @@ test('the database’s driver alone knows: its error says whether a commit was s
       .catch((error: unknown) => error);
   database.lose('was-lost');
   expect(await write('was-lost')).toMatchObject({ statusCode: 503, commitLostIn: expect.any(String) });
+  // One statement is a transaction of its own.
+  const alone = 'insert into kept (what) values ($1) on conflict do nothing';
+  const writeAlone = (what: string) =>
+    driver
+      .write(async (query) => {
+        await query.together([{ sql: alone, params: [what], gives: 'count' }], true);
+      })
+      .catch((error: unknown) => error);
+  database.lose('was-alone', /insert into kept/);
+  expect(await writeAlone('was-alone')).toMatchObject({ statusCode: 503, commitLostIn: expect.any(String) });
+  expect(await writeAlone('was-heard')).toBeUndefined();
   const heal = database.refuse('was-refused');
   expect(await write('was-refused')).toMatchObject({ statusCode: 503, commitLostIn: undefined });
   heal();
@@ -243,6 +254,10 @@ test('the database’s driver alone knows: its error says whether a commit was s
     .catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: '23505' });
   expect(refused).not.toHaveProperty('commitLostIn');
-  expect(await rows('select what from kept')).toEqual([{ what: 'was-lost' }]);
+  expect(await rows('select what from kept order by what')).toEqual([
+    { what: 'was-alone' },
+    { what: 'was-heard' },
+    { what: 'was-lost' },
+  ]);
   await driver.close();
 });

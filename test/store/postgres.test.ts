@@ -45,6 +45,28 @@ test('of two turns that read the same version one is told to try again', async (
   expect(raced.map(({ came }) => came).sort()).toEqual(['raced', 'written']);
 });
 
+test('of many that wait for one another one is written, and what a task adds to a browser’s chat stands there once', async () => {
+  await one.conversations.commit(turnOf());
+  await one.webLog.open('c', at);
+  const sides = Array.from({ length: 16 }, (_, n) => ({ n, store: n % 2 === 0 ? one : two }));
+  const [raced, numbers] = await Promise.all([
+    Promise.all(
+      sides.map(({ n, store }) =>
+        store.conversations.commit(turnOf({ seen: `web:${n + 2}`, version: 1, arrived: true })),
+      ),
+    ),
+    Promise.all(
+      sides.map(({ n, store }) =>
+        store.webLog.append('c', { type: 'message' }, { task: 1 + Math.floor(n / 4) }),
+      ),
+    ),
+  ]);
+  expect(raced.map(({ came }) => came).sort()).toEqual([...Array<string>(15).fill('raced'), 'written']);
+  const shown = (await two.webLog.since('c', 0, 100)).map(({ n }) => n);
+  expect(shown).toHaveLength(4);
+  expect([...new Set(numbers)].sort()).toEqual(shown.toSorted());
+});
+
 test('nothing of a turn that lost is left, however many answers it has', async () => {
   const tasks = [1, 2, 3, 4].map((n) => ({ lane: 'web:a', effect: { type: 'show', n }, dueAt: at }));
   await one.conversations.commit(turnOf({ tasks }));

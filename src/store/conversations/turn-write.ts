@@ -3,18 +3,18 @@ import type { Locale } from '../../machines/locales.ts';
 import type { State } from '../../machines/state.ts';
 import { moveCertificates } from '../campaigns/campaign-moves.ts';
 import { bindConversation, changePerson, type PersonChange } from '../campaigns/campaign-people.ts';
-import type { Driver, Query, Transaction } from '../driver.ts';
+import type { Driver, Part, Query, Transaction } from '../driver.ts';
 import type { PutAway } from '../put-away.ts';
-import { putReference, type Reference } from '../references.ts';
+import { keepingReference, type Reference } from '../references.ts';
 import type { StoredPerson } from '../shapes.ts';
 import { dropKept, type Kept } from '../short-lived.ts';
-import { addTasksAndClaim, type NewTask, type Task } from '../tasks/add-tasks.ts';
+import { addTasks, claiming, type NewTask, type Task } from '../tasks/add-tasks.ts';
 import type { Ticket } from '../tickets/ticket-rows.ts';
 import { addTicket, changeTicket, type NewTicket, type TicketChange } from '../tickets/ticket-writes.ts';
-import { inserting, updating } from '../values.ts';
+import { countOf, inserting, partOf, updating } from '../values.ts';
 import type { KeptStates } from './kept-states.ts';
-import { markSeen } from './seen.ts';
-import { appendActivity } from './web-activities.ts';
+import { marking } from './seen.ts';
+import { appending, numberOf } from './web-activities.ts';
 import type { Echo } from './web-log.ts';
 
 /** Everything that one turn writes: all of it, once, or nothing. */
@@ -94,8 +94,8 @@ const updateConversation = updating('conversations', [...PERSON, ...STANDING], [
 const updateStanding = updating('conversations', STANDING, ['key', 'version']);
 const insertVisit = inserting('visits', ['conversation', 'step', 'at'], 'on conflict do nothing');
 
-/** Gives 0 where the conversation moved meanwhile. */
-const save = ({ count }: Transaction, turn: TurnWrite, state: string): Promise<number> => {
+/** What gives 0 where the conversation moved meanwhile. */
+const saving = (turn: TurnWrite, state: string): Part => {
   const { key, version } = turn;
   const standing = {
     version: version + 1,
@@ -104,15 +104,15 @@ const save = ({ count }: Transaction, turn: TurnWrite, state: string): Promise<n
     step: turn.state.step,
     updated_at: turn.at,
   };
-  if (turn.samePerson && version > 0) return updateStanding(count, standing, { key, version });
+  if (turn.samePerson && version > 0) return updateStanding(countOf, standing, { key, version });
   const whole = {
     ...standing,
     person: JSON.stringify(turn.person),
     person_id: turn.person.id,
     email: (turn.person.email ?? '').toLowerCase(),
   };
-  if (version > 0) return updateConversation(count, whole, { key, version });
-  return insertConversation(count, { key, channel: turn.channel, id: turn.id, begun: turn.at, ...whole });
+  if (version > 0) return updateConversation(countOf, whole, { key, version });
+  return insertConversation(countOf, { key, channel: turn.channel, id: turn.id, begun: turn.at, ...whole });
 };
 
 const keepMember = async (
@@ -126,21 +126,19 @@ const keepMember = async (
   await changePerson(query, person, change);
 };
 
-/** Where the conversation stands now. Throws Void where what came in was here before, or the conversation moved meanwhile. */
-const stand = async (
-  query: Transaction,
-  turn: TurnWrite,
-  state: string,
-  drop: (query: Query) => Promise<void>,
-): Promise<void> => {
-  const [isNew, saved] = await Promise.all([
-    markSeen(query, turn.seen, turn.at),
-    save(query, turn, state),
-    drop(query),
-    turn.reference && putReference(query, turn.key, turn.reference),
-    turn.arrived && insertVisit(query.count, { conversation: turn.key, step: turn.state.step, at: turn.at }),
-  ]);
-  if (!isNew) throw new Void('repeated');
+/** What every turn writes: the answers of the first two say whether it may. */
+const standing = (turn: TurnWrite, state: string): readonly Part[] => [
+  marking(turn.seen, turn.at),
+  saving(turn, state),
+  ...(turn.reference === undefined ? [] : [keepingReference(turn.key, turn.reference)]),
+  ...(turn.arrived
+    ? [insertVisit(partOf, { conversation: turn.key, step: turn.state.step, at: turn.at })]
+    : []),
+];
+
+/** Throws Void where what came in was here before, or the conversation moved meanwhile. */
+const heed = ([isNew, saved]: readonly unknown[]): void => {
+  if (isNew === 0) throw new Void('repeated');
   if (saved === 0) throw new Void('raced');
 };
 
@@ -161,27 +159,56 @@ const writeMore = async (driver: Driver, query: Transaction, turn: TurnWrite): P
   if (turn.campaign !== undefined) await keepMember(driver, query, turn, turn.campaign);
 };
 
+/** Writes all of it inside the caller's transaction, or throws Void. */
+const writeTurn = async (
+  driver: Driver,
+  query: Transaction,
+  turn: TurnWrite,
+  state: string,
+  drop: (query: Query) => Promise<void>,
+): Promise<Written> => {
+  const claim = claiming(driver, turn.tasks, turn.key, turn.at);
+  const { before = turn.tasks, after = [] } = claim ?? {};
+  const stands = standing(turn, state);
+  const adds = [
+    ...(claim === undefined ? [] : [claim.part]),
+    ...(turn.echo === undefined ? [] : appending(query, turn.echo)),
+  ];
+  const add = async (parts: readonly Part[]) => {
+    const [answers] = await Promise.all([query.together(parts), addTasks(query, after)]);
+    return answers;
+  };
+  const dropped = drop(query);
+  let added: readonly unknown[];
+  if (before.length === 0 && !touchesMore(turn)) {
+    const [answers] = await Promise.all([add([...stands, ...adds]), dropped]);
+    heed(answers);
+    added = answers.slice(stands.length);
+  } else {
+    const [answers] = await Promise.all([query.together(stands), dropped]);
+    heed(answers);
+    await writeMore(driver, query, turn);
+    await addTasks(query, before);
+    added = await add(adds);
+  }
+  const first = claim?.claimed(added[0]);
+  const echo = turn.echo && (await numberOf(query, added.at(-1), turn.echo.task));
+  return { came: 'written', first, echo };
+};
+
 /** Writes a turn, or nothing of it. */
 export const createCommitTurn =
   (driver: Driver, putAway: PutAway, states: KeptStates): ((turn: TurnWrite) => Promise<Written>) =>
   async (turn) => {
     const state = states.write(turn.key, turn.state);
+    const { prepare } = turn;
     try {
       const written = await putAway.with(turn.key, (drop) =>
-        driver.write(async (query): Promise<Written> => {
-          const standing = stand(query, turn, state.text, drop);
-          if (touchesMore(turn)) {
-            await standing;
-            await writeMore(driver, query, turn);
-          }
-          const [, first, echo] = await Promise.all([
-            standing,
-            addTasksAndClaim(driver, query, turn.tasks, turn.key, turn.at),
-            turn.echo && appendActivity(query, turn.echo),
-          ]);
-          const { prepare } = turn;
+        driver.write(async (query) => {
+          const came = await writeTurn(driver, query, turn, state.text, drop);
+          const { first } = came;
           if (first !== undefined && prepare !== undefined) query.meanwhile(() => prepare(first));
-          return { came: 'written', first, echo };
+          return came;
         }),
       );
       states.keep(turn.key, state);

@@ -1,4 +1,4 @@
-import type { Driver, Query, Transaction } from '../driver.ts';
+import type { Driver, Part, Query, Transaction } from '../driver.ts';
 import { isObject, jsonOf, number } from '../row.ts';
 import { insert } from '../values.ts';
 import type { Echo, WebLog } from './web-log.ts';
@@ -10,28 +10,41 @@ const findActivity = async (query: Query, task: number): Promise<number | undefi
 
 const KNOWN = 'exists (select 1 from web_activities where task = $2)';
 const COUNT = `update web_conversations set last = last + 1 where id = $1 and not ${KNOWN}`;
+// Two that do the same task at once: the database may see that only as the second is inserted.
 const APPEND = `insert into web_activities (conversation, n, task, activity)
-  select id, last, cast($2 as bigint), cast($3 as text) from web_conversations where id = $1 and not ${KNOWN} returning n`;
+  select id, last, cast($2 as bigint), cast($3 as text) from changed where id = $1 and not ${KNOWN}
+  on conflict (task) where task is not null do nothing returning n`;
+
+/** What adds an activity in a transaction, unless there is one of the same task; the last of these gives its number. The others are told. */
+export const appending = ({ tell }: Transaction, { conversation, activity, task }: Echo): readonly Part[] => {
+  tell({ kind: 'chat', conversation });
+  const written = typeof activity === 'string' ? activity : JSON.stringify(activity);
+  return [
+    { sql: COUNT, params: [conversation, task ?? null] },
+    {
+      sql: APPEND,
+      params: [conversation, task ?? null, written],
+      gives: 'value',
+      after: 'web_conversations',
+    },
+  ];
+};
+
+/** The number that an activity got by `appending`, or that of the same task. */
+export const numberOf = async (query: Query, given: unknown, task: number | undefined): Promise<number> => {
+  if (typeof given === 'number') return given;
+  const known = task === undefined ? undefined : await findActivity(query, task);
+  if (known === undefined) throw new Error('this web conversation is not known');
+  return known;
+};
 
 /**
  * Adds an activity inside the caller's transaction, or finds that of the same task, and gives its number. `settles`: nothing else is asked of
  * the transaction.
  */
-export const appendActivity = async (
-  query: Transaction,
-  { conversation, activity, task }: Echo,
-  settles = false,
-): Promise<number> => {
-  const written = typeof activity === 'string' ? activity : JSON.stringify(activity);
-  const counting = query(COUNT, [conversation, task ?? null]);
-  const appending = query(APPEND, [conversation, task ?? null, written]);
-  query.tell({ kind: 'chat', conversation });
-  if (settles) query.settle();
-  const [, [row]] = await Promise.all([counting, appending]);
-  if (row !== undefined) return number(row, 'n');
-  const known = task === undefined ? undefined : await findActivity(query, task);
-  if (known === undefined) throw new Error('this web conversation is not known');
-  return known;
+export const appendActivity = async (query: Transaction, echo: Echo, settles = false): Promise<number> => {
+  const [, given] = await query.together(appending(query, echo), settles);
+  return numberOf(query, given, echo.task);
 };
 
 /** The browser chat's log in the store. */

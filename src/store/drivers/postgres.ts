@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { Driver, Query, Transaction } from '../driver.ts';
+import type { Driver, Query, Row, Transaction } from '../driver.ts';
 import { text } from '../row.ts';
 import { payloadOf, type Signal, signalsIn } from '../signals.ts';
 import { StoreUnavailable } from '../unavailable.ts';
@@ -10,6 +10,7 @@ import { commitTelling, type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS, OWN_SESSION } from './postgres-processes.ts';
 import { askOf, gather, queryOver, STATEMENT_MS } from './postgres-query.ts';
 import { createTelling } from './postgres-telling.ts';
+import { asOne } from './postgres-together.ts';
 
 /** PostgreSQL's own number of its type bigint; its driver gives those as text. All numbers here are safe integers. */
 const BIGINT = 20;
@@ -80,9 +81,17 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     let over = false;
     let fault: unknown;
     const send = askOf(client, migrating ? MIGRATION_MS : STATEMENT_MS, !migrating);
+    let begun: Promise<unknown> | undefined;
+    let committed: Promise<unknown> | undefined;
+    const begin = (): void => {
+      if (begun !== undefined || committed !== undefined) return;
+      begun = send('begin');
+      begun.catch(() => undefined);
+    };
     // What was asked for at once may go on to ask once the transaction is rolled back: that would hold by itself, or in another's.
     const ask: typeof send = async (sql, params) => {
       if (over) throw new Error('this transaction has ended');
+      begin();
       try {
         return await send(sql, params);
       } catch (error) {
@@ -93,27 +102,45 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     const query: Query = async (sql, params) => (await ask(sql, params)).rows;
     const count: Transaction['count'] = async (sql, params) => (await ask(sql, params)).rowCount ?? 0;
     try {
-      const begun = query('begin');
-      begun.catch(() => undefined);
-      const session = await sessionOf(client, query);
+      const session = await sessionOf(client, async (sql) => (await send(sql)).rows);
       if (migrating) await query("select pg_advisory_xact_lock(hashtext('madoguchi schema'))");
       const signals: Signal[] = [];
       const tell = (signal: Signal) => void signals.push(signal);
-      let committed: Promise<unknown> | undefined;
+      /** Whoever takes no part in the work is not missed where it ends before it told. */
+      const tellsWithin = () => line === undefined && signals.length > 0;
       const commit = (): Promise<unknown> => {
         if (committed !== undefined) return committed;
         sent.commitIn = session;
         gather(client.connection);
-        // Whoever takes no part in the work is not missed where it ends before it told.
-        const within = line === undefined && signals.length > 0;
+        const within = tellsWithin();
         if (!within) sent.told = signals;
         committed = client.query(within ? commitTelling(client, payloadOf(self, signals)) : 'commit');
         return committed;
       };
       const settle = () => void commit().catch(() => undefined);
-      const value = await work(Object.assign(query, { count, tell, settle, meanwhile: () => undefined }));
+      const together: Transaction['together'] = async (parts, settles = false) => {
+        if (parts.length === 0) return [];
+        const { text, params } = asOne(parts);
+        let answer: Promise<pg.QueryResult<Row>>;
+        if (settles && begun === undefined && !tellsWithin()) {
+          // One statement is a transaction of its own.
+          sent.commitIn = session;
+          sent.told = signals;
+          answer = send(text, params);
+          committed = answer;
+        } else {
+          answer = ask(text, params);
+          if (settles) settle();
+        }
+        const [row = {}] = (await answer).rows;
+        return Object.values(row).map((value) => value ?? undefined);
+      };
+      const value = await work(
+        Object.assign(query, { count, together, tell, settle, meanwhile: () => undefined }),
+      );
+      if (signals.length > 0) begin();
       await begun;
-      await commit();
+      await (begun === undefined ? committed : commit());
       client.release();
       telling.tell(sent.told ?? []);
       return value;

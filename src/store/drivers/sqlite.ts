@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Driver, Row, Transaction, Value } from '../driver.ts';
+import type { Driver, Part, Row, Transaction, Value } from '../driver.ts';
 import { StoreUnavailable } from '../unavailable.ts';
 import { whileBusy } from './sqlite-busy.ts';
 import { copyBeside, copyInto, dropOldCopies } from './sqlite-copies.ts';
@@ -13,17 +13,24 @@ import { createSqliteLog, type ToDisk } from './sqlite-log.ts';
 /** Runs statements, for their rows or the number of those that they changed; they are kept by their text. node:sqlite names a numbered parameter `?1`. */
 const runOf = (database: DatabaseSync) => {
   const prepared = new Map<string, StatementSync>();
-  const statementOf = (sql: string): StatementSync => {
+  const statementOf = (sql: string, after = ''): StatementSync => {
     const known = prepared.get(sql);
     if (known !== undefined) return known;
-    const made = database.prepare(sql.replace(/\$(\d+)/g, '?$1'));
+    const made = database.prepare(sql.replace('from changed', `from ${after}`).replace(/\$(\d+)/g, '?$1'));
     prepared.set(sql, made);
     return made;
   };
-  return {
-    rows: (sql: string, params: readonly Value[] = []) => statementOf(sql).all(...params) as readonly Row[],
-    count: (sql: string, params: readonly Value[] = []) => Number(statementOf(sql).run(...params).changes),
-  };
+  const rows = (sql: string, params: readonly Value[] = [], after?: string) =>
+    statementOf(sql, after).all(...params) as readonly Row[];
+  const count = (sql: string, params: readonly Value[] = []) =>
+    Number(statementOf(sql).run(...params).changes);
+  const together = (parts: readonly Part[]) =>
+    parts.map(({ sql, params, gives, after }) => {
+      if (gives !== 'value') return count(sql, params);
+      const [row] = rows(sql, params, after);
+      return row && Object.values(row)[0];
+    });
+  return { rows, count, together };
 };
 
 type Job = {
@@ -61,7 +68,7 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
   // Reads what is committed while the writer is amid a transaction.
   const reader = new DatabaseSync(file, { timeout: 0 });
   reader.exec('pragma query_only = true;');
-  const { rows: run, count } = runOf(writer);
+  const { rows: run, count, together } = runOf(writer);
   const { rows: readBeside } = runOf(reader);
   // The writer knows the pages that it wrote; another connection reads them anew after each commit.
   const read: typeof run = (sql, params) => (writer.isTransaction ? readBeside : run)(sql, params);
@@ -92,11 +99,11 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
     let over = false;
     // What was asked for at once may go on to ask once the job is taken back: that would hold with the jobs beside it.
     const within =
-      <Answer>(ask: (sql: string, params?: readonly Value[]) => Answer) =>
-      (sql: string, params?: readonly Value[]): Promise<Answer> => {
+      <Asked extends readonly unknown[], Answer>(ask: (...asked: Asked) => Answer) =>
+      (...asked: Asked): Promise<Answer> => {
         if (over) return Promise.reject(new Error('this transaction has ended'));
         try {
-          return Promise.resolve(ask(sql, params));
+          return Promise.resolve(ask(...asked));
         } catch (error) {
           return Promise.reject(error);
         }
@@ -104,6 +111,7 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
     // No other process has the folder, so nobody is to be told.
     const transaction = {
       count: within(count),
+      together: within(together),
       tell: () => undefined,
       settle: () => undefined,
       meanwhile: (work: () => void) => void job.meanwhile.push(work),

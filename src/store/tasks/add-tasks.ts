@@ -1,4 +1,4 @@
-import type { Driver, Query } from '../driver.ts';
+import type { Driver, Part, Query } from '../driver.ts';
 import type { Reference } from '../references.ts';
 import { number } from '../row.ts';
 import { insert } from '../values.ts';
@@ -36,54 +36,50 @@ export const addOwn = async (query: Query, task: NewTask, owner: string, now: nu
   return number(row, 'id');
 };
 
-/** The same, unless another stands before it in its lane: then it waits, and undefined is given. */
-const addOwnIfFirst = async (
-  query: Query,
-  { lane, effect, due_at }: ReturnType<typeof valuesOf>,
-  owner: string,
-  now: number,
-): Promise<number | undefined> => {
-  const [row] = await query(
-    `insert into tasks (lane, effect, due_at, retry_at, owner, attempts, tried_at)
-     select cast($1 as text), cast($2 as text), cast($3 as bigint), cast($3 as bigint), first.owner,
-       case when first.owner is null then 0 else 1 end, case when first.owner is null then null else cast($5 as bigint) end
-     from (select case when exists (
-       select 1 from tasks where lane = $1 and given_up_at is null and due_at <= $5
-     ) then null else cast($4 as text) end as owner) first
-     returning id, owner`,
-    [lane, effect, due_at, owner, now],
-  );
-  if (row === undefined) throw new Error('a task was not added');
-  return row.owner === null ? undefined : number(row, 'id');
-};
+const ADD_OWN_IF_FIRST = `insert into tasks (lane, effect, due_at, retry_at, owner, attempts, tried_at)
+  select cast($1 as text), cast($2 as text), cast($3 as bigint), cast($3 as bigint), first.owner,
+    case when first.owner is null then 0 else 1 end, case when first.owner is null then null else cast($5 as bigint) end
+  from (select case when exists (
+    select 1 from tasks where lane = $1 and given_up_at is null and due_at <= $5
+  ) then null else cast($4 as text) end as owner) first
+  returning case when owner is null then null else id end`;
 
 /** Adds tasks inside the caller's transaction. */
 export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise<void> => {
   for (const task of tasks) await insert(query, 'tasks', { ...valuesOf(task), attempts: 0 });
 };
 
-/**
- * Adds tasks inside the caller's transaction. The first that is due in `lane` is this process's from the beginning, where none stands
- * before it, and is given: nobody has to claim it.
- */
-export const addTasksAndClaim = async (
+/** Tasks of which the first that is due in a lane is to be this process's from the beginning, where none stands before it: nobody has to claim it. */
+export type Claiming = {
+  /** To be added before it. */
+  readonly before: readonly NewTask[];
+  /** Adds it, and gives its id where it is claimed. */
+  readonly part: Part;
+  /** To be added after it. */
+  readonly after: readonly NewTask[];
+  /** What is claimed, by what the part gave. */
+  readonly claimed: (id: unknown) => Task | undefined;
+};
+
+/** Undefined where none of the tasks is due in `lane`. */
+export const claiming = (
   { self }: Driver,
-  query: Query,
   tasks: readonly NewTask[],
   lane: string,
   now: number,
-): Promise<Task | undefined> => {
+): Claiming | undefined => {
   const place = tasks.findIndex((task) => task.lane === lane && task.dueAt <= now);
   const first = tasks[place];
-  if (first === undefined) {
-    await addTasks(query, tasks);
-    return undefined;
-  }
-  const values = valuesOf(first);
-  if (place > 0) await addTasks(query, tasks.slice(0, place));
-  const id = await addOwnIfFirst(query, values, self, now);
-  if (place + 1 < tasks.length) await addTasks(query, tasks.slice(place + 1));
-  if (id === undefined) return undefined;
-  const alone = tasks.every((task) => task === first || task.lane !== lane || task.dueAt > now);
-  return { id, lane, effect: first.effect, attempts: 0, failures: 0, triedAt: now, alone };
+  if (first === undefined) return undefined;
+  const { effect, due_at } = valuesOf(first);
+  return {
+    before: tasks.slice(0, place),
+    part: { sql: ADD_OWN_IF_FIRST, params: [lane, effect, due_at, self, now], gives: 'value' },
+    after: tasks.slice(place + 1),
+    claimed: (id) => {
+      if (typeof id !== 'number') return undefined;
+      const alone = tasks.every((task) => task === first || task.lane !== lane || task.dueAt > now);
+      return { id, lane, effect: first.effect, attempts: 0, failures: 0, triedAt: now, alone };
+    },
+  };
 };
