@@ -1,8 +1,11 @@
-/** 〇 to 九. */
-const DIGITS = Array.from({ length: 10 }, (_, n) =>
-  new Intl.NumberFormat('ja', { numberingSystem: 'hanidec' }).format(n),
-);
-const digitOf = (kanji: string): number => Math.max(0, DIGITS.indexOf(kanji));
+let digits: readonly string[] | undefined;
+const digitOf = (kanji: string): number => {
+  // 〇 to 九. Asked for with the first number: no start waits for ICU's locales.
+  digits ??= Array.from({ length: 10 }, (_, n) =>
+    new Intl.NumberFormat('ja', { numberingSystem: 'hanidec' }).format(n),
+  );
+  return Math.max(0, digits.indexOf(kanji));
+};
 
 /** A text in which 十二時 is 12時; kanji that stand before no sign of a date or a clock stay. */
 export const kanjiNumbers = (text: string): string =>

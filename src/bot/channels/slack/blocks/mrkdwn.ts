@@ -1,7 +1,7 @@
+import { graphemesOf } from '../../../../dialogs/clip.ts';
 import { linkParts } from '../../../../dialogs/links.ts';
 import { telOf } from '../../../../dialogs/phone.ts';
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** How far before the cut the end of a word is looked for, in UTF-16 units. */
 const WORD_REACH = 20;
 
@@ -9,7 +9,7 @@ const WORD_REACH = 20;
 export const cut = (text: string, most: number): string => {
   if (text.length <= most) return text.toWellFormed();
   const room = most - 1;
-  const end = graphemes.segment(text.slice(0, most)).containing(room)?.index ?? 0;
+  const end = graphemesOf(text.slice(0, most)).containing(room)?.index ?? 0;
   if (end === 0) return `${text.slice(0, room).toWellFormed()}…`;
   const head = text.slice(0, end);
   const word = /\s\S*$/.exec(head);
