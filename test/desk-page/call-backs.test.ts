@@ -47,6 +47,35 @@ describe('call-backs', () => {
     ]);
   });
 
+  test.each([
+    ['ja', '明日の14時以降でお願いします', '14:00', 1],
+    ['ja', '15時', '15:00', 0],
+    ['en', 'tomorrow after 2pm please', '14:00', 1],
+    ['en', '3 pm', '15:00', 0],
+  ])(
+    'are read from what is written once the desk has asked for a time (%s): %s',
+    async (language, words, time, days) => {
+      const chat = await openChat(scene.bot, language);
+      await chat.walk('BEGIN NOT_FOUND HUMAN');
+      await chat.press('SUBMIT', { name: '甲', phone: '0312123434' });
+      await scene.suzuki.act(1001, { type: 'ASK_CALL' });
+      await scene.bot.idle();
+      await chat.say(words);
+      await scene.bot.idle();
+      expect((await calls()).calls).toMatchObject([
+        { name: '甲', when: words, call: { at: at(time) + days * 86_400_000, sure: false } },
+      ]);
+      expect(await scene.suzuki.ticket(1001)).toMatchObject({ status: 'claimed' });
+      // What is written next is said to the desk, whatever day it names.
+      await scene.suzuki.act(1001, { type: 'REPLY', text: 'いつエクスポートしましたか' });
+      await chat.say('3月5日');
+      await scene.bot.idle();
+      const { events } = await scene.suzuki.ticket(1001);
+      expect(events).toContainEqual(expect.objectContaining({ what: 'said', text: '3月5日' }));
+      expect((await calls()).calls).toMatchObject([{ when: words }]);
+    },
+  );
+
   test('are confirmed and changed by agents; a time that is over is none', async () => {
     const { number } = await taken(scene.suzuki, {
       contact: { name: '甲', phone: '0312123434', when: '14時以降' },

@@ -6,7 +6,7 @@ import { type Address, addressKey } from '../messages/address.ts';
 import { type Did, forPeople, type GivenFile } from '../messages/incoming.ts';
 import type { InterpretNeeds } from './acts/interpret-needs.ts';
 import { press, pressPrivacy } from './acts/interpret-press.ts';
-import { pressTicket, sayPress, toWithdraw } from './acts/interpret-ticket.ts';
+import { pressTicket, sayPress, toCallAsAsked, toWithdraw } from './acts/interpret-ticket.ts';
 import { textNotice } from './acts/text-notice.ts';
 import { givePicture } from './files/give-picture.ts';
 import { type Interpreted, only } from './moment/interpreted.ts';
@@ -42,9 +42,9 @@ export const interpretTalk = async (
   if (needs.ticketPressOf(text) === 'WITHDRAW') return toWithdraw(ticket, needs);
   const words = forPeople({ ...did, text });
   const fault = textNotice(words, needs);
-  return fault === undefined
-    ? { notices: [], toTicket: { ticket, act: { type: 'SAID', text: words }, message: did.message } }
-    : toDelete(only({ id: fault }), address);
+  if (fault !== undefined) return toDelete(only({ id: fault }), address);
+  const act = (await toCallAsAsked(words, ticket, needs)) ?? ({ type: 'SAID', text: words } as const);
+  return { notices: [], toTicket: { ticket, act, message: did.message } };
 };
 
 /** What has become of one's ticket: answered wherever there is one. */

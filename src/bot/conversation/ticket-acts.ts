@@ -47,7 +47,7 @@ const decideFor =
     const tell = (what: HolderMessage) => changes.telling(ticket, what, at, undefined, own);
     if (!isClosed(ticket.state.status)) return tell('running');
     // It ended at this very moment: the words are read once more, and kept.
-    if (toTicket.act.type === 'SAID') return 'raced';
+    if (toTicket.act.type === 'SAID' || toTicket.act.type === 'TELL_WHEN') return 'raced';
     if (changes.after(own ?? ticket, { type: 'REOPEN' }, { ...by, own: undefined }) === undefined)
       return tell('too-late');
     return tell('text' in toTicket.act ? 'not-taken' : 'ended');

@@ -58,7 +58,11 @@ const chart = setup({
     takeIfFree: assign(({ context, event }) => ({ assignee: context.assignee ?? agentOf(event) })),
     hand: assign(({ event }) => (event.type === 'ASSIGN' ? { assignee: event.to } : {})),
     letGo: assign({ assignee: undefined }),
-    answer: assign(({ context, event }) => ({ talking: true, answeredAt: context.answeredAt ?? event.at })),
+    answer: assign(({ context, event }) => ({
+      talking: true,
+      answeredAt: context.answeredAt ?? event.at,
+      whenAsked: event.type === 'ASK_CALL' ? true : undefined,
+    })),
     /** Who was helped on the telephone was answered then. */
     answerByPhone: assign(({ context, event }) =>
       event.type === 'RESOLVE' && event.cause === 'by-phone' && context.answeredAt === undefined
@@ -69,10 +73,16 @@ const chart = setup({
     stopClock: assign(({ context, event }) =>
       context.since === undefined ? {} : { worked: context.worked + event.worked, since: undefined },
     ),
-    end: assign(({ event }) => ({ endedAt: event.at, talking: false, call: undefined, tries: undefined })),
+    end: assign(({ event }) => ({
+      endedAt: event.at,
+      talking: false,
+      whenAsked: undefined,
+      call: undefined,
+      tries: undefined,
+    })),
     setCall: assign(({ event }) => ({ call: event.call })),
     /** A wish that no time could be read from leaves the time that there is. */
-    wishCall: assign(({ context, event }) => ({ call: event.call ?? context.call })),
+    wishCall: assign(({ context, event }) => ({ call: event.call ?? context.call, whenAsked: undefined })),
     countTry: assign(({ context }) => ({ tries: (context.tries ?? 0) + 1 })),
     forgetTries: assign({ tries: undefined }),
     markCall: assign(({ context }) =>

@@ -109,6 +109,19 @@ export const toCallThen = async (
   return when === undefined ? undefined : tellWhen(ticket.number, ticket, { when: text }, needs);
 };
 
+/** The same while desk and holder talk: a time alone answers the desk's question for one, and anything else is said to the desk. */
+export const toCallAsAsked = async (
+  text: string,
+  number: number,
+  needs: InterpretNeeds,
+): Promise<HolderAct | undefined> => {
+  const asked = (await needs.ownTicket(number))?.living.state.context.whenAsked === true;
+  const when = callWishIn(text, needs.namesTime, CONTACT_FIELDS.when.max, asked ? 'wish' : 'nothing');
+  return when === undefined || text.length > CONTACT_FIELDS.when.max
+    ? undefined
+    : { type: 'TELL_WHEN', text };
+};
+
 /** The conversation's last ticket, if it is closed. */
 export const closedTicket = async ({ lastTicket }: InterpretNeeds): Promise<OwnTicket | undefined> => {
   const ticket = await lastTicket();
