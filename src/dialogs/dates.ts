@@ -8,6 +8,7 @@ const KINDS = {
   day: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
   plain: { year: 'numeric', month: 'long', day: 'numeric' },
   month: { year: 'numeric', month: 'long' },
+  short: { month: 'short', day: 'numeric' },
   weekday: { weekday: 'short' },
   time: { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
@@ -33,6 +34,10 @@ export const sayDate = (date: string, locale: Locale): string =>
 /** 2025年6月28日 or 28 June 2025: a calendar day `YYYY-MM-DD` whose weekday says nothing, such as a source's. */
 export const sayPlainDate = (date: string, locale: Locale): string =>
   format(locale, 'UTC', 'plain').format(Date.parse(`${date}T12:00:00Z`));
+
+/** 3月30日 or 30 Mar: a calendar day `YYYY-MM-DD` among others of its year. */
+export const sayShortDate = (date: string, locale: Locale): string =>
+  format(locale, 'UTC', 'short').format(Date.parse(`${date}T12:00:00Z`));
 
 /** 2025年2月 or February 2025; a calendar month `YYYY-MM`. */
 export const sayMonth = (month: string, locale: Locale): string =>

@@ -56,6 +56,9 @@ describe('looking for a ticket', () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
     }
+    await search.fill('なにか');
+    await page.getByRole('button', { name: '検索の言葉を消す' }).click();
+    await expect(search.inputValue()).resolves.toBe('');
     await search.fill('小鳥遊');
     await search.press('Enter');
     await opened(1005);
@@ -151,26 +154,29 @@ describe('to everybody', () => {
       for (const width of [320, 390]) {
         await page.setViewportSize({ width, height: 700 });
         await settled(page);
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(
-          0,
+        const beyond = await page.evaluate(
+          '[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]',
         );
+        expect(beyond).toEqual([0, 0]);
         await shoot(`narrow-${width}-${where}`);
       }
     };
-    for (const [menu, next, numbers, queue, steps, lang, reason, note] of [
+    for (const [menu, next, numbers, queue, steps, lang, reason, note, today] of [
       [
         ...['のメニュー', 'English', '集計', '相談', '手順の到達と離脱', 'en'],
-        ...['証明書コードが不明', '内部メモ'],
+        ...['証明書コードが不明', '内部メモ', '3月10日'],
       ],
       [
         ...['Menu of', '日本語', 'Statistics', 'Tickets', 'Steps reached and left', 'ja'],
-        ...['Certificate code unknown', 'Internal note'],
+        ...['Certificate code unknown', 'Internal note', '10 Mar'],
       ],
     ] as const) {
       await row(1002).getByText(reason).waitFor();
       await fits(`queue-${lang}`);
       await page.getByRole('link', { name: numbers, exact: true }).click();
       await page.getByRole('heading', { name: steps }).waitFor();
+      // The tenth of March, in English too.
+      await page.locator('svg').getByText(today, { exact: true }).waitFor();
       await fits(`numbers-${lang}`);
       await page.getByRole('link', { name: queue, exact: true }).click();
       await row(1002).click();

@@ -1,7 +1,7 @@
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
-import { sayDate } from '../../../src/dialogs/dates.ts';
+import { sayDate, sayShortDate } from '../../../src/dialogs/dates.ts';
 import { dayAfter } from '../../../src/dialogs/days.ts';
 import { DayTable } from '../numbers/day-table.tsx';
 import { ticksTo } from '../numbers/range.ts';
@@ -69,7 +69,6 @@ export const BurnDown = ({
   const ticks = ticksTo(total);
   const top = ticks.at(-1) ?? 1;
   const tall = (count: number): number => ((HEIGHT - TOP - BOTTOM) * count) / top;
-  const short = (day: string): string => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`;
   const every = Math.max(1, Math.ceil(days / Math.max(1, width / 70)));
   const dayOf = (n: number): string =>
     perDay[n]?.day ?? dayAfter(last?.day ?? deadline, n - perDay.length + 1);
@@ -116,7 +115,7 @@ export const BurnDown = ({
           .filter((n) => n % every === 0)
           .map((n) => (
             <span key={n} className={styles.text} style={{ left: x(n), bottom: 2 }}>
-              {short(dayOf(n))}
+              {sayShortDate(dayOf(n), words.locale)}
             </span>
           ))}
         {end >= 0 && end < days && (

@@ -1,6 +1,7 @@
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import type { Stats } from '../../../src/desk/statistics-api.ts';
+import { sayShortDate } from '../../../src/dialogs/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import { DayTable } from './day-table.tsx';
 import { ticksTo } from './range.ts';
@@ -45,7 +46,6 @@ export const Days = ({ perDay }: Pick<Stats, 'perDay'>) => {
     words.text('desk:page.numbers.opened'),
     words.text('desk:page.numbers.resolved'),
   ];
-  const short = (day: string): string => `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`;
   return (
     <>
       <div className={styles.legend} aria-hidden>
@@ -93,7 +93,7 @@ export const Days = ({ perDay }: Pick<Stats, 'perDay'>) => {
                 />
                 {(perDay.length - 1 - index) % every === 0 && (
                   <text x={middle} y={HEIGHT - 6} textAnchor="middle" className={styles.text}>
-                    {short(day.day)}
+                    {sayShortDate(day.day, words.locale)}
                   </text>
                 )}
               </g>

@@ -51,6 +51,7 @@ export const Search = memo(
         maxLength={200}
         placeholder={words.text('desk:page.search.placeholder')}
         aria-label={words.text('desk:page.search.label')}
+        dismiss={{ 'aria-label': words.text('desk:page.search.clear') }}
         onChange={(_, { value }) => setText(value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;

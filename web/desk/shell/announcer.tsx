@@ -2,7 +2,8 @@ import { makeStyles } from '@griffel/react';
 import { forwardRef, type ReactNode, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import { HIDDEN } from '../look/looks.ts';
 
-const useStyles = makeStyles({ hidden: HIDDEN });
+/** At the page's top: below all that is drawn it would make the page a pixel higher than its window, with a scroll bar. */
+const useStyles = makeStyles({ hidden: { ...HIDDEN, top: 0 } });
 
 type Announce = (text: string) => void;
 
