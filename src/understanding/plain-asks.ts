@@ -61,6 +61,12 @@ const CALL_ME =
 const POLITELY = /ませんか/u;
 const NOT_CALLED =
   /いつ|から電話|電話番号|勘弁|遠慮|控え|やめ|伝えて|\b(?:when|never|who|nobody|didn't|don't|not)\b/iu;
+/** To be helped, wished for in no more than so many words. */
+const HELP_ME =
+  /^(?:(?:すみません|すいません|ごめんなさい|あの|ちょっと|お願い(?:です|します))[、。\s]{0,2}){0,2}(?:お?手伝(?:って|い)|てつだって|助けて|たすけて|[手力]を貸して)(?:ほしい|欲しい|もらいたい|いただきたい|頂きたい|くださ[いる]|下さい|ちょうだい|くれ(?:る|ます|ません)?|もらえ(?:る|ます|ません)?|いただけ(?:る|ます|ません)?|お?願いし(?:ます|たい)|、?お願い)?(?:の|ん)?(?:です|でしょう)?(?:けど|か|が|な|よ)?[。、!?…~ー\s]{0,4}$|^(?:(?:hi|hello|sorry|so|ok|please|pls|plz)\W{1,3}){0,2}(?:(?:can|could|will|would) (?:you|u|someone|somebody) )?(?:please |pls |plz )?help (?:me|us)(?: out)?(?: please| pls| plz)?[\s.!?]{0,4}$/iu;
+/** Not there for a while, and no more said. */
+const AWAY_NOW =
+  /^(?:すみません[、。\s]{0,2})?(?:実は)?(?:今日|きょう|本日|明日|あした|明後日|あさって|今週|来週|午前中?|午後|今夜|これから|今から|[今いま]、?)(?:から|は|も|まで)?(?:しばらく|ずっと|\d{1,2}(?:日|週)間?|[一二三]週間)?(?:出張|休み|休暇|有休|有給|外出|会議|打ち?合わせ|不在|留守)(?:中|に(?:出|行き|入り)ます|が入って(?:い)?ます|(?:を|に)?いただきます)?(?:です|で|でして|なので|なんです|なもので|だ)?[。!\s]{0,3}$|^会議中(?:です|なので)?[。!\s]{0,3}$|^(?:sorry\W{1,3})?(?:brb|(?:be|i'?ll be|will be) (?:right )?back(?: soon| later| in a (?:bit|sec|minute|moment|while))?|(?:i'?m |i am |we'?re )?(?:in|off to|going into) an? meeting(?: now| right now)?|(?:brb|sorry)?\W{0,3}in a meeting|(?:i'?m|i am|i'?ll be|i will be) (?:away|off|out(?: of (?:the )?office)?|on (?:leave|holiday|vacation|an? (?:business )?trip|a day off))(?: (?:from|until|till|starting|as of) (?:today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|next week|next month)| (?:today|tomorrow|next week|this week|this afternoon))?)[\s.!]{0,4}$/iu;
 /** In UTF-16 units. */
 const LONGEST = 80;
 
@@ -69,6 +75,12 @@ const saidValid = ({ step, accepts }: At): Understood => {
   if (step === 'verify') return { kind: 'ask', choices: ['TRUST', 'CHECK'] };
   return accepts.includes('SKIP') ? { kind: 'ask', choices: ['SKIP', 'CHECK'] } : nothing('noted');
 };
+
+/** A person helps, and so does what comes next here. */
+const helpMe = ({ accepts }: At): Understood => ({
+  kind: 'ask',
+  choices: [...(accepts.includes('BEGIN') ? (['BEGIN'] as const) : []), 'HUMAN', 'who-are-you'],
+});
 
 /** What some short texts ask in so many words, whatever else their words are taken for; undefined where a text asks none of it. */
 export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Understood | undefined => {
@@ -82,6 +94,8 @@ export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Un
   if (!isAsking && says(WHERE_STOPPED)) return nothing('standing');
   if (says(GOODBYE)) return nothing('farewell');
   if (at.step === 'start' && says(HALF_WAY)) return nothing('standing');
+  if (!isAsking && says(HELP_ME)) return helpMe(at);
+  if (!isAsking && says(AWAY_NOW)) return nothing('in-your-time');
   const isLost = says(WHAT_NOW) || (!LEADS_ON.some((press) => at.accepts.includes(press)) && says(WHAT_THEN));
   if (isLost) return at.step === 'escalate.filed' ? answer('hours') : nothing('what-now');
   if (says(SAYS_VALID)) return saidValid(at);

@@ -20,4 +20,4 @@ export const PLANNED =
   /(?:た|だ)ら(?!し)[、\s]?[^。!?]{0,16}(?<!あり|おり|出|出てき|返ってき|見えてき|でき|見え|なり|載って|入って|開き|選べ|され|進め|つき|直り|終わり|届き|来て|ヒットし|見つかり|あ|あが|固まり|止まり)(?:ます(?:ね|よ|ので|から|わ)?|ましょう|る(?:ね|わ|から)|とく(?:わ|ね)?|たい(?:です|と思います)?|予定です|つもりです)[。.!\s]{0,4}$|\b(?:once|when|as soon as|after) (?:i|we|it|he|she|they|the|my)\b[^.?!]{0,40}\b(?:i|we)(?:'ll| will| shall| am going to|'m going to)\b|\b(?:i|we)(?:'ll| will|'m going to| am going to| plan to)\b[^.?!]{0,60}\b(?:once|when|as soon as|after)\b/iu;
 /** No more than that one is to wait. */
 export const BARE_WAIT =
-  /^(?:(?:ok|okay|oh|please|just|sorry)[,\s]+)*(?:wait|hold on|hang on|one (?:moment|sec(?:ond)?|minute)|(?:just )?a (?:moment|sec(?:ond)?|minute))(?: (?:please|up|a (?:moment|sec(?:ond)?|minute|bit|while)))*[.!\s]{0,4}$/iu;
+  /^(?:(?:ok|okay|oh|please|pls|plz|just|sorry)[,\s]+)*(?:wait|hold on|hang on|(?:one|1|a|(?:give me )?an?|give me one) (?:moment|sec(?:ond)?|min(?:ute)?))(?: (?:please|pls|plz|up|an? (?:moment|sec(?:ond)?|min(?:ute)?|bit|while)))*[.!\s]{0,4}$/iu;

@@ -214,3 +214,71 @@ test('a password in marks of quotation is seen, whatever its letters', async () 
   await chat.say('パスワードは「4〜30文字の半角英数字」ですか');
   expect(textOf(chat.last())).not.toContain('保存も表示もしていません');
 });
+
+describe('a wish to be helped, and no more', () => {
+  test.each([
+    ['ja', '手伝ってほしい'],
+    ['ja', 'すみません、助けてください'],
+    ['ja', '手を貸してもらえますか'],
+    ['en', 'help me please'],
+    ['en', 'can you help me'],
+  ])('is asked back: from here, or by a person (%s): %s', async (language, words) => {
+    const chat = await openChat(bot, language);
+    await chat.say(words);
+    expect(dataOf(chat).choices).toEqual(['BEGIN', 'HUMAN', 'who-are-you']);
+    await chat.press('BEGIN');
+    await chat.say(words);
+    expect([chat.step(), dataOf(chat).choices]).toEqual(['copy.locate', ['HUMAN', 'who-are-you']]);
+  });
+
+  test.each([
+    ['ja', '助けてください、USBに保存できません'],
+    ['en', 'help me find the file'],
+  ])('is none where it says with what (%s): %s', async (language, words) => {
+    const chat = await openChat(bot, language);
+    await chat.say(words);
+    expect(dataOf(chat).choices).not.toEqual(['BEGIN', 'HUMAN', 'who-are-you']);
+  });
+});
+
+describe('who is away, or needs a moment, and says no more', () => {
+  test.each([
+    ['ja', '明日から出張です', 'ボタンか言葉で教えてください'],
+    ['ja', '会議中です', 'ボタンか言葉で教えてください'],
+    ['ja', '来週はずっと休みなので', 'ボタンか言葉で教えてください'],
+    ['en', 'brb, in a meeting', 'press a button below or tell me'],
+    ['en', "I'm on holiday from tomorrow", 'press a button below or tell me'],
+    ['en', 'pls wait a min', 'press a button below or tell me'],
+  ])('has all the time (%s): %s', async (language, words, said) => {
+    const chat = await openChat(bot, language);
+    await chat.press('BEGIN');
+    await chat.say(words);
+    expect(chat.step()).toBe('copy.locate');
+    expect(textOf(chat.last())).toContain(said);
+  });
+
+  test('is read by the desk where a person is asked already', async () => {
+    const chat = await openChat(bot, 'ja');
+    await chat.press('HUMAN');
+    await chat.press('SUBMIT', CONTACT);
+    await chat.say('明日から出張です');
+    expect(textOf(chat.last())).toContain('追記しました');
+  });
+});
+
+describe('who has mended it without us, and wants nobody any more', () => {
+  test.each([
+    ['ja', 'もう結構、うちで直しました', 'ここで続けられます', '取り下げる'],
+    ['en', 'never mind, we fixed it ourselves', 'go on right here', 'Withdraw'],
+  ])('goes on here, or withdraws (%s): %s', async (language, words, on, button) => {
+    const chat = await openChat(bot, language);
+    await chat.say(words);
+    expect(textOf(chat.last())).toContain(on);
+    await chat.press('HUMAN');
+    await chat.press('SUBMIT', CONTACT);
+    await chat.say(words);
+    expect(textOf(chat.last())).toMatch(
+      new RegExp(`${language === 'ja' ? '追記しました' : 'Added'}[^]*${button}`),
+    );
+  });
+});
