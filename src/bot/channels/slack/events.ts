@@ -13,6 +13,7 @@ import { createEntry } from './entry.ts';
 import type { Ephemeral } from './ephemeral.ts';
 import type { FileAccess } from './files.ts';
 import { givenFile } from './files.ts';
+import type { Forms } from './forms.ts';
 import {
   type Action,
   type Changed,
@@ -43,6 +44,7 @@ export type EventNeeds = {
   /** Where the desk sits here. */
   readonly desk?: SlackDesk | undefined;
   readonly files: FileAccess;
+  readonly forms: Forms;
   /** The bot's own id as a user. */
   readonly bot: () => Promise<string | undefined>;
   readonly log: Logger;
@@ -218,5 +220,5 @@ export const openEvents = (app: App, client: webApi.WebClient, needs: EventNeeds
     await publishHome(from.user.id, direct, 'slack:home.went');
   };
 
-  openPresses(app, client, { ...needs, enter, enterOwn, goOn });
+  openPresses(app, { ...needs, enter, enterOwn, goOn });
 };

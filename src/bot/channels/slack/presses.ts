@@ -1,5 +1,4 @@
-import type { App, webApi } from '@slack/bolt';
-import type { Logger } from 'pino';
+import type { App } from '@slack/bolt';
 import { isForm } from '../../../dialogs/steps/fixed-step.ts';
 import { HOLDER_FORMS, holderForm } from '../../../dialogs/ticket/ticket-message.ts';
 import type { Form } from '../../../dialogs/view.ts';
@@ -13,7 +12,7 @@ import { FORM, faultsOf, faultTexts, modal, readForm } from './blocks/modal.ts';
 import type { SlackDesk } from './desk/desk.ts';
 import type { Entry } from './entry.ts';
 import type { Ephemeral } from './ephemeral.ts';
-import { slackErrorOf } from './errors.ts';
+import type { Forms } from './forms.ts';
 import { type Action, action, type Pressed, pressed } from './payloads.ts';
 import { takeForms } from './take-forms.ts';
 
@@ -29,7 +28,6 @@ const mayAskForm = (event: string): boolean => isForm(event) || HOLDER_FORMS.som
 /** Takes the holder's presses and forms, and hands the desk its own. The request is verified. */
 export const openPresses = (
   app: App,
-  client: webApi.WebClient,
   needs: Entry & {
     readonly peek: Peek;
     readonly words: WordsOf;
@@ -38,10 +36,10 @@ export const openPresses = (
     readonly desk?: SlackDesk | undefined;
     /** The button of the Home tab was pressed. */
     readonly goOn: (from: Pressed, given: Action) => Promise<void>;
-    readonly log: Logger;
+    readonly forms: Forms;
   },
 ): void => {
-  const { enter, enterOwn, peek, words, ephemerals, desk, goOn, log } = needs;
+  const { enter, enterOwn, peek, words, ephemerals, desk, goOn, forms } = needs;
   const { ephemeralText, working } = ephemerals;
 
   /** The form that a press asks for; undefined where it asks for none, or stands at another step than today's. */
@@ -69,15 +67,9 @@ export const openPresses = (
     const { drawn } = form;
     const value = readValue(press.value ?? '');
     const origin = { address: address.id, ...value, event: press.action_id, message, drawn };
-    try {
-      await client.views.open({
-        trigger_id: from.trigger_id ?? '',
-        view: modal(form, FORM, origin, words(stands.locale)),
-      });
-    } catch (error) {
-      log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack opened no form');
-      await ephemeralText(address, from.user.id, 'slack:again');
-    }
+    await forms.open(from, press, modal(form, FORM, origin, words(stands.locale)), () =>
+      ephemeralText(address, from.user.id, 'slack:again'),
+    );
     return true;
   };
 
@@ -129,6 +121,7 @@ export const openPresses = (
       return answer(faultTexts(faults, form, words(locale)));
     }
     await answer();
+    forms.sent(user);
     const { step, ticket, event, message, drawn } = form.from;
     await working(address, user, () =>
       enter(form.id, address, user, [

@@ -14,6 +14,7 @@ import { createPictureUpload } from './desk/picture-upload.ts';
 import { createEphemeral } from './ephemeral.ts';
 import { slackErrorOf } from './errors.ts';
 import { openEvents } from './events.ts';
+import { createForms } from './forms.ts';
 import { boltLogger } from './log.ts';
 import { createSlackPort } from './port.ts';
 import { createAcknowledge } from './receiver/acknowledge.ts';
@@ -112,6 +113,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
       turnAway: (place, user) => ephemerals.ephemeralText(place, user, 'slack:other-workspace'),
     }),
   );
+  const forms = createForms(client, log, now);
   const { desk: channelDesk } = deps;
   const members =
     channelDesk === undefined
@@ -120,7 +122,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
   const desk =
     channelDesk === undefined || members === undefined
       ? undefined
-      : openDesk(app, client, { channelDesk, members, users, ephemerals, words, bot, log });
+      : openDesk(app, client, { channelDesk, members, users, ephemerals, words, forms, bot, log });
   openEvents(app, client, {
     turn: deps.turn,
     peek: deps.peek,
@@ -129,6 +131,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
     ephemerals,
     desk,
     files: { token: config.botToken, hosts: config.fileHosts ?? [] },
+    forms,
     bot,
     log,
   });

@@ -61,6 +61,29 @@ describe('the contact form', () => {
     expect(bot.workspace.callsOf('chat.postEphemeral')).toEqual([]);
   });
 
+  test('opens once where its button is pressed twice in haste, and anew once it was sent', async () => {
+    bot.stand.view = CONTACT;
+    let presses = 0;
+    const again = async () => {
+      presses += 1;
+      await bot.workspace.interaction(
+        press(
+          bot,
+          { trigger_id: await bot.workspace.trigger() },
+          { action_id: 'SUBMIT', value: 'escalate.contact', action_ts: `1741568402.${presses}` },
+        ),
+      );
+    };
+    const opened = () => bot.workspace.callsOf('views.open').length;
+    await again();
+    await again();
+    await until(() => opened() === 1);
+    await submit(origin(), { name: '山田', phone: '0312123434', email: null });
+    expect(await bot.hears(1)).toMatchObject([{ did: { event: 'SUBMIT' } }]);
+    await again();
+    await until(() => opened() === 2);
+  });
+
   test('that Slack does not open is told; one of an old card is passed on as a press', async () => {
     bot.stand.view = CONTACT;
     await bot.workspace.interaction(

@@ -10,7 +10,7 @@ import { messageId, placeOf, splitAddress } from '../address.ts';
 import { numberOf } from '../blocks/button-value.ts';
 import { modal, readSubmission, type Submitted } from '../blocks/modal.ts';
 import { type Ephemeral, type EphemeralMessage, ephemeralMessage } from '../ephemeral.ts';
-import { slackErrorOf } from '../errors.ts';
+import type { Forms } from '../forms.ts';
 import type { Action, Pressed } from '../payloads.ts';
 import { takeForms } from '../take-forms.ts';
 import type { Users } from '../users.ts';
@@ -50,6 +50,7 @@ export type SlackDeskNeeds = {
   readonly users: Users;
   readonly ephemerals: Ephemeral;
   readonly words: WordsOf;
+  readonly forms: Forms;
   /** The bot's own id as a user. */
   readonly bot: () => Promise<string | undefined>;
   readonly log: Logger;
@@ -60,7 +61,7 @@ export type DeskPressed = (from: Pressed, press: Action, channel: string, ticket
 
 /** Takes the presses and forms of agents. */
 export const openDeskPresses = (app: App, client: webApi.WebClient, needs: SlackDeskNeeds): DeskPressed => {
-  const { channelDesk, members, users, ephemerals, words, log } = needs;
+  const { channelDesk, members, users, ephemerals, words, forms } = needs;
   const { ephemeral, ephemeralText, working } = ephemerals;
   const { channel: home } = splitAddress(channelDesk.address.id);
   const own = words(channelDesk.locale);
@@ -88,17 +89,15 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     await tell(channel, user, own.text('slack:desk.done', { card: title, status: progress }));
   };
 
-  const openForm = async (from: Pressed, form: Form, card: View, asked: Origin): Promise<void> => {
+  const openForm = async (
+    from: Pressed,
+    press: Action,
+    { form, card, asked }: { readonly form: Form; readonly card: View; readonly asked: Origin },
+  ): Promise<void> => {
     const titled = { ...form, lines: [card.title, ...form.lines] };
-    try {
-      await client.views.open({
-        trigger_id: from.trigger_id ?? '',
-        view: modal(titled, DESK_FORM, asked, own),
-      });
-    } catch (error) {
-      log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack opened no form');
-      await tell(asked.channel, from.user.id, own.text('slack:again'));
-    }
+    await forms.open(from, press, modal(titled, DESK_FORM, asked, own), () =>
+      tell(asked.channel, from.user.id, own.text('slack:again')),
+    );
   };
 
   const pressed: DeskPressed = async (from, press, channel, said) => {
@@ -117,7 +116,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     const form = card.buttons.find(({ event }) => event === press.action_id)?.form;
     if (form !== undefined) {
       const asked = { channel, ticket: ticket.number, event: press.action_id, message };
-      return openForm(from, form, card, asked);
+      return openForm(from, press, { form, card, asked });
     }
     const id = `slack:${user}:${press.action_ts}:${press.action_id}`;
     if (channelDesk.pressedTwice(user, { id, event: press.action_id, ticket: said, inputs: {} })) return;
@@ -170,6 +169,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
           await ephemeralText(placeOf(channel), user, 'slack:desk.not-member');
           return;
         }
+        forms.sent(user);
         const outcome = await submit(form, user);
         if (typeof outcome === 'string') return answer({ into: outcome });
         const field = outcome.done ? undefined : FIELDS[outcome.why];

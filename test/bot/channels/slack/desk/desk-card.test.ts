@@ -58,6 +58,23 @@ describe('the card in the desk’s channel', () => {
     await until(() => desk.whispers(agent(desk, 0)).length === 1);
   });
 
+  test('a button that asks for words, pressed twice in haste, opens its form once, and anew once that was sent', async () => {
+    await desk.holder();
+    await cardSays(desk, '未対応');
+    const opened = () => desk.workspace.callsOf('views.open').length;
+    const twice = async () => {
+      for (let n = 0; n < 2; n += 1) await desk.press('NOTE', { user: agent(desk, 0) });
+      await desk.bot.idle();
+    };
+    await twice();
+    expect(opened()).toBe(1);
+    // Another agent's is their own.
+    await desk.fill('NOTE', { text: '電話した' }, { user: agent(desk, 1) });
+    await desk.fill('NOTE', { text: '不在だった' }, { user: agent(desk, 1) });
+    expect(desk.query("select * from ticket_events where what = 'noted'")).toHaveLength(2);
+    expect(desk.whispers(agent(desk, 0))).toEqual([]);
+  });
+
   test('says how far each way was tried by the names that the desk page has for the steps', async () => {
     const chat = await openChat(desk.bot);
     await chat.walk('BEGIN SEARCH NOT_FOUND NEXT HUMAN');
