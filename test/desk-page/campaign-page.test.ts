@@ -112,6 +112,13 @@ test('the plot, the departments, who is missing and the proof; live; in English,
   expect(
     await small.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
   ).toBe(true);
+  // No day stands outside the plot that it is a day of.
+  const outside = await small.locator('[data-plot]').evaluate((plot) => {
+    const { right } = plot.getBoundingClientRect();
+    const said = [...plot.querySelectorAll('span')];
+    return said.filter((one) => one.getBoundingClientRect().right > right + 1).map((one) => one.textContent);
+  });
+  expect(outside).toEqual([]);
   expect(onTelephone.faults).toEqual([]);
   await small.close();
 

@@ -48,6 +48,8 @@ const BOTTOM = 24;
 const TOP = 20;
 const HEIGHT = 240;
 const MAX_AHEAD = 60;
+/** The longest day that is said below the plot, px. */
+const DAY_WIDTH = 50;
 
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
@@ -69,7 +71,7 @@ export const BurnDown = ({
   const ticks = ticksTo(total);
   const top = ticks.at(-1) ?? 1;
   const tall = (count: number): number => ((HEIGHT - TOP - BOTTOM) * count) / top;
-  const every = Math.max(1, Math.ceil(days / Math.max(1, width / 70)));
+  const every = Math.max(1, Math.ceil(days / Math.max(1, width / (2 * DAY_WIDTH))));
   const dayOf = (n: number): string =>
     perDay[n]?.day ?? dayAfter(last?.day ?? deadline, n - perDay.length + 1);
   const end = last === undefined ? -1 : perDay.length - 1 + daysBetween(last.day, deadline);
@@ -114,7 +116,11 @@ export const BurnDown = ({
         {Array.from({ length: days }, (_, n) => n)
           .filter((n) => n % every === 0)
           .map((n) => (
-            <span key={n} className={styles.text} style={{ left: x(n), bottom: 2 }}>
+            <span
+              key={n}
+              className={styles.text}
+              style={{ ...(width - x(n) < DAY_WIDTH ? { right: 0 } : { left: x(n) }), bottom: 2 }}
+            >
               {sayShortDate(dayOf(n), words.locale)}
             </span>
           ))}

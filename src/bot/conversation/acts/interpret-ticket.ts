@@ -109,7 +109,7 @@ export const toCallThen = async (
   return when === undefined ? undefined : tellWhen(ticket.number, ticket, { when: text }, needs);
 };
 
-/** The same while desk and holder talk: a time alone answers the desk's question for one, and anything else is said to the desk. */
+/** The same while desk and holder talk: there a time alone is one where the desk has asked for it. */
 export const toCallAsAsked = async (
   text: string,
   number: number,
