@@ -27,6 +27,19 @@ export const afterGivingUp = ({ id, effect, triedAt }: Task, error: string): New
     : { lane: givenUpLane(id), effect: payload, dueAt: triedAt };
 };
 
+type PayloadType = TaskPayload['type'];
+type PayloadOf<Type extends PayloadType> = Extract<TaskPayload, { readonly type: Type }>;
+/** What is done about each task, by what it is for. */
+type Performs = {
+  readonly [Type in PayloadType]: (task: ReadTask, effect: PayloadOf<Type>) => Promise<void>;
+};
+
+const performBy = <Type extends PayloadType>(
+  performs: Performs,
+  task: ReadTask,
+  effect: PayloadOf<Type>,
+): Promise<void> => performs[effect.type](task, effect);
+
 export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const { store, wordsOf, ports, eraser, news, inbox, retentionDays } = needs;
   const out = createOutgoing(store.references);
@@ -38,20 +51,14 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const week = createCampaignWeek({ ...needs, out });
   const byMail = createToMail(needs);
 
-  const givePage = async ({
-    address,
-    locale,
-  }: Extract<TaskPayload, { type: 'give-page' }>): Promise<void> => {
+  const givePage = async ({ address, locale }: PayloadOf<'give-page'>): Promise<void> => {
     const name = `check-page ${addressKey(address)}`;
     const before = await store.notes.find(name);
     const given = await portTo(ports, address).givePage?.({ address, locale }, before);
     if (given !== undefined && given !== before) await store.notes.keep(name, given);
   };
 
-  const gaveUp = async (
-    task: ReadTask,
-    { of, error }: Extract<TaskPayload, { type: 'gave-up' }>,
-  ): Promise<void> => {
+  const gaveUp = async (task: ReadTask, { of, error }: PayloadOf<'gave-up'>): Promise<void> => {
     news.alarmed();
     const effect = readPayload(of);
     switch (effect?.type) {
@@ -68,82 +75,62 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     }
   };
 
+  const replaced = async (task: ReadTask, effect: PayloadOf<'replace'>): Promise<void> => {
+    const { address, locale, message } = effect;
+    const view = await needs.pressedCards.chosen(effect);
+    await portTo(ports, address).replace(await out(task, address, locale, view), message);
+  };
+
+  const replacedAnswered = async (task: ReadTask, effect: PayloadOf<'replace-answered'>): Promise<void> => {
+    const { address, locale, message } = effect;
+    const view = await needs.pressedCards.answered(effect);
+    if (view === undefined) return;
+    await portTo(ports, address).replace(await out(task, address, locale, view), message);
+  };
+
+  const sayKept = async (task: ReadTask, effect: PayloadOf<'privacy'>): Promise<void> => {
+    const { address, locale, person, saying } = effect;
+    const kept = await eraser.kept(address, person);
+    const view = privacyView(saying, kept, retentionDays, wordsOf(locale), needs.service);
+    await postOnce(portTo(ports, address), task, await out(task, address, locale, view));
+  };
+
+  const performs: Performs = {
+    show: shown.show,
+    replace: replaced,
+    'give-page': (_, effect) => givePage(effect),
+    'replace-answered': replacedAnswered,
+    privacy: sayKept,
+    campaign: invited.say,
+    'campaign-invite': (_, effect) => plans.invite(effect),
+    'campaign-mail': invited.mail,
+    'campaign-due': (_, effect) => plans.due(effect),
+    'campaign-remind': (_, effect) => plans.remind(effect),
+    'campaign-plan': plans.plan,
+    'campaign-week': (task, { at }) => week(task, at),
+    tell: telling.tell,
+    mail: byMail.mail,
+    held: (_, { held }) => needs.heldActs.perform(held),
+    card: (task, { ticket }) => atDesk.card(task, ticket),
+    thread: atDesk.thread,
+    'gave-up': gaveUp,
+    'thread-read': atDesk.threadRead,
+    unread: telling.unread,
+    raise: (task, { event }) => atDesk.raise(task, event),
+    received: async (task, effect) => portTo(ports, effect).takeUp?.(inbox.open(task.lane, effect.sealed)),
+    timer: (_, { ticket, act }) => atDesk.timer(ticket, act),
+    'secret-ends': atDesk.secretEnds,
+    'desk-opens': atDesk.opens,
+    queue: (task, { at }) => atDesk.queue(task, at),
+    'desk-closes': atDesk.closes,
+  };
+
   const perform = async ({ effect: stored, ...claimed }: Task): Promise<void> => {
     const effect = readPayload(stored);
     if (effect === undefined) {
       throw new DeliveryFailure('this version does not know such a task', { final: true, mendable: true });
     }
-    const task = { ...claimed, effect };
-    switch (effect.type) {
-      case 'show':
-        return shown.show(task, effect);
-      case 'replace': {
-        const { address, locale, message } = effect;
-        const view = await needs.pressedCards.chosen(effect);
-        return portTo(ports, address).replace(await out(task, address, locale, view), message);
-      }
-      case 'give-page':
-        return givePage(effect);
-      case 'replace-answered': {
-        const { address, locale, message } = effect;
-        const view = await needs.pressedCards.answered(effect);
-        if (view === undefined) return;
-        return portTo(ports, address).replace(await out(task, address, locale, view), message);
-      }
-      case 'privacy': {
-        const { address, locale, person, saying } = effect;
-        const kept = await eraser.kept(address, person);
-        const view = privacyView(saying, kept, retentionDays, wordsOf(locale), needs.service);
-        await postOnce(portTo(ports, address), task, await out(task, address, locale, view));
-        return;
-      }
-      case 'campaign':
-        return invited.say(task, effect);
-      case 'campaign-invite':
-        return plans.invite(effect);
-      case 'campaign-mail':
-        return invited.mail(task, effect);
-      case 'campaign-due':
-        return plans.due(effect);
-      case 'campaign-remind':
-        return plans.remind(effect);
-      case 'campaign-plan':
-        return plans.plan();
-      case 'campaign-week':
-        return week(task, effect.at);
-      case 'tell':
-        return telling.tell(task, effect);
-      case 'mail':
-        return byMail.mail(task, effect);
-      case 'held':
-        return needs.heldActs.perform(effect.held);
-      case 'card':
-        return atDesk.card(task, effect.ticket);
-      case 'thread':
-        return atDesk.thread(task, effect);
-      case 'gave-up':
-        return gaveUp(task, effect);
-      case 'thread-read':
-        return atDesk.threadRead(task, effect);
-      case 'unread':
-        return telling.unread(task, effect);
-      case 'raise':
-        return atDesk.raise(task, effect.event);
-      case 'received':
-        return portTo(ports, effect).takeUp?.(inbox.open(task.lane, effect.sealed));
-      case 'timer':
-        return atDesk.timer(effect.ticket, effect.act);
-      case 'secret-ends':
-        return atDesk.secretEnds(task, effect);
-      case 'desk-opens':
-        return atDesk.opens();
-      case 'queue':
-        return atDesk.queue(task, effect.at);
-      case 'desk-closes':
-        return atDesk.closes(task);
-      default:
-        effect satisfies never;
-    }
+    await performBy(performs, { ...claimed, effect }, effect);
   };
 
   return { perform, prepare: shown.prepare };

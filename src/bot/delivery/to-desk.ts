@@ -14,7 +14,7 @@ import { isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { Address } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
-import { aftermath } from './aftermath.ts';
+import { idempotencyKey } from './idempotency-key.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo, postOnce } from './ports.ts';
 
@@ -157,7 +157,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
         await store.tickets.change(
           event.ticket,
           (current) => changes.telling(current, 'passed', at),
-          aftermath(task, at),
+          idempotencyKey(task, at),
         );
         wakeDue();
       }
@@ -180,7 +180,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
       await store.tickets.change(
         event.ticket,
         (current) => (isErased(current) ? undefined : changes.telling(current, 'not-passed', at)),
-        aftermath(task, at),
+        idempotencyKey(task, at),
       );
       wakeDue();
     },
@@ -216,7 +216,7 @@ export const createToDesk = (needs: DeliveryNeeds & { readonly out: OutgoingTo }
         await store.tickets.change(
           number,
           (ticket) => changes.telling(ticket, 'closing', at),
-          aftermath(task, at, number),
+          idempotencyKey(task, at, number),
         );
       }
       wakeDue();

@@ -9,7 +9,7 @@ import { answerBy } from '../conversation/views/answer-by.ts';
 import { addressFromKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
-import { aftermath } from './aftermath.ts';
+import { idempotencyKey } from './idempotency-key.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo, postOnce } from './ports.ts';
 
@@ -68,7 +68,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
         const arrived = changes.arrived(ticket, line, at, why);
         return { ...arrived, tasks: [...arrived.tasks, ...others] };
       },
-      aftermath(task, at),
+      idempotencyKey(task, at),
     );
     wakeDue();
     news.changed(number);
@@ -102,7 +102,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
           ...changes.replanned(current, now.at),
           tasks: [{ lane, effect, dueAt: opensAt }],
         }),
-        aftermath(task, now.at),
+        idempotencyKey(task, now.at),
       );
     return false;
   };
@@ -156,7 +156,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
       await store.tickets.change(
         number,
         (ticket) => (isErased(ticket) ? undefined : changes.unread(ticket, line, at)),
-        aftermath(task, at),
+        idempotencyKey(task, at),
       );
       wakeDue();
       news.changed(number);

@@ -2,7 +2,7 @@ import { ticketMail } from '../../dialogs/ticket/ticket-mail.ts';
 import { isErased } from '../../store/tickets/ticket-rows.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
-import { aftermath } from './aftermath.ts';
+import { idempotencyKey } from './idempotency-key.ts';
 import type { DeliveryNeeds } from './needs.ts';
 
 type MailTask = Extract<TaskPayload, { type: 'mail' }>;
@@ -21,7 +21,7 @@ export const createToMail = (needs: DeliveryNeeds): ToMail => {
     await store.tickets.change(
       effect.ticket,
       (ticket) => (isErased(ticket) ? undefined : changes.mailed(ticket, effect, at, why)),
-      aftermath(task, at),
+      idempotencyKey(task, at),
     );
     wakeDue();
     news.changed(effect.ticket);

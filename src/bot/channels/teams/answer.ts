@@ -8,7 +8,7 @@ import { addressKey, type Person } from '../../messages/address.ts';
 import type { Turn, Turned } from '../../messages/loop.ts';
 import { channelIdOf, localeOf, type TeamsActivity, threadOf } from './activity.ts';
 import { isAskingForDesk, type TeamsDesk } from './desk.ts';
-import { type Heard, hear, type Reads } from './heard.ts';
+import { type IncomingActivity, incomingOf, type Reads } from './incoming-activity.ts';
 import type { ArrivalOf } from './installs.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './message.ts';
 import type { Roster } from './roster.ts';
@@ -21,6 +21,10 @@ export type Answer = {
   /** Seconds, beside 503. */
   readonly retryAfter?: number;
 };
+
+const TAKEN: Answer = { status: 200 };
+
+type IncomingOf<Kind extends IncomingActivity['kind']> = Extract<IncomingActivity, { kind: Kind }>;
 
 /** The way back to a conversation; nothing of one activity is in it, so that it stays the same from turn to turn. */
 const referenceOf = (activity: TeamsActivity): Reference => {
@@ -74,19 +78,19 @@ export const createAnswers = (needs: AnswerNeeds): Answers => {
     );
   };
 
-  const walk = async (teamsTurn: TeamsTurn, heard: Extract<Heard, { kind: 'did' }>): Promise<Turned> => {
+  const walk = async (teamsTurn: TeamsTurn, incoming: IncomingOf<'did'>): Promise<Turned> => {
     const { activity } = teamsTurn;
-    if (heard.did.some(({ kind }) => kind === 'gave')) showTyping(teamsTurn);
+    if (incoming.did.some(({ kind }) => kind === 'gave')) showTyping(teamsTurn);
     const person = await personOf(teamsTurn);
     const locale = localeOf(activity);
     return turn({
-      id: heard.id,
+      id: incoming.id,
       address: { channel: 'teams', id: channelIdOf(activity) },
       thread: threadOf(activity),
       person,
       reference: referenceOf(activity),
       locale,
-      did: heard.did,
+      did: incoming.did,
     });
   };
 
@@ -95,66 +99,76 @@ export const createAnswers = (needs: AnswerNeeds): Answers => {
     return chosen === undefined ? textAnswer(text('teams:pressed')) : cardAnswer(chosen);
   };
 
+  const done = async (teamsTurn: TeamsTurn, did: IncomingOf<'did'>): Promise<Answer> => {
+    if (teamsTurn.activity.type === 'message' && (await desk?.asked(teamsTurn))) return TAKEN;
+    const turned = await walk(teamsTurn, did);
+    return did.invoke ? { status: 200, body: await invokeAnswer(turned, words(turned.locale)) } : TAKEN;
+  };
+
+  /** In the desk's channel it is for the desk; whoever sets it up is told the channel's id; anybody else is led to a chat of their own. */
+  const mentioned = async (teamsTurn: TeamsTurn, here: Words): Promise<void> => {
+    const { activity } = teamsTurn;
+    await remember(activity);
+    if (desk && isDesk(activity)) return desk.mentioned(teamsTurn);
+    if (isAskingForDesk(activity)) {
+      const line = `DESK_CHANNEL=teams:${channelIdOf(activity)}`;
+      const text = here.lines('teams:desk-line', { line }).join('\n\n');
+      await teamsTurn.reply({ type: 'message', text });
+    } else {
+      await teamsTurn.reply(invitation(here, appId === undefined ? activity.recipient.id : `28:${appId}`));
+    }
+  };
+
+  const placed = async (activity: TeamsActivity): Promise<void> => {
+    await remember(activity);
+    if (!isDesk(activity)) return;
+    await roster?.refresh();
+    await channelDesk?.invited();
+  };
+
+  const pressedElsewhere = async (
+    activity: TeamsActivity,
+    { did, invoke }: IncomingOf<'pressed-elsewhere'>,
+    here: Words,
+  ): Promise<Answer> => {
+    if (desk === undefined || !isDesk(activity))
+      return invoke ? { status: 200, body: textAnswer(here.text('teams:pressed-elsewhere')) } : TAKEN;
+    if (invoke) return { status: 200, body: await desk.press(activity, did) };
+    await desk.submit(activity, did);
+    return TAKEN;
+  };
+
   const act = async (teamsTurn: TeamsTurn): Promise<Answer> => {
     const { activity } = teamsTurn;
-    const heard = await hear(activity, read, arrivalOf);
+    const incoming = await incomingOf(activity, read, arrivalOf);
     const here = words(localeOf(activity) ?? LOCALES[0]);
-    switch (heard.kind) {
-      case 'did': {
-        if (activity.type === 'message' && (await desk?.asked(teamsTurn))) return { status: 200 };
-        const turned = await walk(teamsTurn, heard);
-        return heard.invoke
-          ? { status: 200, body: await invokeAnswer(turned, words(turned.locale)) }
-          : { status: 200 };
-      }
-      case 'mentioned':
-        await remember(activity);
-        if (desk && isDesk(activity)) {
-          await desk.mentioned(teamsTurn);
-          return { status: 200 };
-        }
-        if (isAskingForDesk(activity)) {
-          const line = `DESK_CHANNEL=teams:${channelIdOf(activity)}`;
-          await teamsTurn.reply({
-            type: 'message',
-            text: here.lines('teams:desk-line', { line }).join('\n\n'),
-          });
-          return { status: 200 };
-        }
-        await teamsTurn.reply(invitation(here, appId === undefined ? activity.recipient.id : `28:${appId}`));
-        return { status: 200 };
-      case 'placed':
-        await remember(activity);
-        if (isDesk(activity)) {
-          await roster?.refresh();
-          await channelDesk?.invited();
-        }
-        return { status: 200 };
+    switch (incoming.kind) {
+      case 'did':
+        return done(teamsTurn, incoming);
       case 'pressed-elsewhere':
-        if (desk && isDesk(activity)) {
-          if (heard.invoke) return { status: 200, body: await desk.press(activity, heard.did) };
-          await desk.submit(activity, heard.did);
-          return { status: 200 };
-        }
-        return heard.invoke
-          ? { status: 200, body: textAnswer(here.text('teams:pressed-elsewhere')) }
-          : { status: 200 };
+        return pressedElsewhere(activity, incoming, here);
+      case 'mentioned':
+        await mentioned(teamsTurn, here);
+        return TAKEN;
+      case 'placed':
+        await placed(activity);
+        return TAKEN;
       case 'amended':
-        if (desk && isDesk(activity)) await desk.amended(activity, heard);
-        return { status: 200 };
+        if (desk && isDesk(activity)) await desk.amended(activity, incoming);
+        return TAKEN;
       case 'overheard':
         if (desk && isDesk(activity)) await desk.overheard(activity);
-        return { status: 200 };
+        return TAKEN;
       case 'members-changed':
-        await roster?.without(heard.left);
+        await roster?.without(incoming.left);
         await roster?.refresh();
-        return { status: 200 };
+        return TAKEN;
       case 'unknown-invoke':
         return { status: 501 };
       case 'nothing':
-        return { status: 200 };
+        return TAKEN;
       default:
-        return heard satisfies never;
+        return incoming satisfies never;
     }
   };
 

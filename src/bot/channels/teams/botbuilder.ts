@@ -1,6 +1,6 @@
 import type { Activity, ConfigurationBotFrameworkAuthentication, TurnContext } from 'botbuilder';
 import type { TeamsActivity } from './activity.ts';
-import { believing } from './believed.ts';
+import { createAuthCache } from './auth-cache.ts';
 
 type Auth = ConfigurationBotFrameworkAuthentication;
 type AuthOptions = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
@@ -171,12 +171,12 @@ export const createBotFramework = async (
       throw error;
     }
   };
-  const believed = believing(seams.now);
+  const authenticated = createAuthCache(seams.now);
 
   return {
     isTrusted: ({ channelId, serviceUrl, recipient }, authorization) => {
       const about = { channelId, serviceUrl, recipient } as Partial<Activity>;
-      return believed(authorization, about, () => authenticate(about, authorization));
+      return authenticated(authorization, about, () => authenticate(about, authorization));
     },
     authorization: signedBy(async () =>
       config.mode === 'local' ? undefined : credentialsOf(await auth(), config.appId),

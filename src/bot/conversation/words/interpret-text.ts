@@ -5,14 +5,15 @@ import type { InterpretNeeds } from '../acts/interpret-needs.ts';
 import { toCallThen } from '../acts/interpret-ticket.ts';
 import type { Interpreted } from '../moment/interpreted.ts';
 import type { Moment } from '../moment/moment.ts';
-import { comeTo, type Said } from './interpret-understood.ts';
+import { comeTo } from './interpret-understood.ts';
+import type { Sentence } from './sentence.ts';
 import { askedAgain } from './told-again.ts';
 import { offeringLanguage, withLanguage } from './with-language.ts';
 import { withdrawing } from './withdrawing.ts';
 import { forForm, forTicket, tellsContact } from './words-for-person.ts';
 
 /** Where a sentence is said. */
-const saidAt = (text: string, moment: Moment): Said => {
+const sentenceAt = (text: string, moment: Moment): Sentence => {
   const {
     state: { step },
     locale,
@@ -29,7 +30,7 @@ const saidAt = (text: string, moment: Moment): Said => {
 
 /** What stands at the form or the receipt whatever it is taken for; undefined where it is to be understood. */
 const taken = async (
-  { text, moment, at, isForm, isFiled }: Said,
+  { text, moment, at, isForm, isFiled }: Sentence,
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
   if (isForm) return forForm(text, moment.state, needs);
@@ -48,7 +49,7 @@ const taken = async (
 /** A language that is wished for, and what else is said. */
 const inLanguage = async (
   { locale }: Extract<Understood, { kind: 'language' }>,
-  { text, moment, at }: Said,
+  { text, moment, at }: Sentence,
   needs: InterpretNeeds,
 ): Promise<Interpreted> => {
   const wishes = (part: string): boolean => needs.understand(part, at).kind === 'language';
@@ -61,14 +62,14 @@ const inLanguage = async (
 
 /** A sentence, at the step where the conversation stands. */
 export const say = async (text: string, moment: Moment, needs: InterpretNeeds): Promise<Interpreted> => {
-  const said = saidAt(text, moment);
-  const done = await taken(said, needs);
+  const sentence = sentenceAt(text, moment);
+  const done = await taken(sentence, needs);
   if (done !== undefined) return done;
-  const meant = needs.understand(text, said.at);
+  const meant = needs.understand(text, sentence.at);
   const understood = askedAgain(meant, text, moment.state);
   const interpreted =
     understood.kind === 'language'
-      ? await inLanguage(understood, said, needs)
-      : await comeTo(understood, said, needs);
+      ? await inLanguage(understood, sentence, needs)
+      : await comeTo(understood, sentence, needs);
   return offeringLanguage(interpreted, meant.wishes, moment.locale);
 };

@@ -1,68 +1,17 @@
-import type { Act } from '../../../machines/event.ts';
-import type { Choice } from '../../../machines/readings.ts';
 import type { State } from '../../../machines/state.ts';
-import { accepts } from '../../../machines/step.ts';
-import type { Step } from '../../../machines/step-ids.ts';
-import { asksForCall } from '../../../understanding/finders/call-wish.ts';
-import { isFriendlyPicture } from '../../../understanding/manner/friendly-picture.ts';
-import { isTold, tellsBeside } from '../../../understanding/text/courtesies.ts';
-import { type At, leadsToPerson, type Understood } from '../../../understanding/understood.ts';
+import { tellsBeside } from '../../../understanding/text/courtesies.ts';
+import { leadsToPerson, type WhyNothing } from '../../../understanding/understood.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
-import { closedTicket, toReopen, toWithdraw } from '../acts/interpret-ticket.ts';
+import { toReopen, toWithdraw } from '../acts/interpret-ticket.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
-import type { Moment } from '../moment/moment.ts';
+import { askedAtForm, atContactForm, keptAtContactForm, unsent } from './at-contact-form.ts';
+import { atReceipt, isForReader } from './at-receipt.ts';
 import { brieflySaid } from './brief-words.ts';
 import { missed, waysOut } from './not-understood.ts';
-import { isSolved } from './solved-at-form.ts';
-import { givenUp } from './withdrawing.ts';
-import { askedIn, asking, forTicket, keepable, missedButKept, reopen } from './words-for-person.ts';
+import type { OfTheStep, Sentence } from './sentence.ts';
+import { askedIn, forTicket, keepable, missedButKept } from './words-for-person.ts';
 
-/** A sentence, and where it is said. */
-export type Said = {
-  readonly text: string;
-  readonly moment: Moment;
-  readonly at: At;
-  /** At the contact form. */
-  readonly isForm: boolean;
-  /** At the receipt of a ticket. */
-  readonly isFiled: boolean;
-};
-
-/** A wish for a language is no matter of the step. */
-type OfTheStep = Exclude<Understood, { readonly kind: 'language' }>;
-
-/** What comes to no act and no answer. */
-const FOR_READER: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
-  'not-understood',
-  'off-topic',
-  'note-offered',
-  'in-your-time',
-  'if-so',
-  'alone',
-  'noted',
-];
-
-const asksForPerson = ({ type }: Act): boolean => type === 'STUCK' || type === 'HUMAN';
-
-/** Whether a sentence, once the ticket is filed, has no answer here: it is for whoever reads the ticket. */
-const isForReader = (understood: OfTheStep): boolean => {
-  switch (understood.kind) {
-    case 'act':
-      return asksForPerson(understood.act);
-    case 'ask':
-      return true;
-    case 'nothing':
-      return FOR_READER.includes(understood.why);
-    case 'answer':
-      return false;
-    default:
-      return understood satisfies never;
-  }
-};
-
-/** Words that are asked back and may be meant for a person are theirs once that is pressed. */
-const offersPerson = (understood: OfTheStep): boolean =>
-  understood.kind === 'ask' && understood.choices.some(leadsToPerson);
+type UnderstoodAs<Kind extends OfTheStep['kind']> = Extract<OfTheStep, { readonly kind: Kind }>;
 
 /** Whether the last thing that happened here was that the ticket ended. */
 const hasJustEnded = ({ step, context }: State): boolean =>
@@ -84,22 +33,19 @@ const mayUndo = (understood: OfTheStep): boolean => {
   }
 };
 
-/** Who seems to wish for no person after all, or to take back what was never sent, hears that nothing was, and how to go on; not who asks to be called. */
-const unsent = (text: string, state: State, needs: InterpretNeeds): Interpreted => {
-  const said: Interpreted = asksForCall(text)
-    ? missed(state, 'not-understood')
-    : { notices: [{ id: 'nothing-sent' }], extras: { choices: ['BEGIN'] } };
-  return missedButKept(said, text, state, needs);
+/** Who would undo what has just ended is offered to take the ticket up again. */
+const undoing = async (
+  understood: OfTheStep,
+  { text, moment: { state }, isFiled }: Sentence,
+  needs: InterpretNeeds,
+): Promise<Interpreted | undefined> => {
+  if (!hasJustEnded(state) || !mayUndo(understood) || !needs.undoes(text)) return undefined;
+  const offered = await toReopen(needs);
+  if (offered === undefined || !isFiled || !isForReader(understood)) return offered;
+  // What is told beside it goes along when the ticket is taken up again.
+  const kept = keepable(text, state);
+  return kept && { ...offered, act: { type: 'LOOK', ...kept } };
 };
-
-/** What at the form may be a name, or anything else for whoever reads it. */
-const OF_FORM: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
-  'greeting',
-  'in-your-time',
-  'if-so',
-  'noted',
-  'note-offered',
-];
 
 /** Thanks and greetings say nothing to whoever reads the ticket, and a question is answered; a sentence beside them does. */
 const tellsReader = (understood: OfTheStep, text: string): boolean => {
@@ -108,132 +54,139 @@ const tellsReader = (understood: OfTheStep, text: string): boolean => {
   return isAnswered && tellsBeside(text);
 };
 
-/** A complaint where somebody is asked already: it is theirs, too. */
-const complaining = ({ text, moment: { state }, isFiled }: Said, needs: InterpretNeeds): Interpreted => {
-  if (!isFiled)
-    return missedButKept({ notices: [{ id: 'apology' }, { id: 'not-understood-form' }] }, text, state, needs);
-  const { act, notices } = forTicket(text);
-  return { ...(act && { act }), notices: [{ id: 'apology' }, ...notices] };
+/** What goes to whoever reads the ticket, beside what is answered. */
+const besideAnswer = (understood: OfTheStep, { text, isFiled }: Sentence): Pick<Interpreted, 'act'> => {
+  const act = isFiled && tellsReader(understood, text) ? forTicket(text).act : undefined;
+  return act === undefined ? {} : { act };
 };
 
-/** What is asked back at the contact form, where a person is asked already. */
-const askedAtForm = ({ choices }: Extract<Understood, { kind: 'ask' }>): readonly Choice[] =>
-  choices.filter((choice) => choice !== 'HUMAN');
+/** Words that are asked back and may be meant for a person are theirs once that is pressed. */
+const offersPerson = (understood: OfTheStep): boolean =>
+  understood.kind === 'ask' && understood.choices.some(leadsToPerson);
 
-/** What was understood, as what it comes to at the step. */
-export const comeTo = async (
-  understood: OfTheStep,
-  said: Said,
+const acting = (
+  { act, echo, question }: UnderstoodAs<'act'>,
+  { text, moment: { state } }: Sentence,
+  needs: InterpretNeeds,
+): Interpreted => {
+  const asked = askedIn(act, text, state, needs);
+  return { ...asked, notices: [{ id: 'echo', echo }, ...asked.notices], extras: { answer: question } };
+};
+
+const answering = async (
+  understood: UnderstoodAs<'answer'>,
+  sentence: Sentence,
   needs: InterpretNeeds,
 ): Promise<Interpreted> => {
-  const { text, moment, at, isForm, isFiled } = said;
+  const { question, others } = understood;
+  const forReader = besideAnswer(understood, sentence);
+  // A ticket that has ended has no number to call with.
+  const ended = question === 'call-code' && !sentence.isForm ? await toReopen(needs) : undefined;
+  if (ended !== undefined) return { ...forReader, ...ended };
+  if (forReader.act !== undefined && question === 'thanks') return { ...forReader, notices: [] };
+  const snippet = await needs.answering(sentence.text);
+  const extras = snippet === undefined ? { answer: question, choices: others } : { snippet };
+  return { ...forReader, notices: [], extras };
+};
+
+const askingBack = (
+  understood: UnderstoodAs<'ask'>,
+  { text, moment: { state }, isForm }: Sentence,
+  needs: InterpretNeeds,
+): Interpreted => {
+  const choices = isForm ? askedAtForm(understood) : understood.choices;
+  const asked = missed(state, choices.length === 1 ? 'this-meant' : 'which-meant', choices);
+  return missedButKept(asked, text, state, needs, offersPerson(understood));
+};
+
+const missing = async (
+  why: Extract<WhyNothing, 'not-understood' | 'off-topic'>,
+  { text, moment: { state } }: Sentence,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
+  const snippet = await needs.answering(text);
+  const said = snippet === undefined ? missed(state, why) : { notices: [], extras: { snippet } };
+  return missedButKept(said, text, state, needs);
+};
+
+/** Words withdraw nothing: where a ticket is open they bring the button that does. */
+const wishingToWithdraw = async (
+  { text, moment: { state }, isForm, isFiled }: Sentence,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
+  const ticket = await needs.lastTicket();
+  if (ticket?.stands === 'open')
+    return isFiled && !ticket.joined ? only({ id: 'press-to-withdraw' }) : toWithdraw(ticket.number, needs);
+  if (isForm) return unsent(text, state, needs);
+  return (await toReopen(needs)) ?? missed(state, 'not-understood');
+};
+
+/** What asks nothing of the step. */
+const noAct = async (
+  understood: UnderstoodAs<'nothing'>,
+  sentence: Sentence,
+  needs: InterpretNeeds,
+): Promise<Interpreted> => {
+  const { text, moment, isFiled } = sentence;
   const { state } = moment;
-  if (hasJustEnded(state) && mayUndo(understood) && needs.undoes(text)) {
-    const offered = await toReopen(needs);
-    const kept = keepable(text, state);
-    // What is told beside it goes along when the ticket is taken up again.
-    const tells = isFiled && isForReader(understood);
-    if (offered !== undefined && !tells) return offered;
-    if (offered !== undefined && kept !== undefined) return { ...offered, act: { type: 'LOOK', ...kept } };
+  const { why } = understood;
+  switch (why) {
+    case 'secret':
+      return only({ id: 'secret-seen' });
+    case 'not-understood':
+    case 'off-topic':
+      return missing(why, sentence, needs);
+    case 'sorry':
+      return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };
+    case 'note-offered':
+      return forTicket(text);
+    case 'press-to-reopen': {
+      const offered = await toReopen(needs);
+      return offered ?? (isFiled ? forTicket(text) : missed(state, 'not-understood', ['HUMAN']));
+    }
+    case 'press-to-withdraw':
+      return wishingToWithdraw(sentence, needs);
+    case 'greeting': {
+      const forReader = besideAnswer(understood, sentence);
+      return forReader.act === undefined ? only({ id: 'greeting' }) : { ...forReader, notices: [] };
+    }
+    default:
+      return only({ id: why });
   }
-  if (isFiled && understood.kind === 'act') {
-    const { act } = understood;
-    // The ticket has ended: who asks for a person needs another one.
-    if (asksForPerson(act) && (await closedTicket(needs)) !== undefined)
-      return asking({ type: 'HUMAN' }, text, state, needs);
-    if (act.type === 'REOPEN') return reopen(text, needs);
-  }
-  if (understood.kind === 'nothing' && understood.why === 'sorry' && (isForm || isFiled))
-    return complaining(said, needs);
-  if (isFiled && isForReader(understood)) {
-    if (isFriendlyPicture(text)) return only({ id: 'noted' });
-    return understood.kind === 'nothing' && understood.why === 'alone'
-      ? givenUp(text, needs)
-      : forTicket(text);
-  }
-  if (isForm && understood.kind === 'ask' && askedAtForm(understood).length === 0)
-    return asking({ type: 'HUMAN' }, text, state, needs);
-  if (isForm && understood.kind === 'nothing' && understood.why === 'alone')
-    return unsent(text, state, needs);
-  const brief = understood.kind === 'nothing' ? brieflySaid(understood.why, text, moment) : undefined;
-  if (brief !== undefined) return brief;
-  const understandAt = (step: Step) => needs.understand(text, { ...at, step, accepts: accepts(step) });
-  if (isForm && understood.kind === 'nothing' && isSolved(text, state, understandAt))
-    return missedButKept(
-      { notices: [{ id: 'solved-unsent' }], extras: { choices: ['BACK'] } },
-      text,
-      state,
-      needs,
-    );
-  if (isForm && understood.kind === 'nothing' && OF_FORM.includes(understood.why) && isTold(text))
-    return missedButKept(missed(state, 'not-understood'), text, state, needs);
-  const act = isFiled && tellsReader(understood, text) ? forTicket(text).act : undefined;
-  const forReader = act && { act };
+};
+
+/** What a sentence comes to wherever it is said. */
+const anywhere = (
+  understood: OfTheStep,
+  sentence: Sentence,
+  needs: InterpretNeeds,
+): Interpreted | Promise<Interpreted> => {
   switch (understood.kind) {
-    case 'act': {
-      const { act, echo, question } = understood;
-      const asked = askedIn(act, text, state, needs);
-      return { ...asked, notices: [{ id: 'echo', echo }, ...asked.notices], extras: { answer: question } };
-    }
-    case 'answer': {
-      // A ticket that has ended has no number to call with.
-      const ended = understood.question === 'call-code' && !isForm ? await toReopen(needs) : undefined;
-      if (ended !== undefined) return { ...forReader, ...ended };
-      if (forReader !== undefined && understood.question === 'thanks') return { ...forReader, notices: [] };
-      const snippet = await needs.answering(text);
-      if (snippet !== undefined) return { ...forReader, notices: [], extras: { snippet } };
-      return {
-        ...forReader,
-        notices: [],
-        extras: { answer: understood.question, choices: understood.others },
-      };
-    }
-    case 'ask': {
-      const choices = isForm ? askedAtForm(understood) : understood.choices;
-      return missedButKept(
-        missed(state, choices.length === 1 ? 'this-meant' : 'which-meant', choices),
-        text,
-        state,
-        needs,
-        offersPerson(understood),
-      );
-    }
+    case 'act':
+      return acting(understood, sentence, needs);
+    case 'answer':
+      return answering(understood, sentence, needs);
+    case 'ask':
+      return askingBack(understood, sentence, needs);
     case 'nothing':
-      switch (understood.why) {
-        case 'secret':
-          return only({ id: 'secret-seen' });
-        case 'not-understood':
-        case 'off-topic': {
-          const snippet = await needs.answering(text);
-          const answered =
-            snippet === undefined ? missed(state, understood.why) : { notices: [], extras: { snippet } };
-          return missedButKept(answered, text, state, needs);
-        }
-        case 'sorry':
-          return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };
-        case 'note-offered':
-          return forTicket(text);
-        case 'press-to-reopen':
-          return (
-            (await toReopen(needs)) ??
-            (isFiled ? forTicket(text) : missed(state, 'not-understood', ['HUMAN']))
-          );
-        case 'press-to-withdraw': {
-          const ticket = await needs.lastTicket();
-          if (ticket?.stands === 'open')
-            return isFiled && !ticket.joined
-              ? only({ id: understood.why })
-              : toWithdraw(ticket.number, needs);
-          return isForm
-            ? unsent(text, state, needs)
-            : ((await toReopen(needs)) ?? missed(state, 'not-understood'));
-        }
-        case 'greeting':
-          return forReader === undefined ? only({ id: 'greeting' }) : { ...forReader, notices: [] };
-        default:
-          return only({ id: understood.why });
-      }
+      return noAct(understood, sentence, needs);
     default:
       return understood satisfies never;
   }
 };
+
+const briefly = (understood: OfTheStep, { text, moment }: Sentence): Interpreted | undefined =>
+  understood.kind === 'nothing' ? brieflySaid(understood.why, text, moment) : undefined;
+
+/** What was understood, as what it comes to at the step. */
+export const comeTo = async (
+  understood: OfTheStep,
+  sentence: Sentence,
+  needs: InterpretNeeds,
+): Promise<Interpreted> =>
+  (await undoing(understood, sentence, needs)) ??
+  (await atReceipt(understood, sentence, needs)) ??
+  atContactForm(understood, sentence, needs) ??
+  briefly(understood, sentence) ??
+  keptAtContactForm(understood, sentence, needs) ??
+  anywhere(understood, sentence, needs);

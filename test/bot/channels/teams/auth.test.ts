@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { believing } from '../../../../src/bot/channels/teams/believed.ts';
+import { createAuthCache } from '../../../../src/bot/channels/teams/auth-cache.ts';
 import { SLACKISH, type TokenWish } from '../../../helpers/teams/openid.ts';
 import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from '../../../helpers/teams/teams.ts';
 import { type Scripted, startScripted } from '../../../helpers/teams/teams-script.ts';
@@ -206,7 +206,7 @@ describe('a token that was believed', () => {
 
   test('is checked anew after a minute, and once it has ended; what was refused always', async () => {
     let at = 1_000_000_000_000;
-    const believed = believing(() => at);
+    const believed = createAuthCache(() => at);
     const until = (exp: number) =>
       `Bearer e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.signed`;
     const checks = async (authorization: string, answer = true, parts: unknown = 'ours') => {

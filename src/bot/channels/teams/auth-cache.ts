@@ -23,7 +23,7 @@ const endOf = (authorization: string): number => {
  * signature need not be checked with each. `parts`: everything that the check looks at. Only what was believed is kept, and a
  * token no longer than until it ends. `now` in ms UTC.
  */
-export const believing = (now: () => number) => {
+export const createAuthCache = (now: () => number) => {
   const until = createBoundedMap<string, number>(MAX_KEPT);
   return async (authorization: string, parts: unknown, check: () => Promise<boolean>): Promise<boolean> => {
     const key = JSON.stringify([authorization, parts]);

@@ -7,7 +7,7 @@ import type { ArrivalOf } from './installs.ts';
 import { FILE, hasOther, isPicture, quotedIn, saidIn } from './said.ts';
 
 /** What an activity is to the bot. `id` makes two activities that tell the same thing one. */
-export type Heard =
+export type IncomingActivity =
   /** In a 1:1 chat; `invoke`: the answer to the request replaces the pressed card. */
   | {
       readonly kind: 'did';
@@ -121,7 +121,11 @@ const isPersonal = (activity: TeamsActivity): boolean =>
   (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup;
 
 /** Reads what an activity is. `read` makes bounded readers, `arrivalOf` the id of an installation. */
-export const hear = async (activity: TeamsActivity, read: Reads, arrivalOf: ArrivalOf): Promise<Heard> => {
+export const incomingOf = async (
+  activity: TeamsActivity,
+  read: Reads,
+  arrivalOf: ArrivalOf,
+): Promise<IncomingActivity> => {
   const personal = isPersonal(activity);
   const id =
     activity.id ?? `${activity.conversation.id}|${activity.timestamp ?? activity.localTimestamp ?? ''}`;
