@@ -65,4 +65,4 @@ export const HMACS: Readonly<Record<string, HashAlgorithm>> = {
   '2.16.840.1.101.3.4.2.16': SHA3_512,
 };
 
-export { MD5, SHA1 };
+export { MD5, SHA1, SHA256 };

@@ -1,9 +1,10 @@
 import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
 import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { concat } from '../encoding/asn1.ts';
-import { type HashAlgorithm, SHA1 } from './hashes.ts';
+import { type HashAlgorithm, SHA1, SHA256 } from './hashes.ts';
 import { native } from './native.ts';
 import { sha1Rounds } from './sha1-rounds.ts';
+import { sha256Rounds } from './sha256-rounds.ts';
 
 /** What may still be spent on hashing for one file, in SHA-1 calls in JavaScript. */
 export type Work = { left: number };
@@ -40,6 +41,7 @@ const UNITS_BETWEEN_PAUSES = 150_000;
 /** Gives a function that replaces a digest by its own digest a number of times. */
 const repeated = (hash: HashAlgorithm): ((round: Uint8Array, times: number) => void) => {
   if (hash === SHA1) return sha1Rounds;
+  if (hash === SHA256) return sha256Rounds;
   const fresh = hash.digest.create();
   const hasher = hash.digest.create();
   return (round, times) => {
