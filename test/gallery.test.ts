@@ -8,7 +8,6 @@ import { closePages } from './helpers/browser/fresh-pages.ts';
 import { keptChromium } from './helpers/browser/kept-chromium.ts';
 import { type SurfaceWords, wordsOfSurfaces } from './helpers/gallery/surface-words.ts';
 import { slackScenes, wordsOfScenes } from './helpers/slack/slack-scenes.ts';
-import { teamsScenes } from './helpers/teams/teams-scene.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
 const kept = (name: string): unknown => JSON.parse(readFileSync(join(DOCS, 'gallery', name), 'utf8'));
@@ -24,10 +23,6 @@ afterAll(() => closePages(browser));
 
 test('the pictures of Slack say what the program says there: else `node test/gallery-slack.ts`', async () => {
   expect(wordsOfScenes(await slackScenes())).toEqual(kept('slack-words.json'));
-});
-
-test('those of Teams: else `node test/gallery-teams.ts`', async () => {
-  expect(await teamsScenes(browser, ['en', 'ja'])).toEqual(kept('teams-words.json'));
 });
 
 test(

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { loadWords } from '../../../../src/settings/load-words.ts';
@@ -6,8 +5,15 @@ import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { picture } from '../../../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../../../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../../../helpers/browser/kept-chromium.ts';
-import { type Listening, listening } from '../../../helpers/listening.ts';
+import { type Between, startBetween } from '../../../helpers/teams/between.ts';
 import { type Playground, startPlayground } from '../../../helpers/teams/playground.ts';
+import {
+  PUBLIC_URL,
+  SAID_FOR_PICTURES,
+  servePublicly,
+  wordsInGallery,
+  wordsWithPicture,
+} from '../../../helpers/teams/teams-scene.ts';
 import { workshop } from '../../../p12/tools.ts';
 
 const { text } = loadWords()('ja');
@@ -17,35 +23,10 @@ let bot: Bot;
 let playground: Playground;
 let browser: Browser;
 let page: Page;
-let between: Listening | undefined;
-/** What Teams' client last told the bot. */
-let told: Readonly<Record<string, unknown>> = {};
+let between: Between | undefined;
 
 const PASSWORD = 'Himitsu-7x';
 const shop = workshop();
-
-/** Passes the client's activities on to the bot and remembers them; serves the file as OneDrive does. */
-const startBetween = async (bytes: Uint8Array): Promise<string> => {
-  const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const piece of request) body += String(piece);
-    if (body === '') {
-      response.end(bytes);
-      return;
-    }
-    told = JSON.parse(body);
-    const { status, text } = await toBot(body);
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(text);
-  });
-  between = await listening(server);
-  return between.origin;
-};
-const toBot = async (body: string) => {
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(`${bot.url}/api/messages`, { method: 'POST', headers, body });
-  return { status: answer.status, text: await answer.text() };
-};
 
 const cards = (): Locator => page.locator('.ac-adaptiveCard');
 const newest = (): Locator => cards().last();
@@ -61,6 +42,12 @@ const say = async (words: string): Promise<void> => {
   await page.keyboard.insertText(words);
   await page.getByRole('button', { name: 'Send Message' }).click();
 };
+/** Says it, and waits for the card that answers it. */
+const ask = async (words: string): Promise<void> => {
+  const before = await cards().count();
+  await say(words);
+  await cards().nth(before).waitFor();
+};
 const mention = async (words: string): Promise<void> => {
   await editor().click();
   await page.keyboard.type('@ma');
@@ -75,11 +62,18 @@ const press = (step: string, event: string): Promise<void> =>
   newest()
     .getByRole('button', { name: text(`steps:${step}.buttons.${event}`), exact: true })
     .click();
+/** Opens it with nothing of what was said before: it draws all of that anew with each message, and its log of them too. */
+const openPlayground = async (): Promise<void> => {
+  await page.goto(playground.url);
+  await page.getByTitle('Hide log panel').click();
+  await page.addStyleTag({ content: '* { animation: none !important; transition: none !important }' });
+};
 const shoot = (name: string) => picture(page, `teams-${name}`);
 
 beforeAll(async () => {
   shop.identity('one', ['-newkey', 'rsa:2048'], '/C=JP/O=見本商事/CN=架空 花子');
-  const origin = await startBetween(shop.pkcs12('one', 'cert.p12', PASSWORD));
+  between = await startBetween(() => bot.url, shop.pkcs12('one', 'cert.p12', PASSWORD));
+  const { origin } = between;
   bot = await startBot({
     now: '2025-03-10T10:00:00+09:00',
     env: { DESK_CHANNEL: 'teams:19:desk@thread.tacv2' },
@@ -88,7 +82,7 @@ beforeAll(async () => {
   playground = await startPlayground(origin, 'playground-desk.yml');
   browser = await keptChromium();
   page = await freshPage(browser, { viewport: { width: 1280, height: 1000 } });
-  await page.goto(playground.url);
+  await openPlayground();
 });
 afterAll(async () => {
   await closePages(browser);
@@ -106,13 +100,25 @@ describe('the Agents Playground, in a 1:1 chat', () => {
     expect(await cards().count()).toBe(1);
   });
 
-  test('a language is asked for and spoken', async () => {
-    await say('日本語で');
-    // The welcome may have the same button.
-    await cards().nth(1).waitFor();
+  test('a language is asked for and spoken; the gallery’s pictures say what the program says: else `node test/gallery-teams.ts`', async () => {
+    await bot.leave();
+    await bot.comeBack({ PUBLIC_URL });
+    await servePublicly(page, bot);
+    await ask(SAID_FOR_PICTURES.en);
+    const en = await wordsWithPicture(page);
+    await ask('start over');
+    await ask('日本語で');
     await newest()
       .getByRole('button', { name: text('steps:start.buttons.BEGIN') })
       .waitFor();
+    await ask(SAID_FOR_PICTURES.ja);
+    const ja = await wordsWithPicture(page);
+    expect({ ja, en }).toEqual(wordsInGallery());
+    await page.unrouteAll();
+    await bot.restart();
+    await openPlayground();
+    await say('最初から');
+    await heading(text('notice:echo.RESTART'));
   });
 
   test('way ① is walked; every pressed card keeps no button', async () => {
@@ -160,22 +166,20 @@ describe('a file that the client cannot upload, as Teams would send it', () => {
     await say('最初から');
     await press('start', 'HAVE_BACKUP');
     await heading(text('steps:verify.title'));
-    const { text: _, value: __, replyToId: ___, entities: ____, ...spoken } = told;
-    await toBot(
-      JSON.stringify({
-        ...spoken,
-        type: 'message',
-        name: undefined,
-        id: 'with-a-file',
-        attachments: [
-          {
-            contentType: 'application/vnd.microsoft.teams.file.download.info',
-            name: 'cert.p12',
-            content: { downloadUrl: `${between?.origin}/f` },
-          },
-        ],
-      }),
-    );
+    const { text: _, value: __, replyToId: ___, entities: ____, ...spoken } = between?.told() ?? {};
+    await between?.tell({
+      ...spoken,
+      type: 'message',
+      name: undefined,
+      id: 'with-a-file',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.teams.file.download.info',
+          name: 'cert.p12',
+          content: { downloadUrl: `${between?.origin}/f` },
+        },
+      ],
+    });
     await heading(text('check:verdict.needs-password.title'));
     const field = newest().getByLabel(text('found:unlock.label'));
     expect(await field.getAttribute('type')).toBe('password');
