@@ -65,6 +65,8 @@ export type Driver = {
   readonly dialect: Dialect;
   /** Reads what is committed, outside any transaction. */
   readonly read: Query;
+  /** The same of a few rows that are found by their keys: what is looked up at the same time may wait for one another. */
+  readonly look: Query;
   /** Runs `work` in a transaction: all of it or, when it throws, nothing. Resolves once it is durable. May run `work` more than once. */
   readonly write: <T>(work: (query: Transaction) => Promise<T>) => Promise<T>;
   /** The same for the schema: one process at a time, and as long as it takes. */

@@ -38,6 +38,7 @@ export const heedSchema = (driver: Driver, tell: (newer: WrittenByNewer) => void
   return {
     ...driver,
     read: (sql, params) => whileKnown(() => driver.read(sql, params)),
+    look: (sql, params) => whileKnown(() => driver.look(sql, params)),
     write: (work) => whileKnown(() => driver.write(work)),
     alone: (name, work) => whileKnown(() => driver.alone(name, work)),
     isAway: () => newer !== undefined || driver.isAway(),

@@ -26,7 +26,7 @@ export const createReferences = (driver: Driver): References => ({
       await query.together([keepingReference(key, reference)], true);
     }),
   load: async (key) => {
-    const [row] = await driver.read('select reference from conversation_references where key = $1', [key]);
+    const [row] = await driver.look('select reference from conversation_references where key = $1', [key]);
     return row === undefined ? undefined : jsonOf(row, 'reference', isObject);
   },
 });

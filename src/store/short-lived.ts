@@ -40,7 +40,7 @@ export const createShortLived = (driver: Driver): ShortLived => ({
       await insert(query, 'short_lived', values, instead);
     }),
   find: async (id, now) => {
-    const [row] = await driver.read('select sealed from short_lived where id = $1 and until_at > $2', [
+    const [row] = await driver.look('select sealed from short_lived where id = $1 and until_at > $2', [
       id,
       now,
     ]);

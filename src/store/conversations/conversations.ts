@@ -41,7 +41,7 @@ export type Conversations = {
 
 export const createConversations = (driver: Driver, putAway: PutAway, states: KeptStates): Conversations => ({
   load: async (key, incoming = '') => {
-    const [row] = await driver.read(
+    const [row] = await driver.look(
       `select c.version, c.person, c.locale, c.state, c.updated_at, r.reference,
         (select 1 from seen s where s.id = $2) as seen,
         ${TALKING} as talking
@@ -61,7 +61,7 @@ export const createConversations = (driver: Driver, putAway: PutAway, states: Ke
       talking: optional(row, 'talking', number),
     };
   },
-  isSeen: async (seen) => (await driver.read('select 1 as yes from seen where id = $1', [seen])).length > 0,
+  isSeen: async (seen) => (await driver.look('select 1 as yes from seen where id = $1', [seen])).length > 0,
   see: (seen, at) => driver.write((query) => markSeen(query, seen, at)),
   statesOf: async (key, channel, person) => {
     const rows = await driver.read(

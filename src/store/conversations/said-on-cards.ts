@@ -21,7 +21,7 @@ export const createSaidOnCards = (
   find: async (conversation, message) => {
     const waiting = putAway.saidOn(conversation, message);
     if (waiting !== undefined) return JSON.parse(waiting);
-    const [row] = await driver.read(
+    const [row] = await driver.look(
       'select said from said_on_cards where conversation = $1 and message = $2',
       [conversation, message],
     );

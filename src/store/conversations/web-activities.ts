@@ -55,7 +55,7 @@ export const createWebLog = (driver: Driver): WebLog => ({
       await insert(query, 'web_conversations', values, 'on conflict (id) do nothing');
     }),
   movesOf: async (conversation) => {
-    const [row] = await driver.read('select moves from web_conversations where id = $1', [conversation]);
+    const [row] = await driver.look('select moves from web_conversations where id = $1', [conversation]);
     return row && number(row, 'moves');
   },
   move: (conversation, moves) =>
@@ -68,7 +68,7 @@ export const createWebLog = (driver: Driver): WebLog => ({
     }),
   append: (conversation, activity, { task }) =>
     driver.write((query) => appendActivity(query, { conversation, activity, task }, true)),
-  find: (task) => findActivity(driver.read, task),
+  find: (task) => findActivity(driver.look, task),
   since: async (conversation, after, limit) => {
     const rows = await driver.read(
       'select n, activity from web_activities where conversation = $1 and n > $2 order by n limit $3',

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { payloadOf, type Signal } from '../signals.ts';
 
+/** What is told after a message waits for so long, ms: each wakes every process. */
+const GATHER_MS = 25;
 /** So many signals go in one message. */
 const AT_ONCE = 50;
 /** After a database that did not answer, ms. */
@@ -10,7 +12,7 @@ const ONCE_MORE_MS = 10_000;
 /** How long a process that ends waits for what it has to tell, ms. */
 const CLOSE_MS = 3_000;
 
-/** Tells the other processes what was committed: at once, and together what comes about while a message is on its way. */
+/** Tells the other processes what was committed: at once, and together what comes about in the moments after a message. */
 export type Telling = {
   readonly tell: (signals: readonly Signal[]) => void;
   /** The answer to their commit was lost. */
@@ -23,15 +25,17 @@ export type Telling = {
 export const createTelling = (self: string, send: (payload: string) => Promise<unknown>): Telling => {
   let waiting: Signal[] = [];
   let sending: Promise<void> | undefined;
-  let closed = false;
+  const ends = new AbortController();
 
   const sendAll = async (): Promise<void> => {
     while (waiting.length > 0) {
       try {
         await send(payloadOf(self, waiting.splice(0, AT_ONCE)));
+        if (waiting.length < AT_ONCE)
+          await pause(GATHER_MS, undefined, { signal: ends.signal }).catch(() => undefined);
       } catch {
         waiting = [{ kind: 'missed' }];
-        if (closed) return;
+        if (ends.signal.aborted) return;
         await pause(AGAIN_MS, undefined, { ref: false });
       }
     }
@@ -39,7 +43,7 @@ export const createTelling = (self: string, send: (payload: string) => Promise<u
   const start = (): void => {
     sending ??= sendAll().finally(() => {
       sending = undefined;
-      if (waiting.length > 0 && !closed) start();
+      if (waiting.length > 0 && !ends.signal.aborted) start();
     });
   };
   const tell = (signals: readonly Signal[]): void => {
@@ -54,7 +58,7 @@ export const createTelling = (self: string, send: (payload: string) => Promise<u
       setTimeout(() => tell(signals), ONCE_MORE_MS).unref();
     },
     close: async () => {
-      closed = true;
+      ends.abort();
       await Promise.race([sending, pause(CLOSE_MS, undefined, { ref: false })]);
     },
   };

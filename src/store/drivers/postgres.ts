@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { Driver, Query, Row, Transaction } from '../driver.ts';
+import type { Driver } from '../driver.ts';
 import { text } from '../row.ts';
-import { payloadOf, type Signal, signalsIn } from '../signals.ts';
+import { signalsIn } from '../signals.ts';
 import { StoreUnavailable } from '../unavailable.ts';
-import { codeOf, isAborted, isAway, isRace, isTimeout, isUnsent } from './postgres-errors.ts';
-import { commitTelling, type Line, NOTIFY, openLine } from './postgres-line.ts';
-import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS, OWN_SESSION } from './postgres-processes.ts';
-import { askOf, gather, queryOver, STATEMENT_MS } from './postgres-query.ts';
+import { codeOf, isAway, isRace, isTimeout } from './postgres-errors.ts';
+import { type Line, NOTIFY, openLine } from './postgres-line.ts';
+import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS } from './postgres-processes.ts';
+import { lookOver, queryOver } from './postgres-query.ts';
 import { createTelling } from './postgres-telling.ts';
-import { asOne } from './postgres-together.ts';
+import { createAttempt, type Sent } from './postgres-transaction.ts';
 
 /** PostgreSQL's own number of its type bigint; its driver gives those as text. All numbers here are safe integers. */
 const BIGINT = 20;
@@ -20,15 +20,10 @@ const types: pg.CustomTypesConfig = {
 const MAX_CONNECTIONS = 10;
 /** How long a connection may take to be had, ms. */
 const CONNECT_MS = 4_000;
-/** A statement that moves the schema up has an hour. */
-const MIGRATION_MS = 3_600_000;
 /** How often a transaction that lost against another is tried. */
 const MAX_TRIES = 5;
 /** What is cut off before its commit was sent goes over another connection, after so many ms each; longer, and whoever asked is told to come again. */
 const RECONNECTS_MS = [50, 250];
-
-/** The transaction came to its commit, in this session: whether it holds is not known where nothing is heard of that any more. `told`: what the others are to hear of it. */
-type Sent = { commitIn?: string | undefined; told?: readonly Signal[] };
 
 /** Where the database is, for operators: no user, no password. */
 const placeOf = (url: string): string => {
@@ -55,111 +50,18 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
   const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS, idleTimeoutMillis: 0, pipeline: true });
   let line: Line | undefined;
   const read = queryOver(pool);
+  const look = lookOver(pool);
   const telling = createTelling(self, (payload) => read(NOTIFY, [payload]));
   pool.on('error', report);
   // A connection that breaks while it is in use says so too, and nobody else listens.
   pool.on('connect', (client) => client.on('error', report));
 
-  /** Of connections that had a transaction before. */
-  const sessions = new WeakMap<pg.PoolClient, string>();
-  const sessionOf = async (client: pg.PoolClient, query: Query): Promise<string> => {
-    const known = sessions.get(client);
-    if (known !== undefined) return known;
-    const [row] = await query(OWN_SESSION);
-    if (row === undefined) throw new Error('PostgreSQL does not know its own session');
-    const session = text(row, 'session');
-    sessions.set(client, session);
-    return session;
-  };
-
-  const attempt = async <T>(
-    work: (query: Transaction) => Promise<T>,
-    sent: Sent,
-    migrating = false,
-  ): Promise<T> => {
-    const client = await pool.connect();
-    let over = false;
-    let fault: unknown;
-    const send = askOf(client, migrating ? MIGRATION_MS : STATEMENT_MS, !migrating);
-    let begun: Promise<unknown> | undefined;
-    let committed: Promise<unknown> | undefined;
-    const begin = (): void => {
-      if (begun !== undefined || committed !== undefined) return;
-      begun = send('begin');
-      begun.catch(() => undefined);
-    };
-    // What was asked for at once may go on to ask once the transaction is rolled back: that would hold by itself, or in another's.
-    const ask: typeof send = async (sql, params) => {
-      if (over) throw new Error('this transaction has ended');
-      begin();
-      try {
-        return await send(sql, params);
-      } catch (error) {
-        fault ??= error;
-        throw error;
-      }
-    };
-    const query: Query = async (sql, params) => (await ask(sql, params)).rows;
-    const count: Transaction['count'] = async (sql, params) => (await ask(sql, params)).rowCount ?? 0;
-    try {
-      const session = await sessionOf(client, async (sql) => (await send(sql)).rows);
-      if (migrating) await query("select pg_advisory_xact_lock(hashtext('madoguchi schema'))");
-      const signals: Signal[] = [];
-      const tell = (signal: Signal) => void signals.push(signal);
-      /** Whoever takes no part in the work is not missed where it ends before it told. */
-      const tellsWithin = () => line === undefined && signals.length > 0;
-      const commit = (): Promise<unknown> => {
-        if (committed !== undefined) return committed;
-        sent.commitIn = session;
-        gather(client.connection);
-        const within = tellsWithin();
-        if (!within) sent.told = signals;
-        committed = client.query(within ? commitTelling(client, payloadOf(self, signals)) : 'commit');
-        return committed;
-      };
-      const settle = () => void commit().catch(() => undefined);
-      const together: Transaction['together'] = async (parts, settles = false) => {
-        if (parts.length === 0) return [];
-        const { text, params } = asOne(parts);
-        let answer: Promise<pg.QueryResult<Row>>;
-        if (settles && begun === undefined && !tellsWithin()) {
-          // One statement is a transaction of its own.
-          sent.commitIn = session;
-          sent.told = signals;
-          answer = send(text, params);
-          committed = answer;
-        } else {
-          answer = ask(text, params);
-          if (settles) settle();
-        }
-        const [row = {}] = (await answer).rows;
-        return Object.values(row).map((value) => value ?? undefined);
-      };
-      const value = await work(
-        Object.assign(query, { count, together, tell, settle, meanwhile: () => undefined }),
-      );
-      if (signals.length > 0) begin();
-      await begun;
-      await (begun === undefined ? committed : commit());
-      client.release();
-      telling.tell(sent.told ?? []);
-      return value;
-    } catch (thrown) {
-      over = true;
-      // Of statements that were asked for at once, all fail after the first that did: it says why.
-      const error = isAborted(thrown) ? fault : thrown;
-      const lost =
-        isAway(error) ||
-        (await client.query('rollback').then(
-          () => false,
-          () => true,
-        ));
-      // What answers still, or was never asked, has not committed.
-      if (!lost || isUnsent(error)) sent.commitIn = undefined;
-      client.release(lost);
-      throw error;
-    }
-  };
+  const attempt = createAttempt({
+    pool,
+    self,
+    tellsLater: () => line !== undefined,
+    tell: telling.tell,
+  });
 
   const unavailable = (cause: unknown, commitLostIn?: string): StoreUnavailable =>
     new StoreUnavailable(
@@ -206,6 +108,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       ],
     },
     read: (sql, params) => persist(() => read(sql, params)),
+    look: (sql, params) => persist(() => look(sql, params)),
     write: (work) => persist((sent) => attempt(work, sent)),
     migrate: (work) => persist((sent) => attempt(work, sent, true)),
     keepCopy: async () => undefined,

@@ -1,37 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Driver, Part, Row, Transaction, Value } from '../driver.ts';
+import { DatabaseSync } from 'node:sqlite';
+import type { Driver, Query, Transaction } from '../driver.ts';
 import { StoreUnavailable } from '../unavailable.ts';
 import { whileBusy } from './sqlite-busy.ts';
 import { copyBeside, copyInto, dropOldCopies } from './sqlite-copies.ts';
 import { DISK_FAILED, diskFault } from './sqlite-full.ts';
 import { lockFolder } from './sqlite-lock.ts';
 import { createSqliteLog, type ToDisk } from './sqlite-log.ts';
-
-/** Runs statements, for their rows or the number of those that they changed; they are kept by their text. node:sqlite names a numbered parameter `?1`. */
-const runOf = (database: DatabaseSync) => {
-  const prepared = new Map<string, StatementSync>();
-  const statementOf = (sql: string, after = ''): StatementSync => {
-    const known = prepared.get(sql);
-    if (known !== undefined) return known;
-    const made = database.prepare(sql.replace('from changed', `from ${after}`).replace(/\$(\d+)/g, '?$1'));
-    prepared.set(sql, made);
-    return made;
-  };
-  const rows = (sql: string, params: readonly Value[] = [], after?: string) =>
-    statementOf(sql, after).all(...params) as readonly Row[];
-  const count = (sql: string, params: readonly Value[] = []) =>
-    Number(statementOf(sql).run(...params).changes);
-  const together = (parts: readonly Part[]) =>
-    parts.map(({ sql, params, gives, after }) => {
-      if (gives !== 'value') return count(sql, params);
-      const [row] = rows(sql, params, after);
-      return row && Object.values(row)[0];
-    });
-  return { rows, count, together };
-};
+import { runOf } from './sqlite-statements.ts';
 
 type Job = {
   readonly work: (query: Transaction) => Promise<unknown>;
@@ -71,7 +49,7 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
   const { rows: run, count, together } = runOf(writer);
   const { rows: readBeside } = runOf(reader);
   // The writer knows the pages that it wrote; another connection reads them anew after each commit.
-  const read: typeof run = (sql, params) => (writer.isTransaction ? readBeside : run)(sql, params);
+  const readNow: typeof run = (sql, params) => (writer.isTransaction ? readBeside : run)(sql, params);
 
   const self = randomUUID();
   const log = createSqliteLog(
@@ -199,6 +177,8 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
     while (flushing !== undefined) await flushing;
   };
 
+  const read: Query = (sql, params) => log.whenFlushed(() => whileBusy(() => readNow(sql, params)));
+
   const transaction: Driver['write'] = <T>(work: (query: Transaction) => Promise<T>) =>
     new Promise<T>((resolve, reject) => {
       queue.push({ work, resolve: resolve as (value: unknown) => void, reject, meanwhile: [] });
@@ -219,7 +199,8 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
         `create trigger ${table}_counted after insert on ${table} when ${when} begin ${statements.join('; ')}; end`,
       ],
     },
-    read: (sql, params) => log.whenFlushed(() => whileBusy(() => read(sql, params))),
+    read,
+    look: read,
     write: transaction,
     migrate: transaction,
     keepCopy: async (schema) => {
