@@ -58,7 +58,9 @@ export const mountSnippetRoutes = (server: Server, needs: SnippetRouteNeeds): vo
     return QUESTIONS.filter((question) => !OWN.includes(question)).map((question) => ({
       question,
       name: words.text(`choices:question.${question}`),
-      text: answerTo(question, 'start', words, service, params, factsNow()).join('\n'),
+      text: answerTo(question, { step: 'start' }, { viewContext: factsNow(), words, service, params }).join(
+        '\n',
+      ),
     }));
   };
 

@@ -4,8 +4,8 @@ import { sayDate } from '../dates.ts';
 import { dayAfter, dayIn } from '../days.ts';
 import { serviceParams } from '../service-words.ts';
 import type { View } from '../view.ts';
-import type { ViewContext } from '../view-context.ts';
 import type { Words } from '../words.ts';
+import type { DrawnFrom } from './drawing.ts';
 
 /** What can be put into a calendar: the last day of reissue, looking for the mail of the site, the end of a certificate. */
 export const CALENDAR_KINDS = ['deadline', 'mail', 'end'] as const;
@@ -69,9 +69,7 @@ export const calendarEntry = (
 /** The link to an entry; `until` in ms UTC. */
 export const calendarLinks = (
   kind: CalendarKind,
-  { baseUrl }: ViewContext,
-  words: Words,
-  service: Service,
+  { viewContext: { baseUrl }, words, service }: DrawnFrom,
   until?: number,
 ): View['links'] => {
   if (baseUrl === undefined) return [];
@@ -90,7 +88,5 @@ export const calendarLinks = (
 };
 
 /** The link to an entry for the last day of reissue, where that is still to come. */
-export const deadlineLinks = (viewContext: ViewContext, words: Words, service: Service): View['links'] =>
-  viewContext.reissueOpen && viewContext.daysLeft > 0
-    ? calendarLinks('deadline', viewContext, words, service)
-    : [];
+export const deadlineLinks = (from: DrawnFrom): View['links'] =>
+  from.viewContext.reissueOpen && from.viewContext.daysLeft > 0 ? calendarLinks('deadline', from) : [];

@@ -1,20 +1,17 @@
 import type { Notice } from '../../machines/notice.ts';
-import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
 import { sayDay } from '../dates.ts';
 import { saySecured } from '../secured.ts';
 import type { View } from '../view.ts';
 import type { ViewContext } from '../view-context.ts';
-import type { Words } from '../words.ts';
 import { calendarLinks } from './calendar-entry.ts';
 import { checkLinks, recordLinks } from './check-links.ts';
-import { type Drawing, NOTHING } from './drawing.ts';
+import { type Drawing, type DrawnFrom, NOTHING } from './drawing.ts';
 
 /** The validity is left to the findings where the file was checked just now. */
 const doneFacts = (
   state: State,
-  words: Words,
-  service: Service,
+  { words, service }: DrawnFrom,
   notices: readonly Notice[],
 ): View['facts'] => {
   const { secured, proof, earlier = [] } = state.context;
@@ -34,14 +31,9 @@ const isAhead = (notAfter: number | undefined, { at }: ViewContext): boolean =>
   notAfter !== undefined && notAfter - at > 24 * 3_600_000;
 
 /** The end of the path: what is safe now, and what to keep of it. */
-export const doneDetails = (
-  state: State,
-  viewContext: ViewContext,
-  words: Words,
-  service: Service,
-  notices: readonly Notice[],
-): Drawing => {
+export const doneDetails = (state: State, from: DrawnFrom, notices: readonly Notice[]): Drawing => {
   const { proof } = state.context;
+  const { viewContext, words } = from;
   return {
     ...NOTHING,
     ...(proof === undefined
@@ -53,12 +45,10 @@ export const doneDetails = (
     links: [
       ...(proof === undefined ? checkLinks(viewContext, words, true) : []),
       ...recordLinks(state, viewContext, words),
-      ...(isAhead(proof?.notAfter, viewContext)
-        ? calendarLinks('end', viewContext, words, service, proof?.notAfter)
-        : []),
+      ...(isAhead(proof?.notAfter, viewContext) ? calendarLinks('end', from, proof?.notAfter) : []),
     ],
     lines: viewContext.uploadsStay ? [words.text('steps:done.sent')] : [],
-    facts: doneFacts(state, words, service, notices),
+    facts: doneFacts(state, from, notices),
     buttons: proof === undefined ? ['CHECK', 'ANOTHER'] : ['ANOTHER'],
   };
 };

@@ -1,5 +1,17 @@
 import type { Press } from '../../machines/presses.ts';
+import type { Service } from '../../machines/service.ts';
 import type { View } from '../view.ts';
+import type { ViewContext } from '../view-context.ts';
+import type { Params, Words } from '../words.ts';
+
+/** What a step is drawn from besides its state; `Seen`: what of the moment it looks at. */
+export type DrawnFrom<Seen = ViewContext> = {
+  readonly viewContext: Seen;
+  readonly words: Words;
+  readonly service: Service;
+  /** What the words are filled in with, of the service. */
+  readonly params: Params;
+};
 
 /** What of a step depends on the moment, the person or the way that led there. */
 export type Drawing = Pick<View, 'facts' | 'inputs' | 'links'> & {

@@ -16,8 +16,8 @@ import { deskNow, sayPromisedLate, sayTooLate } from '../desk-words.ts';
 import { sayTicket } from '../ticket-number.ts';
 import type { Input } from '../view.ts';
 import type { TicketViewContext, ViewContext } from '../view-context.ts';
-import type { Params, Words } from '../words.ts';
-import { type Drawing, NOTHING } from './drawing.ts';
+import type { Words } from '../words.ts';
+import { type Drawing, type DrawnFrom, NOTHING } from './drawing.ts';
 
 /** A field of the contact form, worded as `place` has it. */
 const contactInput = (id: ContactFieldId, place: string, words: Words, value?: string): Input => {
@@ -39,10 +39,9 @@ const PLACE = 'steps:escalate.contact';
 /** The next times of the desk, each as the words that are kept of it. */
 const callTimeInput = (
   times: ReturnType<ViewContext['callTimes']>,
-  { at }: ViewContext,
-  words: Words,
-  { desk: { timeZone } }: Service,
+  { viewContext: { at }, words, service }: DrawnFrom,
 ): Input => {
+  const { timeZone } = service.desk;
   const [today, tomorrow] = [dayIn(at, timeZone), dayAfter(dayIn(at, timeZone), 1)];
   const choices = times.map(({ from, to }) => {
     const day = dayIn(from, timeZone);
@@ -70,7 +69,8 @@ const callTimeInput = (
 };
 
 /** The contact form, filled in with what the channel knows of the person. */
-const contactInputs = (viewContext: ViewContext, words: Words, service: Service): readonly Input[] => {
+const contactInputs = (from: DrawnFrom): readonly Input[] => {
+  const { viewContext, words } = from;
   const { person, mails } = viewContext;
   const times = viewContext.callTimes();
   return CONTACT_FIELD_IDS.filter((id) => mails || CONTACT_FIELDS[id].kind !== 'consent').flatMap((id) => {
@@ -78,22 +78,14 @@ const contactInputs = (viewContext: ViewContext, words: Words, service: Service)
     const value = prefill === undefined ? undefined : person?.[prefill];
     const input = contactInput(id, `${PLACE}.inputs`, words, value);
     return id === 'when' && times.length > 0
-      ? [
-          callTimeInput(times, viewContext, words, service),
-          { ...input, label: words.text(`${PLACE}.times.other`) },
-        ]
+      ? [callTimeInput(times, from), { ...input, label: words.text(`${PLACE}.times.other`) }]
       : [input];
   });
 };
 
 /** Whom the desk is to call back, filled in as far as the channel knows. */
-export const contactDetails = (
-  state: State,
-  viewContext: ViewContext,
-  words: Words,
-  service: Service,
-  params: Params,
-): Drawing => {
+export const contactDetails = (state: State, from: DrawnFrom): Drawing => {
+  const { viewContext, words, service, params } = from;
   const desk = deskNow(service.desk, viewContext.desk, words);
   const beside = inForm(state.context.unsent ?? []).beside.length;
   return {
@@ -110,7 +102,7 @@ export const contactDetails = (
         value: words.text(`ticket:reason.${state.context.reason ?? 'asked'}`),
       },
     ],
-    inputs: contactInputs(viewContext, words, service),
+    inputs: contactInputs(from),
   };
 };
 
@@ -133,17 +125,13 @@ const wishFacts = (
 const promised = ({
   callAt,
   answerBy,
-}: Partial<TicketViewContext>): { readonly key: 'by' | 'call'; readonly at: number } | undefined => {
+}: TicketViewContext): { readonly key: 'by' | 'call'; readonly at: number } | undefined => {
   if (callAt !== undefined && callAt > (answerBy ?? 0)) return { key: 'call', at: callAt };
   return answerBy === undefined ? undefined : { key: 'by', at: answerBy };
 };
 
 /** What the desk means to do for its holder, and when; that it is late is said. */
-const sayPromise = (
-  ticket: Partial<TicketViewContext>,
-  words: Words,
-  service: Service,
-): Drawing['callout'] => {
+const sayPromise = (ticket: TicketViewContext, words: Words, service: Service): Drawing['callout'] => {
   const promise = promised(ticket);
   const place = 'ticket:holder.stands';
   if (promise !== undefined)
@@ -154,54 +142,63 @@ const sayPromise = (
   return ticket.overdue ? { tone: 'warning', text: words.text(`${place}.overdue`) } : undefined;
 };
 
-/** The ticket as it stands: what to say on the telephone, or, once it is closed, how to go on. */
-export const receiptDetails = (
-  number: number,
-  viewContext: ViewContext,
-  words: Words,
-  service: Service,
-  params: Params,
-  reason?: Reason,
+const RECEIPT = 'steps:escalate.filed';
+
+/** Of a ticket that is closed: how to go on. */
+const closedReceipt = (
+  ticket: string,
+  { status, reopenUntil }: Pick<TicketViewContext, 'status' | 'reopenUntil'>,
+  { viewContext, words, service }: DrawnFrom,
 ): Drawing => {
-  const ticket = sayTicket(number, words);
-  const place = 'steps:escalate.filed';
-  const { status = 'open', code = '', reopenUntil } = viewContext.ticket ?? {};
-  if (isClosed(status)) {
-    const key = reopenUntil === undefined ? 'ended' : 'reopens';
-    const until = sayDay(reopenUntil ?? viewContext.at, words.locale, service.timeZone);
-    return {
-      ...NOTHING,
-      title: words.text(`${place}.${status}`, { ticket }),
-      lines: words.lines(`${place}.${key}`, { until }),
-      buttons: reopenUntil === undefined ? [] : ['REOPEN'],
-    };
-  }
-  if (viewContext.ticket?.joined) {
-    return {
-      ...NOTHING,
-      title: words.text(`${place}.joined.title`, { ticket }),
-      lines: words.lines(`${place}.joined.lines`, { ...params, ticket }),
-      inputs: [contactInput('note', `${place}.inputs`, words)],
-      buttons: ['ADD_NOTE'],
-    };
-  }
+  const key = reopenUntil === undefined ? 'ended' : 'reopens';
+  const until = sayDay(reopenUntil ?? viewContext.at, words.locale, service.timeZone);
+  return {
+    ...NOTHING,
+    title: words.text(`${RECEIPT}.${status}`, { ticket }),
+    lines: words.lines(`${RECEIPT}.${key}`, { until }),
+    buttons: reopenUntil === undefined ? [] : ['REOPEN'],
+  };
+};
+
+/** Of one that is looked after in somebody else's. */
+const joinedReceipt = (ticket: string, { words, params }: DrawnFrom): Drawing => ({
+  ...NOTHING,
+  title: words.text(`${RECEIPT}.joined.title`, { ticket }),
+  lines: words.lines(`${RECEIPT}.joined.lines`, { ...params, ticket }),
+  inputs: [contactInput('note', `${RECEIPT}.inputs`, words)],
+  buttons: ['ADD_NOTE'],
+});
+
+/** Of one that is open: what to say on the telephone, and what the desk means to do. */
+const openReceipt = (ticket: string, from: DrawnFrom, reason: Reason | undefined): Drawing => {
+  const { viewContext, words, service, params } = from;
+  const standing = viewContext.ticket ?? { status: 'open', code: '' };
+  const { code } = standing;
   const desk = deskNow(service.desk, viewContext.desk, words);
   const all = { ...params, ...desk.params, ticket, code };
   return {
     ...NOTHING,
-    title: words.text(`${place}.title`, all),
+    title: words.text(`${RECEIPT}.title`, all),
     figures: [
-      { title: words.text(`${place}.figures.ticket`), value: ticket },
-      ...(code === '' ? [] : [{ title: words.text(`${place}.figures.code`), value: code }]),
+      { title: words.text(`${RECEIPT}.figures.ticket`), value: ticket },
+      ...(code === '' ? [] : [{ title: words.text(`${RECEIPT}.figures.code`), value: code }]),
     ],
-    callout: sayPromise(viewContext.ticket ?? {}, words, service),
+    callout: sayPromise(standing, words, service),
     lines: [
-      ...words.lines(`${place}.${desk.key}`, all),
+      ...words.lines(`${RECEIPT}.${desk.key}`, all),
       ...sayTooLate(viewContext, words, service, params, reason),
-      ...sayPromisedLate(viewContext, promised(viewContext.ticket ?? {})?.at, words, service, params),
+      ...sayPromisedLate(viewContext, promised(standing)?.at, words, service, params),
     ],
-    facts: wishFacts(viewContext.ticket ?? { status, code }, words, service),
-    inputs: [contactInput('note', `${place}.inputs`, words)],
+    facts: wishFacts(standing, words, service),
+    inputs: [contactInput('note', `${RECEIPT}.inputs`, words)],
     buttons: ['ADD_NOTE', 'WITHDRAW'],
   };
+};
+
+/** The ticket as it stands; `reason`: why a person was asked. */
+export const receiptDetails = (number: number, from: DrawnFrom, reason?: Reason): Drawing => {
+  const ticket = sayTicket(number, from.words);
+  const standing = from.viewContext.ticket;
+  if (standing !== undefined && isClosed(standing.status)) return closedReceipt(ticket, standing, from);
+  return standing?.joined ? joinedReceipt(ticket, from) : openReceipt(ticket, from, reason);
 };

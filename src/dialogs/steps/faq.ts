@@ -8,6 +8,7 @@ import { deskNow, sayTooLate } from '../desk-words.ts';
 import type { ViewContext } from '../view-context.ts';
 import type { Params, Words } from '../words.ts';
 import { LEAVE_REISSUE } from './besides.ts';
+import type { DrawnFrom } from './drawing.ts';
 import { reissueStanding } from './reissue-standing.ts';
 
 /** Questions whose answer depends on whether the reissue window is open. */
@@ -92,13 +93,15 @@ const onLastDay = (
 ): Params =>
   reissueOpen && daysLeft === 0 ? { ...params, lastDay: words.text('faq:last-day-today', params) } : params;
 
+/** Where a question is asked, and why a person is asked there. */
+export type Asked = { readonly step: Step; readonly reason?: Reason | undefined };
+/** What an answer is made from. */
+export type AnsweredFrom = DrawnFrom<Pick<ViewContext, 'reissueOpen' | 'daysLeft' | 'desk' | 'ticket'>>;
+
 /** What is to be known beside an answer that sends to the desk, where reissue ends before the desk opens. */
 const waiting = (
   answer: readonly string[],
-  now: Pick<ViewContext, 'reissueOpen' | 'desk'>,
-  words: Words,
-  service: Service,
-  params: Params,
+  { viewContext: now, words, service, params }: AnsweredFrom,
   reason: Reason | undefined,
 ): readonly string[] => {
   const late = sayTooLate(now, words, service, params, reason);
@@ -107,51 +110,60 @@ const waiting = (
   return [words.text(`faq:hours-${desk.key}`, desk.params), ...late];
 };
 
-/** The answer to a question that is asked at a step, one paragraph each; `reason`: why a person is asked there. */
-export const answerTo = (
+const successors = ({ words, service, params }: AnsweredFrom): readonly string[] => [
+  words.text('faq:successor', params),
+  ...service.successors.list.map(({ use, product }) =>
+    words.text('faq:successor-item', { use: use[words.locale], product: product[words.locale] }),
+  ),
+  words.text('faq:successor-questions', params),
+];
+
+/** A question that ends with the window. */
+const ofReissue = (
   question: Question,
-  step: Step,
-  words: Words,
-  service: Service,
-  params: Params,
-  now: Pick<ViewContext, 'reissueOpen' | 'daysLeft' | 'desk' | 'ticket'>,
-  reason?: Reason,
+  { step, reason }: Asked,
+  { viewContext: now, words, params }: AnsweredFrom,
 ): readonly string[] => {
+  const standing = reissueStanding(now, words, params);
+  if (!now.reissueOpen) return [standing];
+  if (question === 'deadline')
+    return now.daysLeft === 0
+      ? [standing, words.text('faq:deadline-today', params)]
+      : [standing, ...words.lines('faq:deadline', params)];
+  return [...words.lines(`faq:${question}.${PLACED[question]?.(step, reason)}`, params), standing];
+};
+
+/** Any other, by the step or by the window where it depends on one of them. */
+const plainAnswer = (
+  question: Question,
+  { step }: Asked,
+  { viewContext: now, words, service, params }: AnsweredFrom,
+): readonly string[] => {
+  const place = PLACED[question]?.(step);
+  const dated = DATED.includes(question) ? `.${now.reissueOpen ? 'open' : 'closed'}` : '';
+  const variant = place === undefined ? dated : `.${place}`;
+  return [
+    ...words.lines(`faq:${question}${variant}`, onLastDay(now, words, params)),
+    ...ofCalling(question, service, words),
+  ];
+};
+
+/** The answer to a question, one paragraph each. */
+export const answerTo = (question: Question, asked: Asked, from: AnsweredFrom): readonly string[] => {
+  const { viewContext: now, words, service, params } = from;
   if (question === 'call-code') {
     const code = now.ticket?.code ?? '';
     return words.lines(`faq:call-code.${code === '' ? 'none' : 'open'}`, { ...params, code });
   }
-  if (question === 'successor') {
-    return [
-      words.text('faq:successor', params),
-      ...service.successors.list.map(({ use, product }) =>
-        words.text('faq:successor-item', { use: use[words.locale], product: product[words.locale] }),
-      ),
-      words.text('faq:successor-questions', params),
-    ];
-  }
-  if (OF_REISSUE.includes(question)) {
-    const standing = reissueStanding(now, words, params);
-    if (!now.reissueOpen) return [standing];
-    if (question === 'deadline')
-      return now.daysLeft === 0
-        ? [standing, words.text('faq:deadline-today', params)]
-        : [standing, ...words.lines('faq:deadline', params)];
-    return [...words.lines(`faq:${question}.${PLACED[question]?.(step, reason)}`, params), standing];
-  }
-  const place = PLACED[question]?.(step);
-  const dated = DATED.includes(question) ? `.${now.reissueOpen ? 'open' : 'closed'}` : '';
-  const variant = place === undefined ? dated : `.${place}`;
-  const answer = [
-    ...words.lines(`faq:${question}${variant}`, onLastDay(now, words, params)),
-    ...ofCalling(question, service, words),
-  ];
-  if (question !== 'hours') return [...answer, ...waiting(answer, now, words, service, params, reason)];
+  if (question === 'successor') return successors(from);
+  if (OF_REISSUE.includes(question)) return ofReissue(question, asked, from);
+  const answer = plainAnswer(question, asked, from);
+  if (question !== 'hours') return [...answer, ...waiting(answer, from, asked.reason)];
   const desk = deskNow(service.desk, now.desk, words);
   return [
-    ...ofBeingCalled(step, words, service, now.ticket),
+    ...ofBeingCalled(asked.step, words, service, now.ticket),
     ...answer,
     words.text(`faq:hours-${desk.key}`, desk.params),
-    ...sayTooLate(now, words, service, params, reason),
+    ...sayTooLate(now, words, service, params, asked.reason),
   ];
 };

@@ -1,20 +1,16 @@
 import type { Notice } from '../../machines/notice.ts';
-import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
-import type { ViewContext } from '../view-context.ts';
-import type { Params, Words } from '../words.ts';
 import { calendarLinks, deadlineLinks } from './calendar-entry.ts';
 import { checkLinks } from './check-links.ts';
 import { doneDetails } from './done-details.ts';
-import { type Drawing, NOTHING } from './drawing.ts';
+import { type Drawing, type DrawnFrom, NOTHING } from './drawing.ts';
 import { contactDetails, receiptDetails } from './escalate-details.ts';
 import { reissueStanding } from './reissue-standing.ts';
 
 /** A service without a reissue has no such step: whoever stands there came from another service's data. */
 const reissueLinks = (
   menus: readonly ('partner' | 'coupon')[],
-  words: Words,
-  { reissue }: Service,
+  { words, service: { reissue } }: DrawnFrom,
 ): readonly { readonly title: string; readonly url: string }[] =>
   reissue === null
     ? []
@@ -27,7 +23,7 @@ const reissueLinks = (
 const SOON_DAYS = 14;
 
 /** What one wants to know before one begins: until when, the ways and how long they take, who answers, what number. */
-const beginning = (viewContext: ViewContext, words: Words, params: Params): Drawing => {
+const beginning = ({ viewContext, words, params }: DrawnFrom): Drawing => {
   const { reissueOpen, daysLeft, uploadsStay } = viewContext;
   const way = (id: string) => ({
     title: words.text(`steps:start.map.${id}.title`),
@@ -47,33 +43,27 @@ const beginning = (viewContext: ViewContext, words: Words, params: Params): Draw
   };
 };
 
-const atStep = (
-  state: State,
-  viewContext: ViewContext,
-  words: Words,
-  service: Service,
-  params: Params,
-  notices: readonly Notice[],
-): Drawing => {
+const atStep = (state: State, from: DrawnFrom, notices: readonly Notice[]): Drawing => {
   const { context } = state;
+  const { words, service } = from;
   switch (state.step) {
     case 'start':
-      return beginning(viewContext, words, params);
+      return beginning(from);
     case 'reissue.impact':
-      return { ...NOTHING, links: deadlineLinks(viewContext, words, service) };
+      return { ...NOTHING, links: deadlineLinks(from) };
     case 'reissue.download':
-      return { ...NOTHING, links: calendarLinks('mail', viewContext, words, service) };
+      return { ...NOTHING, links: calendarLinks('mail', from) };
     case 'reissue.menu':
       return {
         ...NOTHING,
-        links: reissueLinks(['partner', 'coupon'], words, service),
+        links: reissueLinks(['partner', 'coupon'], from),
       };
     case 'reissue.credentials':
-      return { ...NOTHING, links: reissueLinks([context.menu ?? 'partner'], words, service) };
+      return { ...NOTHING, links: reissueLinks([context.menu ?? 'partner'], from) };
     case 'reissue.apply':
       return {
         ...NOTHING,
-        links: reissueLinks([context.menu ?? 'partner'], words, service).map((link) => ({
+        links: reissueLinks([context.menu ?? 'partner'], from).map((link) => ({
           ...link,
           primary: true,
           first: true,
@@ -93,11 +83,11 @@ const atStep = (
         links: [{ title: words.text('steps:links.source'), url: service.successors.source.url }],
       };
     case 'escalate.contact':
-      return contactDetails(state, viewContext, words, service, params);
+      return contactDetails(state, from);
     case 'escalate.filed':
-      return receiptDetails(context.ticket ?? 0, viewContext, words, service, params, context.reason);
+      return receiptDetails(context.ticket ?? 0, from, context.reason);
     case 'done':
-      return doneDetails(state, viewContext, words, service, notices);
+      return doneDetails(state, from, notices);
     default:
       return NOTHING;
   }
@@ -118,16 +108,12 @@ export const wantsCheckPage = (state: State, notices: readonly Notice[]): boolea
   asksForFile(state) || notices.some(({ id }) => CHECKING.includes(id));
 
 /** The step's changing part; the check page is linked where it is of use. */
-export const drawingOf = (
-  state: State,
-  viewContext: ViewContext,
-  words: Words,
-  service: Service,
-  params: Params,
-  notices: readonly Notice[],
-): Drawing => {
-  const drawing = atStep(state, viewContext, words, service, params, notices);
+export const drawingOf = (state: State, from: DrawnFrom, notices: readonly Notice[]): Drawing => {
+  const drawing = atStep(state, from, notices);
   return wantsCheckPage(state, notices)
-    ? { ...drawing, links: [...checkLinks(viewContext, words, asksForFile(state)), ...drawing.links] }
+    ? {
+        ...drawing,
+        links: [...checkLinks(from.viewContext, from.words, asksForFile(state)), ...drawing.links],
+      }
     : drawing;
 };
