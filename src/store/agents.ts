@@ -1,7 +1,7 @@
 import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Driver, Row } from './driver.ts';
 import { text } from './row.ts';
-import { insert } from './values.ts';
+import { insert } from './write-rows.ts';
 
 const HERE_MS = 90 * 24 * 3_600_000;
 

@@ -1,7 +1,7 @@
 import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Driver } from './driver.ts';
 import { number, text } from './row.ts';
-import { insert } from './values.ts';
+import { insert } from './write-rows.ts';
 
 /** Who has seen an alarm, and when, ms UTC. */
 export type AlarmMark = { readonly by: Agent; readonly at: number };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Driver } from './driver.ts';
 import { number } from './row.ts';
-import { insert } from './values.ts';
+import { insert } from './write-rows.ts';
 
 /** Token buckets that several processes share. Only the hash of a key is kept, since the key may be somebody's address. */
 export type Buckets = {

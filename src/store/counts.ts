@@ -1,6 +1,6 @@
 import type { Driver } from './driver.ts';
 import { number, text } from './row.ts';
-import { insertAll } from './values.ts';
+import { insertAll } from './write-rows.ts';
 
 /** A ticket's first answer, whose place in the desk's hours is not known yet; both in ms UTC. */
 export type Unmeasured = {

@@ -3,7 +3,7 @@ import type { Query, Transaction } from './driver.ts';
 import { heldPictureIds } from './short-lived.ts';
 import { addEvent } from './tickets/ticket-events.ts';
 import { erasedKey, type Ticket, timerLane } from './tickets/ticket-rows.ts';
-import { update } from './values.ts';
+import { update } from './write-rows.ts';
 
 /** The browser's id of a conversation, where it is one of the browser's. */
 export const webId = (key: string): string | undefined =>

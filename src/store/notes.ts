@@ -1,6 +1,6 @@
 import type { Driver } from './driver.ts';
 import { text } from './row.ts';
-import { insert } from './values.ts';
+import { insert } from './write-rows.ts';
 
 /** Single values by name, which outlive the process. */
 export type Notes = {

@@ -1,5 +1,5 @@
 import type { Driver, Query } from './driver.ts';
-import { insertAll } from './values.ts';
+import { insertAll } from './write-rows.ts';
 
 /** How long a finished task may wait for others to leave the store with it, ms. If the process dies meanwhile it is done once more. */
 const WAIT_MS = 25;

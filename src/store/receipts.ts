@@ -1,6 +1,6 @@
 import type { Driver, Query } from './driver.ts';
 import { number, optional, text } from './row.ts';
-import { insert, update } from './values.ts';
+import { insert, update } from './write-rows.ts';
 
 /** What is known of words to a holder in the browser's chat, by their line of the log. Times in ms UTC. */
 export type Receipt = {

@@ -1,6 +1,6 @@
 import type { Driver, Part } from './driver.ts';
 import { isObject, type JsonObject, jsonOf } from './row.ts';
-import { inserting, partOf } from './values.ts';
+import { inserting, partOf } from './write-rows.ts';
 
 /** A Bot Framework conversation reference, whole: with it a message can be sent long after the process that got it. */
 export type Reference = JsonObject;

@@ -28,7 +28,7 @@ import { ticketKeys } from './migrations/0026-ticket-keys.ts';
 import { fewerIndexes } from './migrations/0027-fewer-indexes.ts';
 import type { Migration } from './migrations/migration.ts';
 import { WrittenByNewer } from './unavailable.ts';
-import { insert } from './values.ts';
+import { insert } from './write-rows.ts';
 
 /** In order; each begins at the number before its own. */
 const MIGRATIONS: readonly Migration[] = [

@@ -1,6 +1,6 @@
 import type { Driver, Query } from './driver.ts';
 import { number, text } from './row.ts';
-import { insert, update } from './values.ts';
+import { insert, update } from './write-rows.ts';
 
 /** One of these, as it was when it was read. */
 export type Kept = { readonly id: string; readonly sealed: string };

@@ -3,7 +3,7 @@ import type { By, Snippet, SnippetWords } from '../machines/snippet.ts';
 import type { Agent } from '../machines/ticket/ticket-types.ts';
 import type { Driver, Row } from './driver.ts';
 import { isObject, jsonOf, number, optional, text } from './row.ts';
-import { insert, update } from './values.ts';
+import { insert, update } from './write-rows.ts';
 
 export type Snippets = {
   /** The last changed first. */

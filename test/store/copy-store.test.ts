@@ -5,7 +5,7 @@ import type { Driver } from '../../src/store/driver.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { openSqlite } from '../../src/store/drivers/sqlite.ts';
 import { migrateSchema } from '../../src/store/schema.ts';
-import { insertAll } from '../../src/store/values.ts';
+import { insertAll } from '../../src/store/write-rows.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { scratchDir } from '../helpers/scratch.ts';
 

@@ -1,6 +1,6 @@
 import type { Query, Row } from '../driver.ts';
 import { number, text } from '../row.ts';
-import { update } from '../values.ts';
+import { update } from '../write-rows.ts';
 
 /**
  * Takes out who people were, inside the caller's transaction. How their certificates stood stays counted, by nobody in particular; what

@@ -3,7 +3,7 @@ import { CERTIFICATE_STATES } from '../../machines/campaign-states.ts';
 import { isClosed, type TicketState } from '../../machines/ticket/ticket-types.ts';
 import type { Driver, Transaction } from '../driver.ts';
 import { number, oneOf, text } from '../row.ts';
-import { insert, update } from '../values.ts';
+import { insert, update } from '../write-rows.ts';
 
 /** Moves a certificate, except that what is proved stays proved, and that those of forgotten people stay as they were counted. */
 const move = async (

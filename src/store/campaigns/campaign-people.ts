@@ -3,7 +3,7 @@ import type { Way } from '../../machines/campaign-states.ts';
 import type { Driver, Query } from '../driver.ts';
 import { number, text } from '../row.ts';
 import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
-import { inParts, insert, update } from '../values.ts';
+import { inParts, insert, update } from '../write-rows.ts';
 import { forgetPeople } from './campaign-forgetting.ts';
 import { moveCertificates } from './campaign-moves.ts';
 import { type CampaignPerson, readPerson } from './campaign-person.ts';

@@ -10,7 +10,7 @@ import { LOCALES } from '../../machines/locales.ts';
 import type { Driver, Query, Row, Transaction } from '../driver.ts';
 import { number, oneOf, optional, text } from '../row.ts';
 import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
-import { inParts, insertAll, update, type Values } from '../values.ts';
+import { inParts, insertAll, update, type Values } from '../write-rows.ts';
 import { moveCertificates } from './campaign-moves.ts';
 
 export type CampaignRoster = {

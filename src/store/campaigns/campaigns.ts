@@ -2,7 +2,7 @@ import type { CampaignSettings } from '../../campaign/campaign-settings.ts';
 import type { Driver } from '../driver.ts';
 import { isObject, jsonOf, number, optional } from '../row.ts';
 import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
-import { insert, update } from '../values.ts';
+import { insert, update } from '../write-rows.ts';
 
 /** The campaign of a service; times in ms UTC. `forgottenAt`: its people are no longer known. */
 export type Campaign = {

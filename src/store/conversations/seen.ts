@@ -1,5 +1,5 @@
 import type { Part, Transaction } from '../driver.ts';
-import { countOf, inserting } from '../values.ts';
+import { countOf, inserting } from '../write-rows.ts';
 
 const insertSeen = inserting('seen', ['id', 'at'], 'on conflict (id) do nothing');
 

@@ -11,7 +11,7 @@ import { dropKept, type Kept } from '../short-lived.ts';
 import { addTasks, claiming, type NewTask, type Task } from '../tasks/add-tasks.ts';
 import type { Ticket } from '../tickets/ticket-rows.ts';
 import { addTicket, changeTicket, type NewTicket, type TicketChange } from '../tickets/ticket-writes.ts';
-import { countOf, inserting, partOf, updating } from '../values.ts';
+import { countOf, inserting, partOf, updating } from '../write-rows.ts';
 import type { KeptStates } from './kept-states.ts';
 import { marking } from './seen.ts';
 import { appending, numberOf } from './web-activities.ts';

@@ -1,6 +1,6 @@
 import type { Driver, Part, Query, Transaction } from '../driver.ts';
 import { isObject, jsonOf, number } from '../row.ts';
-import { insert } from '../values.ts';
+import { insert } from '../write-rows.ts';
 import type { Echo, WebLog } from './web-log.ts';
 
 const findActivity = async (query: Query, task: number): Promise<number | undefined> => {

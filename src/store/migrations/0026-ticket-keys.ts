@@ -1,5 +1,5 @@
 import type { Query } from '../driver.ts';
-import { insertAll } from '../values.ts';
+import { insertAll } from '../write-rows.ts';
 import type { Migration } from './migration.ts';
 
 /** Tickets that are read at once. */

@@ -1,7 +1,7 @@
 import type { Driver, Part, Query } from '../driver.ts';
 import type { Reference } from '../references.ts';
 import { number } from '../row.ts';
-import { insert } from '../values.ts';
+import { insert } from '../write-rows.ts';
 
 /** One thing to be done in the world: an answer, a reminder, a retry. Times in ms UTC; `effect` is the performer's. */
 export type Task = {

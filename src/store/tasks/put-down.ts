@@ -1,5 +1,5 @@
 import type { Driver, Transaction } from '../driver.ts';
-import { update } from '../values.ts';
+import { update } from '../write-rows.ts';
 import { addTasks, type NewTask } from './add-tasks.ts';
 import type { Astray } from './astray.ts';
 

@@ -2,7 +2,7 @@ import type { Channel } from '../../machines/channels.ts';
 import type { Driver, Row } from '../driver.ts';
 import type { PutAway } from '../put-away.ts';
 import { json, number, optional, text } from '../row.ts';
-import { update } from '../values.ts';
+import { update } from '../write-rows.ts';
 import { addOwn, addTasks, type NewTask, type Task } from './add-tasks.ts';
 import type { Astray } from './astray.ts';
 import { createPutDown, type PutDown } from './put-down.ts';

@@ -1,7 +1,7 @@
 import type { State } from '../../machines/state.ts';
 import type { Driver, Transaction } from '../driver.ts';
 import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
-import { insert, update } from '../values.ts';
+import { insert, update } from '../write-rows.ts';
 import { addEvent, type NewEvent } from './ticket-events.ts';
 import { hasChat, isErased, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
 

@@ -1,6 +1,6 @@
 import type { Driver } from '../driver.ts';
 import { number, text } from '../row.ts';
-import { insert } from '../values.ts';
+import { insert } from '../write-rows.ts';
 
 /** The messages that tickets have in the desk's channel; one of each ticket's is live, older ones are kept to be known by. */
 export type DeskCards = {

@@ -1,6 +1,6 @@
 import type { Driver, Query } from '../driver.ts';
 import { text } from '../row.ts';
-import { insert } from '../values.ts';
+import { insert } from '../write-rows.ts';
 
 /** A picture that a holder gave to a ticket; `data` is base64. Kept as long as the ticket's own words. */
 export type StoredPicture = {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Driver, Query } from '../driver.ts';
-import { insert } from '../values.ts';
+import { insert } from '../write-rows.ts';
 
 /** The number before the first ticket's: numbers have four digits from the start, so that all are said in the same way. */
 const BEFORE_FIRST_TICKET = 1000;

@@ -3,7 +3,7 @@ import type { Actor } from '../../machines/ticket/ticket-types.ts';
 import type { Driver, Row, Transaction } from '../driver.ts';
 import { jsonOf, number, oneOf, optional, text } from '../row.ts';
 import { isDetail } from '../shapes.ts';
-import { insert } from '../values.ts';
+import { insert } from '../write-rows.ts';
 
 /** A line for the audit log. */
 export type NewEvent = Omit<LogEvent, 'id' | 'ticket'> & {

@@ -1,5 +1,5 @@
 import type { Query, Value } from '../driver.ts';
-import { insertAll } from '../values.ts';
+import { insertAll } from '../write-rows.ts';
 
 /** Newest tickets that are looked at of a key that several have. */
 const MAX_OF_KEY = 100;

@@ -5,7 +5,7 @@ import { moveByTicket } from '../campaigns/campaign-moves.ts';
 import type { Driver, Query, Transaction } from '../driver.ts';
 import { markRead } from '../receipts.ts';
 import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
-import { insert, update, type Values } from '../values.ts';
+import { insert, update, type Values } from '../write-rows.ts';
 import { addPicture, type StoredPicture } from './holder-pictures.ts';
 import { drawCode, dropCode } from './ticket-codes.ts';
 import { addEvent, type NewEvent } from './ticket-events.ts';

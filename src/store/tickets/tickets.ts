@@ -2,7 +2,7 @@ import type { Step } from '../../machines/step-ids.ts';
 import { type Agent, isClosed } from '../../machines/ticket/ticket-types.ts';
 import type { Driver, Query } from '../driver.ts';
 import { number, optional } from '../row.ts';
-import { insert, update } from '../values.ts';
+import { insert, update } from '../write-rows.ts';
 import { type CallersChat, giveChat } from './callers-chat.ts';
 import { TALKING } from './talking.ts';
 import { dropCode } from './ticket-codes.ts';

@@ -3,7 +3,7 @@ import type { Driver, Row } from '../driver.ts';
 import { jsonOf, number, optional, text } from '../row.ts';
 import { isDeskAct } from '../shapes.ts';
 import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
-import { insert, update } from '../values.ts';
+import { insert, update } from '../write-rows.ts';
 
 /** What an agent did that is not done yet: at `dueAt` (ms UTC) it will be. `refused`: it was to be done, and came to nothing. */
 export type HeldAct = {
