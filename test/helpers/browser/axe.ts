@@ -69,8 +69,9 @@ const look = async ({
   await settle();
   if (!(isWaitedFor || isOpen())) return 'all that is hidden for a moment';
   const layBack = layFlat();
-  const part = making(within ?? 'body');
-  const isOfColours = colours || known.parts.includes(part);
+  // Where the colours alone are looked at nobody asks how it is made: to tell that is a sixth of such a look.
+  const part = colours ? undefined : making(within ?? 'body');
+  const isOfColours = part === undefined || known.parts.includes(part);
   const kinds = uncoloured ? [] : [...written(within ?? 'body')];
   // Of what is written alike the first, the middle and the last are measured, for that takes most of the time; rather words than a letter.
   const samples = kinds
@@ -178,7 +179,7 @@ export const violations = async (
   if (typeof seen === 'string') throw new Error(`axe did not look: it wants ${seen}`);
   const { found, part, looks, unmeasured } = seen;
   if (found.length === 0) {
-    if (!colours) looked.parts.add(part);
+    if (part !== undefined) looked.parts.add(part);
     for (const one of looks) looked.looks.add(one);
     for (const one of unmeasured) looked.unmeasured.add(one);
   }
