@@ -1,5 +1,8 @@
-const median = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+/** The value below which that part of them lies. */
+export const at = (values: readonly number[], part: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ??
+  Number.NaN;
+export const median = (values: readonly number[]): number => at(values, 0.5);
 
 /**
  * Runs each way once a round, in turns, so that a machine whose speed drifts does so for all; gives the medians in ms. The first round,

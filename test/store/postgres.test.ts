@@ -98,6 +98,15 @@ test('of statements asked for at once the first that failed says why, and what m
   await driver.close();
 });
 
+test('of what is looked up at once one that fails leaves the others alone', async () => {
+  const driver = openPostgres(url, fail);
+  const looks = [1, 2, 3].map((n) => driver.look(`select 6 / ($1::int - 2) as x`, [n]));
+  const came = await Promise.allSettled(looks);
+  expect(came).toMatchObject([{ value: [{ x: -6 }] }, { reason: { code: '22012' } }, { value: [{ x: 6 }] }]);
+  expect(await driver.look('select 1 as x')).toEqual([{ x: 1 }]);
+  await driver.close();
+});
+
 test('tasks of a lane go out in order, each to one of them', async () => {
   for (let n = 0; n < 10; n += 1) await one.tasks.add({ lane: 'x', effect: n, dueAt: at });
   const order: unknown[] = [];
