@@ -19,7 +19,8 @@ type Rule = {
   readonly css: string;
   readonly bucket: StyleBucketName;
   readonly priority: number;
-  readonly media: string;
+  /** That of the window, or of the box around, under which it holds. */
+  readonly condition: string;
 };
 
 /** Which modules of Griffel make styles in the browser. */
@@ -42,25 +43,29 @@ const leftToRight = (classes: Classes): Classes =>
 const rulesOf = (buckets: CSSRulesByBucket): readonly Rule[] =>
   styleBucketOrdering.flatMap((bucket) =>
     (buckets[bucket] ?? []).map((entry) => {
-      const [css, { p = 0, m = '' } = {}] = normalizeCSSBucketEntry(entry);
-      return { css, bucket, priority: Number(p), media: String(m) };
+      const [css, { p = 0, m, x } = {}] = normalizeCSSBucketEntry(entry);
+      return { css, bucket, priority: Number(p), condition: String(m ?? x ?? '') };
     }),
   );
 
-/** In the order in which Griffel has its style elements in a page. */
-const sorted = (rules: readonly Rule[]): readonly Rule[] =>
-  [...rules].sort(
-    (a, b) =>
-      defaultCompareMediaQueries(a.media, b.media) ||
-      styleBucketOrdering.indexOf(a.bucket) - styleBucketOrdering.indexOf(b.bucket) ||
-      a.priority - b.priority,
-  );
+/** The rules of several modules in the order in which Griffel has its style elements in a page. */
+export const asSheet = (modules: readonly CSSRulesByBucket[]): string => {
+  const rules = modules
+    .flatMap(rulesOf)
+    .sort(
+      (a, b) =>
+        styleBucketOrdering.indexOf(a.bucket) - styleBucketOrdering.indexOf(b.bucket) ||
+        defaultCompareMediaQueries(a.condition, b.condition) ||
+        a.priority - b.priority,
+    );
+  return [...new Set(rules.map(({ css }) => css))].join('');
+};
 
 /** Names, in the place of styles, the classes that these have; and keeps the rules of each module. */
 const createReady = (own: ReturnType<typeof ownStyles>) => {
-  const byModule = new Map<string, Rule[]>();
+  const byModule = new Map<string, CSSRulesByBucket[]>();
   const keep = (path: string, buckets: CSSRulesByBucket): void => {
-    byModule.set(path, [...(byModule.get(path) ?? []), ...rulesOf(buckets)]);
+    byModule.set(path, [...(byModule.get(path) ?? []), buckets]);
   };
   const classesFor = (path: string, classes: Classes, buckets: CSSRulesByBucket): string => {
     keep(path, buckets);
@@ -131,8 +136,7 @@ export const readyStyles = (): {
         .map(([path]) => resolve(from, path));
       const late = used.find((path) => AT_RUN_TIME.test(path));
       if (late !== undefined) throw new Error(`styles are still made in the browser: ${late}`);
-      const rules = sorted([...new Set(used)].flatMap((path) => ready.byModule.get(path) ?? []));
-      return [...new Set(rules.map(({ css }) => css))].join('');
+      return asSheet([...new Set(used)].flatMap((path) => ready.byModule.get(path) ?? []));
     },
   };
 };
