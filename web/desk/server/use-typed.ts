@@ -16,10 +16,12 @@ export const useTyped = <T>(
   latest.current = { ask, tell };
   useEffect(() => {
     if (typed === undefined) return;
+    // Of the drawing that has this text: a later one may have come before what was asked for it is called off.
+    const { ask: askThis, tell: tellThis } = latest.current;
     const abort = new AbortController();
     const timer = setTimeout(async () => {
-      const answer = await latest.current.ask(abort.signal);
-      if (!abort.signal.aborted) latest.current.tell(answer);
+      const answer = await askThis(abort.signal);
+      if (!abort.signal.aborted) tellThis(answer);
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
