@@ -60,3 +60,27 @@ test('what a transaction that failed goes on to ask is refused, each time that i
   expect(new Set(await Promise.all(late))).toEqual(new Set([ended]));
   expect(await namesIn()).toEqual(['b']);
 });
+
+test('one that is done anew beside another that failed is told as done once, and nothing of its first time goes on', async () => {
+  let begun = 0;
+  let readied = 0;
+  const late: Promise<unknown>[] = [];
+  const standing = driver.write(async (query) => {
+    begun += 1;
+    query.meanwhile(() => {
+      readied += 1;
+    });
+    const time = `late ${begun}`;
+    const asked = insert(query, `a ${begun}`).then(() => new Promise((resolve) => setImmediate(resolve)));
+    late.push(asked.then(() => insert(query, time)).catch((error: Error) => error.message));
+  });
+  // It is open for as long as what the one before it left is under way.
+  const failing = driver.write(async () => {
+    await Promise.all(late);
+    throw new Error('taken back');
+  });
+  await Promise.all([standing, expect(failing).rejects.toThrow('taken back')]);
+  const ended = 'this transaction has ended';
+  expect([begun, readied, await Promise.all(late)]).toEqual([2, 1, [ended, ended]]);
+  expect(await namesIn()).toEqual(['a 2']);
+});

@@ -75,7 +75,7 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
   /** Does a job in the open transaction, and gives what it came to. */
   const attempt = async (job: Job): Promise<() => void> => {
     let over = false;
-    // What was asked for at once may go on to ask once the job is taken back: that would hold with the jobs beside it.
+    // What was asked for at once may go on to ask once the job is over, or is done anew: that would hold with the jobs beside it.
     const within =
       <Asked extends readonly unknown[], Answer>(ask: (...asked: Asked) => Answer) =>
       (...asked: Asked): Promise<Answer> => {
@@ -98,9 +98,8 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
     try {
       const value = await job.work(Object.assign(within(run), transaction));
       return () => job.resolve(value);
-    } catch (error) {
+    } finally {
       over = true;
-      throw error;
     }
   };
 

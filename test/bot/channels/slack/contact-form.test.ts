@@ -81,7 +81,10 @@ describe('the contact form', () => {
     await submit(origin(), { name: '山田', phone: '0312123434', email: null });
     expect(await bot.hears(1)).toMatchObject([{ did: { event: 'SUBMIT' } }]);
     await again();
-    await until(() => opened() === 2);
+    await until(() => opened() > 1);
+    await submit(origin(), { name: '山田', phone: '0312123434', email: null });
+    await bot.hears(2);
+    expect(opened()).toBe(2);
   });
 
   test('that Slack does not open is told; one of an old card is passed on as a press', async () => {
