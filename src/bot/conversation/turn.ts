@@ -108,7 +108,7 @@ export const createTurn = (
     const { address } = incoming;
     const erased = await eraser.erase({ seen, address, person, locale, echo });
     if (erased.came === 'repeated') return repeated(came);
-    pressedTwice.took(key, incoming.id, undefined, now.at);
+    pressedTwice.took(key, incoming.id, did, now.at);
     return answer(address, did, locale, buttonOf(did), { repeated: false, echo: erased.echo });
   };
 

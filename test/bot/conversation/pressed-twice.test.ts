@@ -102,6 +102,20 @@ describe('a button that leads nowhere, pressed twice in haste, is pressed once',
     expect(await pressed(chat, press, 1)).toHaveLength(1);
   });
 
+  test('one’s data are deleted, and told to be so once; nothing of who pressed is kept for the second press', async () => {
+    const kept = async (times: number) => {
+      const chat = await filed();
+      await chat.say('私のデータを削除してください');
+      await pressed(chat, { event: 'ERASE', step: 'privacy' }, times);
+      // What was said before is deleted too.
+      const said = (await chat.heard()).map(textOf);
+      expect(said.filter((text) => text.includes('情報を消しました'))).toHaveLength(1);
+      await chat.say('私のデータを見せてください');
+      return textOf(chat.last());
+    };
+    expect(await kept(2)).toBe(await kept(1));
+  });
+
   test('a note that was added twice stands once at its ticket', async () => {
     const chat = await filed();
     const ticket = ticketOf(chat);
