@@ -1,5 +1,6 @@
 import { accepts } from '../../../machines/step.ts';
 import { beside } from '../../../understanding/text/clauses.ts';
+import { writtenIn } from '../../../understanding/text/language.ts';
 import type { Understood } from '../../../understanding/understood.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
 import { toCallThen } from '../acts/interpret-ticket.ts';
@@ -71,5 +72,7 @@ export const say = async (text: string, moment: Moment, needs: InterpretNeeds): 
     understood.kind === 'language'
       ? await inLanguage(understood, sentence, needs)
       : await comeTo(understood, sentence, needs);
-  return offeringLanguage(interpreted, meant.wishes, moment.locale);
+  // Where a client's language is not its person's, nobody who has just begun knows that there is another.
+  const written = sentence.at.step === 'start' ? writtenIn(text) : undefined;
+  return offeringLanguage(interpreted, meant.wishes ?? written, moment.locale);
 };

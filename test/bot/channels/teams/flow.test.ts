@@ -102,6 +102,17 @@ describe('the path, in Teams', () => {
     expect(written(teams.last())).toContain('証明書');
   });
 
+  test('who begins in another language than the client’s reads how to go on in theirs', async () => {
+    await teams.tell({ text: 'こんにちは', locale: 'en-US' });
+    expect(written(teams.last())).toMatch(/Hello!.*日本語で続けるときは/s);
+    await teams.execute('start', 'BEGIN');
+    await teams.tell({ text: 'わかりました', locale: 'en-US' });
+    expect(written(teams.last())).not.toContain('日本語');
+    await teams.say('日本語でお願いします');
+    await teams.say('Here is what I would like to know');
+    expect(written(teams.last())).not.toContain('in English');
+  });
+
   test.each([
     ['emoji', '🙈🙉🙊'],
     ['nothing', ''],
