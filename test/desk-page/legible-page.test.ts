@@ -61,7 +61,6 @@ const barriersOf = (page: Page) => {
     return (await violations(page, { colours, looked: looked.ja })).map((found) => `${name}: ${found}`);
   };
   return async (seen: Seen, name: string): Promise<readonly string[]> => {
-    if (!('forcedColors' in seen)) await page.setViewportSize(WIDE);
     const found = [...(await barriers(name, 'forcedColors' in seen || seen.colorScheme !== 'light'))];
     if (seen.colorScheme === 'dark') {
       await choose(page, 'contrast');

@@ -145,13 +145,21 @@ export const CONTROLS = [
   .join(', ');
 const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1280, height: 860 };
+type Look = {
+  readonly colorScheme: 'light' | 'dark';
+  readonly forcedColors?: 'active';
+  readonly viewport: typeof PHONE;
+  /** What is done in it alone: that by the pointer and the keyboard, or what else is looked for. */
+  readonly only?: 'legible' | 'also';
+};
 /**
  * Both themes, widths and languages, each with each other's once, and as little as can be laid out anew from one to the next; a language more in
- * the system's few colours would show nothing new.
+ * the system's few colours would show nothing new. What else is looked for in the light is looked for where it is wide.
  */
-const SEEN_IN = {
+const SEEN_IN: Readonly<Record<'ja' | 'en', readonly Look[]>> = {
   ja: [
-    { colorScheme: 'light', viewport: PHONE },
+    { colorScheme: 'light', viewport: WIDE, only: 'also' },
+    { colorScheme: 'light', viewport: PHONE, only: 'legible' },
     { forcedColors: 'active', colorScheme: 'light', viewport: PHONE },
     { colorScheme: 'dark', viewport: WIDE },
   ],
@@ -159,12 +167,18 @@ const SEEN_IN = {
     { colorScheme: 'dark', viewport: PHONE },
     { colorScheme: 'light', viewport: WIDE },
   ],
-} as const;
+};
 
 /** Pages that stand in the last of these looks, which is then the first. */
 const atEnd = new WeakSet<Page>();
 
-export type Seen = (typeof SEEN_IN)[keyof typeof SEEN_IN][number];
+export type Seen = Pick<Look, 'colorScheme' | 'forcedColors'>;
+
+/** Another size, where it is one: what is laid out anew for nothing costs as much. */
+const resize = async (page: Page, viewport: typeof PHONE): Promise<void> => {
+  const size = page.viewportSize();
+  if (size?.width !== viewport.width || size.height !== viewport.height) await page.setViewportSize(viewport);
+};
 
 /**
  * What cannot be read, told apart or reached on a surface: wide and on a phone, in the light and in the dark, in colours of the system's;
@@ -175,20 +189,23 @@ export const faultsIn = async (
   locale: keyof typeof SEEN_IN,
   where: string,
   controls = page.locator(CONTROLS),
-  also: (seen: Seen, name: string) => Promise<readonly string[]> = async () => [],
+  also?: (seen: Seen, name: string) => Promise<readonly string[]>,
 ): Promise<readonly string[]> => {
   const faults: string[] = [];
-  const looks: readonly Seen[] = SEEN_IN[locale];
-  for (const seen of atEnd.has(page) ? looks.toReversed() : looks) {
-    const { viewport, ...media } = seen;
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ forcedColors: 'none', ...media });
-    const name = [where, locale, ...Object.values(media), viewport.width].join(', ');
-    const look = [...Object.values(media), viewport.width].join();
-    faults.push(...(await illegible(page, controls, name, { forced: 'forcedColors' in media, look })));
-    faults.push(...(await also(seen, name)));
+  let before = '';
+  const looks = SEEN_IN[locale].filter(({ only }) => only !== 'also' || also !== undefined);
+  for (const { viewport, only, ...media } of atEnd.has(page) ? looks.toReversed() : looks) {
+    await resize(page, viewport);
+    const theme = Object.values(media);
+    if (theme.join() !== before) await page.emulateMedia({ forcedColors: 'none', ...media });
+    before = theme.join();
+    const name = [where, locale, ...theme, viewport.width].join(', ');
+    const look = [...theme, viewport.width].join();
+    if (only !== 'also')
+      faults.push(...(await illegible(page, controls, name, { forced: 'forcedColors' in media, look })));
+    if (only !== 'legible') faults.push(...((await also?.(media, name)) ?? []));
   }
   if (!atEnd.delete(page)) atEnd.add(page);
-  await page.setViewportSize(WIDE);
+  await resize(page, WIDE);
   return faults;
 };
