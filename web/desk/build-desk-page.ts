@@ -7,6 +7,7 @@ import { deskWords, withStaticWords, wordsScript } from '../../src/pages/page-wo
 import { readTexts } from '../../src/settings/load-words.ts';
 import { BROWSERS } from '../browsers.ts';
 import { fluentIcons } from './icons/fluent-icons.ts';
+import { oneChunk } from './one-chunk.ts';
 import { oneReact } from './one-react.ts';
 import { readyStyles } from './styles/ready-styles.ts';
 
@@ -49,7 +50,7 @@ export const buildDeskPage = async (dist: string = join(HERE, '../dist')): Promi
     charset: 'utf8',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [oneReact, fluentIcons, styles],
+    plugins: [oneReact, oneChunk, fluentIcons, styles],
   });
   const entry = relative(assets, join(HERE, 'desk-page.tsx')).replaceAll('\\', '/');
   const [script] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry) ?? [];
