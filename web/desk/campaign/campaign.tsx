@@ -3,9 +3,8 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
 import { Spinner } from '@fluentui/react-spinner';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { sayForecast } from '../../../src/dialogs/campaign/say-forecast.ts';
-import { useDesk } from '../desk.ts';
 import { Panel } from '../numbers/panel.tsx';
 import { API } from '../server/ask.ts';
 import { useAsked } from '../server/use-asked.ts';
@@ -20,6 +19,7 @@ import { Roster } from './roster.tsx';
 import { Rules } from './rules.tsx';
 import { useAsking } from './use-asking.tsx';
 import { useCampaign } from './use-campaign.ts';
+import { useCampaignNews } from './use-campaign-news.ts';
 
 const useStyles = makeStyles({
   page: {
@@ -47,42 +47,23 @@ const useStyles = makeStyles({
   link: { color: tokens.colorBrandForegroundLink },
 });
 
-/** How often the page asks at most, ms, since many pieces of news come at once while invitations go out. */
-const EVERY_MS = 2000;
-
-/** Counts the campaign's news, gathered over a while. */
-const useChanged = (): number => {
-  const { live } = useDesk();
-  const [changed, setChanged] = useState(0);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    const end = live.follow(({ type }) => {
-      if (type !== 'campaign' && type !== 'resumed') return;
-      timer.current ??= setTimeout(() => {
-        timer.current = undefined;
-        setChanged((before) => before + 1);
-      }, EVERY_MS);
-    });
-    return () => {
-      end();
-      clearTimeout(timer.current);
-      timer.current = undefined;
-    };
-  }, [live]);
-  return changed;
-};
-
 /** The campaign: its roster, how certificates stand day by day and department by department, who is missing, and the proof. For admins. */
 export const CampaignPage = () => {
   const words = useWords();
   const styles = useStyles();
-  const changed = useChanged();
+  const changed = useCampaignNews();
   const [proof, setProof] = useState(false);
   const campaign = useCampaign();
-  const { value: overview, fault, reload, put } = useAsked('campaign', campaign.overview);
+  const {
+    value: overview,
+    fault,
+    reload,
+    renew,
+    put,
+  } = useAsked('campaign', (signal, since) => campaign.overview(since, signal));
   useEffect(() => {
-    if (changed > 0) reload();
-  }, [changed, reload]);
+    if (changed !== undefined) renew(changed.since);
+  }, [changed, renew]);
   const isNew = fault?.kind === 'not-found';
   const asking = useAsking(overview, reload);
   if (overview !== undefined && proof)

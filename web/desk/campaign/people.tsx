@@ -13,6 +13,7 @@ import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
 import { PersonActions } from './person-actions.tsx';
 import { useCampaign } from './use-campaign.ts';
+import type { Changed } from './use-campaign-news.ts';
 import { useDetail } from './use-detail.ts';
 import { useLater } from './use-later.ts';
 
@@ -145,13 +146,13 @@ const Line = ({ row, onChanged }: { readonly row: CampaignRow; readonly onChange
   );
 };
 
-/** Everybody on the roster, a line for each certificate, with what was tried; `changed` counts the campaign's news. */
+/** Everybody on the roster, a line for each certificate, with what was tried; `changed`: the campaign's news. */
 export const People = ({
   overview,
   changed,
 }: {
   readonly overview: CampaignOverview;
-  readonly changed: number;
+  readonly changed: Changed | undefined;
 }) => {
   const words = useWords();
   const styles = useStyles();
@@ -166,12 +167,12 @@ export const People = ({
     ...(department !== null && { department }),
     ...(q !== '' && { q }),
   })}`;
-  const { value, fault, reload } = useAsked(`campaign people ${query}`, (signal) =>
-    campaign.people(query, signal),
+  const { value, fault, reload, renew } = useAsked(`campaign people ${query}`, (signal, since) =>
+    campaign.people(query, since, signal),
   );
   useEffect(() => {
-    if (changed > 0) reload();
-  }, [changed, reload]);
+    if (changed !== undefined) renew(changed.since);
+  }, [changed, renew]);
   const heads = ['name', 'department', 'serial', 'state', 'way', 'link'] as const;
   return (
     <>
