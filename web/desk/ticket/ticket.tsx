@@ -1,29 +1,21 @@
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { forwardRef, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { forwardRef, useImperativeHandle, useRef } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
-import {
-  CALL_PRESSES,
-  type DeskAct,
-  type DeskPress,
-  isCallPress,
-} from '../../../src/machines/ticket/ticket-types.ts';
-import { useDesk } from '../desk.ts';
+import type { DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { FOCUS } from '../look/looks.ts';
 import { useStable } from '../use-stable.ts';
 import { useWords } from '../words/use-words.ts';
 import { About } from './about.tsx';
 import { Actions } from './actions.tsx';
 import { Composer } from './composer.tsx';
-import { type Draft, draftAfterSending, type Mode } from './drafts.ts';
 import { Head } from './head.tsx';
 import { Talk } from './talk.tsx';
-import { hasForm, TicketForm, type TicketFormName } from './ticket-form.tsx';
+import { TicketForm } from './ticket-form.tsx';
 import { TroubleBar } from './trouble-bar.tsx';
-import { useActs } from './use-acts.ts';
 import { useOwnHeld } from './use-own-held.ts';
-import { useWriting } from './use-writing.ts';
+import { useWork } from './use-work.ts';
 
 const BESIDE = '@container ticket (min-width: 760px)';
 
@@ -96,7 +88,6 @@ export type TicketProps = {
 export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, put, onClose }, handle) => {
   const words = useWords();
   const styles = useStyles();
-  const { api, drafts, announce } = useDesk();
   const { number, accepts } = ticket;
   const erased = ticket.contact === null;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -105,60 +96,10 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, put, onCl
   const { undo, undoLast } = useOwnHeld(ticket, put, ({ act }) =>
     (act.type === 'REPLY' ? field : heading).current?.focus(),
   );
-  const [form, setForm] = useState<TicketFormName | null>(null);
-  /** Every change starts from what is kept, for answers and keys come in between two drawings. */
-  const change = useCallback(
-    (make: (draft: Draft) => Draft): void => drafts.keep(number, make(drafts.of(number))),
-    [drafts, number],
-  );
-
-  const done = useCallback(
-    (act: DeskAct, held: boolean) => {
-      setForm((form) => (form === act.type ? null : form));
-      if (act.type === 'NOTE' || act.type === 'REPLY')
-        change((before) => draftAfterSending(before, act.type, act.text));
-      announce(
-        words.text(held ? 'desk:page.held.soon' : 'desk:page.done', {
-          what: words.text(`ticket:buttons.${act.type}`),
-          count: 1,
-        }),
-      );
-    },
-    [announce, change, words],
-  );
-  const acts = useActs(number, put, done);
-  const writing = useWriting(number);
-
-  const write = (mode: Mode): void => {
-    change((before) => ({ ...before, mode }));
-    field.current?.focus();
-  };
-  const openForm = (asked: TicketFormName): void => {
-    acts.forget();
-    setForm(asked);
-  };
-  const press = (asked: DeskPress): void => {
-    if (!accepts.includes(asked)) return;
-    if (asked === 'NOTE' || asked === 'REPLY') write(asked);
-    else if (hasForm(asked)) openForm(asked);
-    else if (isCallPress(asked)) acts.act({ type: 'CALLED', outcome: CALL_PRESSES[asked] });
-    else acts.act({ type: asked });
-  };
-  const onPress = useStable(press);
-  const onForm = useStable(openForm);
+  const work = useWork(ticket, put, field);
   const onTakeBack = useStable(undo);
-  const onAct = useStable(acts.act);
-  const onMode = useStable((mode: Mode) => change((before) => ({ ...before, mode })));
-  const onText = useStable((mode: Mode, text: string) => {
-    writing.wrote();
-    change((before) => ({ ...before, texts: { ...before.texts, [mode]: text } }));
-  });
-  const onSend = useStable((mode: Mode, text: string) => acts.act({ type: mode, text }));
-  const isDoing = (mode: Mode) => acts.doing.some(({ type }) => type === mode);
-  const [noting, replying] = [isDoing('NOTE'), isDoing('REPLY')];
-  const sending = useMemo(() => ({ NOTE: noting, REPLY: replying }), [noting, replying]);
   useImperativeHandle(handle, () => ({
-    press,
+    press: work.press,
     undo: undoLast,
     focus: () => heading.current?.focus(),
     leaveField: () => {
@@ -167,16 +108,7 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, put, onCl
       return true;
     },
   }));
-  const erase = async (): Promise<void> => {
-    setForm(null);
-    const answer = await api.erase(number);
-    announce(words.text(answer.ok ? 'desk:page.person.erased' : 'desk:page.failed.act'));
-  };
-  const close = () => {
-    setForm(null);
-    acts.forget();
-  };
-  const trouble = <TroubleBar acts={acts} ticket={ticket} />;
+  const trouble = <TroubleBar acts={work.acts} ticket={ticket} />;
   return (
     <article className={styles.ticket} aria-labelledby="ticket-title" data-ticket-open={number}>
       <div className={styles.top}>
@@ -186,12 +118,12 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, put, onCl
             number={number}
             accepts={accepts}
             continues={ticket.channel === 'phone'}
-            onPress={onPress}
-            onForm={onForm}
+            onPress={work.onPress}
+            onForm={work.onForm}
           />
         )}
       </div>
-      {form === null && trouble}
+      {work.form === null && trouble}
       <div className={styles.body} data-scrolls>
         <div className={styles.talk}>
           <Talk
@@ -200,32 +132,32 @@ export const Ticket = forwardRef<TicketHandle, TicketProps>(({ ticket, put, onCl
             events={ticket.events}
             held={ticket.held}
             onTakeBack={onTakeBack}
-            onAct={onAct}
+            onAct={work.onAct}
           />
           {!erased && (
             <Composer
               ticket={ticket}
               holder={ticket.name === '' ? sayTicket(number, words) : ticket.name}
               accepts={accepts}
-              sending={sending}
-              other={writing.other}
+              sending={work.sending}
+              other={work.other}
               field={field}
-              onMode={onMode}
-              onText={onText}
-              onSend={onSend}
+              onMode={work.onMode}
+              onText={work.onText}
+              onSend={work.onSend}
             />
           )}
         </div>
         <About className={styles.facts} ticket={ticket} />
       </div>
-      {form !== null && (
+      {work.form !== null && (
         <TicketForm
-          form={form}
+          form={work.form}
           ticket={ticket}
           put={put}
-          onAct={acts.act}
-          onErase={() => void erase()}
-          onClose={close}
+          onAct={work.acts.act}
+          onErase={work.erase}
+          onClose={work.close}
           trouble={trouble}
         />
       )}
