@@ -23,6 +23,8 @@ const WIDE = { width: 1280, height: 860 };
 const NOW = '2025-03-10T10:00:00+09:00';
 /** In which colours what is plotted is looked at. */
 const PLOTTED = { ja: 'light', en: 'dark' } as const;
+/** The last day that is plotted, as it is named. */
+const LAST_DAY = { ja: '3月10日', en: '10 Mar' };
 const ROSTER =
   'メールアドレス,氏名,部署,シリアル番号,有効期限,言語\r\n' +
   Array.from({ length: 4 }, (_, n) => `p${n}@example.co.jp,社員 ${n},経理部,a10${n},2026-03-01,日本語`).join(
@@ -164,7 +166,7 @@ describe.each(['ja', 'en'] as const)(
       expect(await columns.count()).toBeGreaterThan(0);
       for (const drawn of [columns, page.locator('td[aria-hidden] > div')])
         expect(Math.min(...(await contrastsOf(page, 'fill', drawn)))).toBeGreaterThanOrEqual(3);
-      expect(await page.locator('svg g text').allTextContents()).toContain('3/10');
+      expect(await page.locator('svg g text').allTextContents()).toContain(LAST_DAY[locale]);
       await show('/desk/campaign', '[data-people] tbody tr');
       await look('campaign');
       expect(await page.locator('[data-plot]').count()).toBe(1);
