@@ -26,6 +26,7 @@ import { counts } from './migrations/0024-counts.ts';
 import { failures } from './migrations/0025-failures.ts';
 import { ticketKeys } from './migrations/0026-ticket-keys.ts';
 import { fewerIndexes } from './migrations/0027-fewer-indexes.ts';
+import { seenByMessage } from './migrations/0028-seen-by-message.ts';
 import type { Migration } from './migrations/migration.ts';
 import { WrittenByNewer } from './unavailable.ts';
 import { insert } from './write-rows.ts';
@@ -58,6 +59,7 @@ const MIGRATIONS: readonly Migration[] = [
   failures,
   ticketKeys,
   fewerIndexes,
+  seenByMessage,
 ];
 
 /** The schema that this program knows. */

@@ -215,6 +215,19 @@ test('a folder of a newer version is refused with what to do, and left as it is'
   expect(existsSync(file('madoguchi-schema-999.db'))).toBe(false);
 });
 
+test('what came in before is known still, by the message first', async () => {
+  fill('3');
+  const before = ['teams:a:1|17|4', 'slack:D1|Ev1', 'web:c|check:1', 'desk|web:x|1', 'campaign|tdb-class2|1'];
+  inside((database) => {
+    for (const id of before) database.prepare('insert into seen (id, at) values (?, 1)').run(id);
+  });
+  await moved(async ({ conversations }) => {
+    const now = ['17|4|teams:a:1', 'Ev1|slack:D1', 'check:1|web:c', ...before.slice(3)];
+    const known = await Promise.all([...now, ...before.slice(0, 3)].map(conversations.isSeen));
+    expect(known).toEqual([true, true, true, true, true, false, false, false]);
+  });
+});
+
 test('tickets of before are found by a company however its form was written', async () => {
   fill('3');
   inside((database) =>

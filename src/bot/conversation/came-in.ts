@@ -34,8 +34,8 @@ export const createComeIn =
   async (incoming) => {
     const { address } = incoming;
     const key = addressKey(address);
-    // Teams' message ids are unique within one conversation only.
-    const seen = `${key}|${incoming.id}`;
+    // Teams' message ids are unique within one conversation only. They count upwards, and so stand together in the store's index.
+    const seen = `${incoming.id}|${key}`;
     const echo = incoming.echo && { conversation: address.id, ...incoming.echo };
     const now = factsNow();
     const stored = await store.conversations.load(key, seen);

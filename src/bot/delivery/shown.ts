@@ -35,7 +35,7 @@ export const createShown = (needs: DeliveryNeeds & { readonly out: OutgoingTo })
     const { ticket } = showing.state.context;
     const viewContext = await viewContextOf(factsNow(), address, person, locale, ticket);
     const shown = await complete(showing, address, locale);
-    const told = await snippetWords(shown.snippet, locale);
+    const told = shown.snippet === undefined ? [] : await snippetWords(shown.snippet, locale);
     const view = drawn({ ...shown, told }, viewContext, locale);
     const port = portTo(ports, address);
     const to = (thread !== undefined && port.threadOf?.(address, thread)) || address;

@@ -39,15 +39,15 @@ export type Conversations = {
   readonly forgetSeen: (at: number) => Promise<void>;
 };
 
+/** Put together once: every turn asks it, and statements are known by their text. */
+const LOAD = `select c.version, c.person, c.locale, c.state, c.updated_at, r.reference,
+    (select 1 from seen s where s.id = $2) as seen,
+    ${TALKING} as talking
+  from conversations c left join conversation_references r on r.key = c.key where c.key = $1`;
+
 export const createConversations = (driver: Driver, putAway: PutAway, states: KeptStates): Conversations => ({
   load: async (key, incoming = '') => {
-    const [row] = await driver.look(
-      `select c.version, c.person, c.locale, c.state, c.updated_at, r.reference,
-        (select 1 from seen s where s.id = $2) as seen,
-        ${TALKING} as talking
-       from conversations c left join conversation_references r on r.key = c.key where c.key = $1`,
-      [key, incoming],
-    );
+    const [row] = await driver.look(LOAD, [key, incoming]);
     if (row === undefined) return undefined;
     return {
       version: number(row, 'version'),
