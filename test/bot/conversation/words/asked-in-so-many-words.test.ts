@@ -222,6 +222,7 @@ describe('a wish to be helped, and no more', () => {
     ['ja', '手を貸してもらえますか'],
     ['en', 'help me please'],
     ['en', 'can you help me'],
+    ['en', 'please help!'],
   ])('is asked back: from here, or by a person (%s): %s', async (language, words) => {
     const chat = await openChat(bot, language);
     await chat.say(words);
@@ -245,6 +246,7 @@ describe('who is away, or needs a moment, and says no more', () => {
   test.each([
     ['ja', '明日から出張です', 'ボタンか言葉で教えてください'],
     ['ja', '会議中です', 'ボタンか言葉で教えてください'],
+    ['ja', '今日は時間がないのでまた明日', 'ボタンか言葉で教えてください'],
     ['ja', '来週はずっと休みなので', 'ボタンか言葉で教えてください'],
     ['en', 'brb, in a meeting', 'press a button below or tell me'],
     ['en', "I'm on holiday from tomorrow", 'press a button below or tell me'],
