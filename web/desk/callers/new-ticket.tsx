@@ -1,26 +1,20 @@
 import { Button } from '@fluentui/react-button';
-import { Checkbox } from '@fluentui/react-checkbox';
 import { Field } from '@fluentui/react-field';
-import { Input } from '@fluentui/react-input';
 import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
 import { Select } from '@fluentui/react-select';
 import { Textarea } from '@fluentui/react-textarea';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { useEffect, useRef } from 'react';
-import type { CallerFaults } from '../../../src/desk/callers-api.ts';
-import {
-  type AgentFieldId,
-  CALLER_FIELD_IDS,
-  CONSENT,
-  CONTACT_FIELDS,
-} from '../../../src/machines/contact-fields.ts';
+import { CONTACT_FIELDS } from '../../../src/machines/contact-fields.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
 import { ArrowLeftRegular } from '../icons/own-icons.ts';
 import { useWords } from '../words/use-words.ts';
 import { Alike } from './alike.tsx';
+import { CallerFields, type Saying } from './caller-fields.tsx';
 import { Tried } from './tried.tsx';
 import { useNewTicket } from './use-new-ticket.ts';
+import { WhenField } from './when-field.tsx';
 
 const useStyles = makeStyles({
   panel: {
@@ -45,17 +39,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalM,
     maxWidth: '760px',
     padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}`,
-  },
-  pair: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: tokens.spacingVerticalM,
-    // A field beside one that shows a fault keeps its height.
-    alignItems: 'start',
-    '@container caller (min-width: 560px)': {
-      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
-      columnGap: tokens.spacingHorizontalM,
-    },
   },
   tried: { margin: 0, padding: 0, border: 'none', minWidth: 0 },
   legend: { padding: 0, marginBottom: tokens.spacingVerticalXS },
@@ -91,31 +74,10 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
     onOpen,
     onFaulty: () => first.current?.form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
   });
-  const fieldFault = (field: keyof CallerFaults['fields']): string | null => {
+  const saying: Saying = (field) => {
     const fault = faults[field];
     return fault === undefined ? null : words.text(`desk:page.caller.faults.${fault}`);
   };
-
-  const field = (id: AgentFieldId) => (
-    <Field
-      key={id}
-      label={words.text(`ticket:facts.${id}`)}
-      required={CONTACT_FIELDS[id].required}
-      validationMessage={fieldFault(id)}
-    >
-      <Input
-        ref={(element: HTMLInputElement | null) => {
-          if (id === 'phone') first.current = element;
-        }}
-        type={CONTACT_FIELDS[id].kind}
-        value={notes.contact[id]}
-        maxLength={CONTACT_FIELDS[id].max}
-        autoComplete="off"
-        onChange={(_, { value }) => write(id, value)}
-      />
-    </Field>
-  );
-
   return (
     <article className={styles.panel} aria-labelledby="caller-title" data-caller>
       <header className={styles.head}>
@@ -148,16 +110,9 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
           if (sends || event.target instanceof HTMLInputElement) event.preventDefault();
         }}
       >
-        <div className={styles.pair}>{CALLER_FIELD_IDS.map(field)}</div>
-        {notes.contact.email !== '' && (
-          <Checkbox
-            checked={notes.contact.mail === CONSENT}
-            label={words.text('desk:page.caller.agreed')}
-            onChange={(_, { checked }) => write('mail', checked === true ? CONSENT : '')}
-          />
-        )}
+        <CallerFields contact={notes.contact} saying={saying} first={first} onWrite={write} />
         <Alike contact={notes.contact} />
-        <Field label={words.text('desk:page.caller.reason')} validationMessage={fieldFault('reason')}>
+        <Field label={words.text('desk:page.caller.reason')} validationMessage={saying('reason')}>
           <Select
             value={notes.reason}
             onChange={(_, { value }) => {
@@ -176,7 +131,7 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
           <legend className={styles.legend}>{words.text('desk:page.caller.tried')}</legend>
           <Tried tried={notes.tried} onChange={(tried) => change({ tried })} />
         </fieldset>
-        <Field label={words.text('desk:page.caller.note')} validationMessage={fieldFault('note')}>
+        <Field label={words.text('desk:page.caller.note')} validationMessage={saying('note')}>
           <Textarea
             value={notes.contact.note}
             maxLength={CONTACT_FIELDS.note.max}
@@ -185,23 +140,15 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
             onChange={(_, { value }) => write('note', value)}
           />
         </Field>
-        <Field
-          label={words.text('desk:page.caller.when')}
-          validationState={faults.callAt === undefined ? 'none' : 'error'}
-          validationMessage={
-            fieldFault('callAt') ?? (notes.when.trim() === '' ? null : wished.said(wished.at))
-          }
-        >
-          <Input
-            value={notes.when}
-            maxLength={CONTACT_FIELDS.when.max}
-            placeholder={words.text('desk:page.caller.whenHint')}
-            onChange={(_, { value }) => {
-              forget('callAt');
-              change({ when: value });
-            }}
-          />
-        </Field>
+        <WhenField
+          when={notes.when}
+          wished={wished}
+          saying={saying}
+          onChange={(when) => {
+            forget('callAt');
+            change({ when });
+          }}
+        />
         {failed && (
           <MessageBar intent="error" politeness="assertive">
             <MessageBarBody>{words.text('desk:page.caller.failed')}</MessageBarBody>

@@ -2,11 +2,10 @@ import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDate, sayShortDate } from '../../../src/dialogs/dates.ts';
-import { dayAfter } from '../../../src/dialogs/days.ts';
 import { DayTable } from '../numbers/day-table.tsx';
-import { ticksTo } from '../numbers/range.ts';
 import { useWidth } from '../numbers/use-width.ts';
 import { useWords } from '../words/use-words.ts';
+import { BOTTOM, DAY_WIDTH, HEIGHT, LEFT, layOut } from './burn-down-layout.ts';
 import { GROUPS, useGroupStyles } from './groups.ts';
 
 const useStyles = makeStyles({
@@ -19,7 +18,7 @@ const useStyles = makeStyles({
   },
   key: { display: 'inline-flex', alignItems: 'center', gap: '6px' },
   swatch: { width: '14px', height: '14px', display: 'inline-block' },
-  plot: { position: 'relative', height: '240px' },
+  plot: { position: 'relative', height: `${HEIGHT}px` },
   text: {
     position: 'absolute',
     fontSize: tokens.fontSizeBase200,
@@ -43,17 +42,6 @@ const useStyles = makeStyles({
   deadlineText: { color: tokens.colorPaletteRedForeground1, top: 0 },
 });
 
-const LEFT = 36;
-const BOTTOM = 24;
-const TOP = 20;
-const HEIGHT = 240;
-const MAX_AHEAD = 60;
-/** The longest day that is said below the plot, px. */
-const DAY_WIDTH = 50;
-
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
-
 /** How certificates stood at the end of each day, up to the deadline; the same as a table below. */
 export const BurnDown = ({
   perDay,
@@ -64,18 +52,7 @@ export const BurnDown = ({
   const styles = useStyles();
   const groups = useGroupStyles();
   const [box, width] = useWidth<HTMLDivElement>();
-  const last = perDay.at(-1);
-  const ahead = last === undefined ? 0 : Math.min(MAX_AHEAD, Math.max(0, daysBetween(last.day, deadline)));
-  const days = perDay.length + ahead;
-  const stride = (width - LEFT) / Math.max(1, days);
-  const ticks = ticksTo(total);
-  const top = ticks.at(-1) ?? 1;
-  const tall = (count: number): number => ((HEIGHT - TOP - BOTTOM) * count) / top;
-  const every = Math.max(1, Math.ceil(days / Math.max(1, width / (2 * DAY_WIDTH))));
-  const dayOf = (n: number): string =>
-    perDay[n]?.day ?? dayAfter(last?.day ?? deadline, n - perDay.length + 1);
-  const end = last === undefined ? -1 : perDay.length - 1 + daysBetween(last.day, deadline);
-  const x = (n: number): number => LEFT + stride * n;
+  const { ticks, stride, tall, x, named, dayOf, end } = layOut({ perDay, deadline, total }, width);
   return (
     <>
       <div className={styles.legend} aria-hidden>
@@ -113,18 +90,16 @@ export const BurnDown = ({
             ))}
           </div>
         ))}
-        {Array.from({ length: days }, (_, n) => n)
-          .filter((n) => n % every === 0)
-          .map((n) => (
-            <span
-              key={n}
-              className={styles.text}
-              style={{ ...(width - x(n) < DAY_WIDTH ? { right: 0 } : { left: x(n) }), bottom: 2 }}
-            >
-              {sayShortDate(dayOf(n), words.locale)}
-            </span>
-          ))}
-        {end >= 0 && end < days && (
+        {named.map((n) => (
+          <span
+            key={n}
+            className={styles.text}
+            style={{ ...(width - x(n) < DAY_WIDTH ? { right: 0 } : { left: x(n) }), bottom: 2 }}
+          >
+            {sayShortDate(dayOf(n), words.locale)}
+          </span>
+        ))}
+        {end !== undefined && (
           <>
             <div className={styles.deadline} style={{ left: Math.min(width - 2, x(end + 1)) }} />
             <span
