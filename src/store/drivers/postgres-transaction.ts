@@ -92,7 +92,7 @@ export const createAttempt = ({
         if (parts.length === 0) return [];
         const { text, params } = asOne(parts);
         let answer: Promise<pg.QueryResult<Row>>;
-        if (settles && begun === undefined && !tellsWithin()) {
+        if (settles && begun === undefined && !over && !tellsWithin()) {
           // One statement is a transaction of its own.
           sent.commitIn = session;
           sent.told = signals;
