@@ -5,10 +5,13 @@ import type { Chat } from '../web/chat.ts';
 
 /** Opens the page of a chat that was held without it, as one that is opened again: with every card that was said, drawn at once. */
 export const openAgain = async (page: Page, { url }: Bot, chat: Chat, language: Locale): Promise<void> => {
-  const blank = `${url}/blank`;
-  await page.route(blank, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
-  await page.goto(blank);
-  await page.unroute(blank);
+  // To go to another page of the site first costs a quarter of all this.
+  if (new URL(page.url()).origin !== new URL(url).origin) {
+    const blank = `${url}/blank`;
+    await page.route(blank, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+    await page.goto(blank);
+    await page.unroute(blank);
+  }
   const { conversationId, token } = chat.begun();
   await page.evaluate(
     (kept) => {
