@@ -1,9 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Locale } from '../../src/machines/locales.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { picture, settled } from '../helpers/browser/chromium.ts';
+import {
+  BEFORE_THE_CLOSE,
+  buttonTitle,
+  DESK,
+  holderAt,
+  PHONE,
+  pressesOf,
+  shoot,
+} from '../helpers/browser/chat-holder.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { cardOf, openAgain } from '../helpers/browser/open-again.ts';
@@ -11,13 +19,9 @@ import { takePageTimers } from '../helpers/browser/page-clock.ts';
 import { becomes, until } from '../helpers/until.ts';
 import { type Chat, openChat, placeOf } from '../helpers/web/chat.ts';
 
-const BEFORE_THE_CLOSE = '2025-03-10T10:00:00+09:00';
 const AFTER_THE_CLOSE = '2026-11-22T10:00:00+09:00';
-const DESK = { width: 1280, height: 860 };
-const PHONE = { width: 390, height: 844 };
 /** When the page says that something is long on its way, and when it tries again. */
 const [LONG_MS, RETRY_MS] = [10_000, 3000];
-const EVERYWHERE = ['BACK', 'HUMAN', 'RESTART'];
 
 const words = loadWords();
 let browser: Browser;
@@ -31,148 +35,17 @@ afterAll(async () => {
   await bot.stop();
 });
 
-/** What the button of a step's card says. */
-const title = (locale: Locale, step: string, event: string): string =>
-  words(locale).text(
-    EVERYWHERE.includes(event) ? `steps:everywhere.${event}` : `steps:${step}.buttons.${event}`,
-  );
-const pressesOf = (way: string) =>
-  way.split(' ').map((press) => {
-    const [step = '', event = ''] = press.split(':');
-    return { step, event };
-  });
-
-type Holder = {
-  readonly page: Page;
-  /** The newest card. */
-  readonly card: ReturnType<Page['locator']>;
-  /** Presses one button after the other, each given as `step:EVENT` and found on the newest card by its words. */
-  readonly walk: (way: string) => Promise<void>;
-  /** Waits for the newest card to bear this title. */
-  readonly stands: (title: string) => Promise<void>;
-  readonly bubbles: () => Promise<readonly string[]>;
-};
-
-const at = (page: Page, locale: Locale = 'ja'): Holder => {
-  const card = page.locator('.ac-adaptiveCard').last();
-  return {
-    page,
-    card,
-    walk: async (way) => {
-      let pressed: string | undefined;
-      for (const { step, event } of pressesOf(way)) {
-        // Two steps may name their buttons alike.
-        if (pressed !== undefined) await page.locator(`[id="${pressed}"]`).waitFor({ state: 'hidden' });
-        const button = card.getByRole('button', { name: title(locale, step, event), exact: true });
-        pressed = await button.evaluate((element) => element.closest('[id]')?.id);
-        await button.click();
-      }
-    },
-    stands: (text) => card.getByRole('heading', { name: text }).waitFor(),
-    bubbles: () => page.locator('.webchat__bubble--from-user').allInnerTexts(),
-  };
-};
-
 type Pressed = { readonly card: string; readonly name: string };
 /** Goes a way without the page, which costs a hundredth; gives what was pressed, with the card that it stood on. */
 const goes = async (chat: Chat, way: string): Promise<readonly Pressed[]> => {
   const pressed: Pressed[] = [];
   for (const { step, event } of way === '' ? [] : pressesOf(way)) {
     expect(chat.step()).toBe(step);
-    pressed.push({ card: cardOf(placeOf(chat.last().id)), name: title('ja', step, event) });
+    pressed.push({ card: cardOf(placeOf(chat.last().id)), name: buttonTitle('ja', step, event) });
     await chat.press(event);
   }
   return pressed;
 };
-
-const shoot = async ({ page }: Holder, name: string): Promise<void> => {
-  await page.mouse.move(2, 400);
-  await picture(page, `web-${name}`);
-};
-
-describe('the browser chat, in Chromium, to somebody new', () => {
-  afterEach(() => closePages(browser));
-
-  /** Arrives on a phone; the card fits in, and no button moves while the page connects. */
-  const begin = async (locale: Locale): Promise<Holder> => {
-    const page = await freshPage(browser, { locale: 'ja-JP', viewport: PHONE });
-    await page.addInitScript(() => {
-      const places = new Set<string>();
-      Reflect.set(window, 'places', places);
-      const look = (): void => {
-        const button = document.querySelector('.ac-adaptiveCard [id^="presses-"] .ac-pushButton');
-        if (button?.checkVisibility()) places.add(JSON.stringify(button.getBoundingClientRect()));
-        if (!('seen' in window)) requestAnimationFrame(look);
-      };
-      look();
-    });
-    await page.goto(`${bot.url}/${locale === 'ja' ? '' : `?lang=${locale}`}`);
-    const holder = at(page, locale);
-    await holder.card.getByRole('button', { name: title(locale, 'start', 'BEGIN'), exact: true }).waitFor();
-    await page.locator('.webchat__connectivityStatus').waitFor({ state: 'detached' });
-    await settled(page);
-    expect(await page.evaluate('window.seen = [...window.places].map(JSON.parse)')).toHaveLength(1);
-    const chat = page.locator('.webchat__basic-transcript__scrollable');
-    await becomes(() => chat.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight), 0);
-    return holder;
-  };
-
-  test('begins on a phone with a card that fits in, and moves no button while it connects: in English', async () => {
-    await begin('en');
-  });
-
-  test('so in Japanese; leads through ① to the end, and has the record of what was done a press away, to be printed: at the phone and at the desk', async () => {
-    const holder = await begin('ja');
-    const { page } = holder;
-    const looks = async (name: string, then: typeof DESK): Promise<void> => {
-      for (const [where, viewport] of [
-        ['desk', DESK],
-        ['phone', PHONE],
-      ] as const) {
-        if (process.env.SCREENS !== undefined) await page.setViewportSize(viewport);
-        await shoot(holder, `${where}-${name}`);
-      }
-      await page.setViewportSize(then);
-    };
-    await holder.stands('証明書のバックアップ');
-    await looks('1-start', PHONE);
-    await holder.walk('start:BEGIN');
-    await holder.stands('cert.p12 はありますか');
-    await looks('2-locate', DESK);
-    await holder.walk('copy.locate:FOUND');
-    await holder.stands('このファイルで大丈夫か確かめます');
-    await looks('2b-check', PHONE);
-    await holder.walk('copy.check:SKIP');
-    await holder.stands('USB メモリなどにコピーします');
-    await page.setViewportSize(DESK);
-    await holder.walk('copy.save:DONE');
-    await holder.stands('手順はすべて終わりました');
-    expect(await holder.bubbles()).toEqual(
-      [
-        'start.buttons.BEGIN',
-        'copy.locate.buttons.FOUND',
-        'copy.check.buttons.SKIP',
-        'copy.save.buttons.DONE',
-      ].map((key) => expect.stringContaining(words('ja').text(`steps:${key}`))),
-    );
-    for (const viewport of [DESK, PHONE]) {
-      await looks('3-done', viewport);
-      const opened = page.waitForEvent('popup');
-      await holder.card.getByRole('button', { name: words('ja').text('steps:links.record') }).click();
-      const record = (await opened).locator('#record');
-      await record.getByRole('button', { name: words('ja').text('check:record.print') }).waitFor();
-      const told = await record
-        .locator('dt')
-        .evaluateAll((all) =>
-          Object.fromEntries(all.map((one) => [one.textContent, one.nextElementSibling?.textContent])),
-        );
-      expect(told).toMatchObject({
-        バックアップの方法: '保存済みのファイルをコピー',
-        パスワードで開けたか: '確かめていません',
-      });
-    }
-  });
-});
 
 describe('the browser chat, in Chromium, to somebody who goes on', () => {
   /** The same for all of them. */
@@ -187,7 +60,7 @@ describe('the browser chat, in Chromium, to somebody who goes on', () => {
     const pressed = await goes(chat, way);
     await page.setViewportSize(viewport);
     await openAgain(page, bot, chat, locale);
-    return { ...at(page, locale), chat, pressed };
+    return { ...holderAt(page, locale), chat, pressed };
   };
   /** What the page shows of what was pressed without it. */
   const namesThem = async (pressed: readonly Pressed[]): Promise<void> => {
