@@ -60,7 +60,7 @@ beforeAll(async () => {
   const { createHook } = await import(join(folder, 'hook.ts'));
   const turn: Turn = async (incoming) => {
     came.push(incoming);
-    return { locale: 'ja', repeated: false };
+    return { locale: 'ja', came: 'taken' };
   };
   const report: Report = { refused: (_, { status }) => void refused.push(status), failed: () => undefined };
   hook = createHook({ config: { url: `${there.origin}/`, secret: SECRET }, turn, report });

@@ -63,13 +63,13 @@ const take = async (
     serial,
     subject: subjectHash,
   };
-  const { repeated, gone } = await turn({
+  const { came } = await turn({
     id: read.id,
     address: read.address,
     did: [{ kind: 'checked', checked: advisedAfterPage(checked, told, pinned), issuer: issuer || undefined }],
   });
-  if (gone === true) throw new HttpError(410, 'Gone', 'the chat is no more; begin a new one');
-  if (repeated) throw new HttpError(409, 'Conflict', 'this link was used already');
+  if (came === 'gone') throw new HttpError(410, 'Gone', 'the chat is no more; begin a new one');
+  if (came === 'repeated') throw new HttpError(409, 'Conflict', 'this link was used already');
 };
 
 /** POST /check/verdict: the check page tells the conversation what it found, once a token and by the holder's wish. */

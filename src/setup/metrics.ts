@@ -143,7 +143,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
       begin(incoming.address);
       try {
         const turned = await turn(incoming);
-        turns.inc({ channel, outcome: turned.repeated ? 'repeated' : 'taken' });
+        turns.inc({ channel, outcome: turned.came === 'repeated' ? 'repeated' : 'taken' });
         return turned;
       } catch (error) {
         turns.inc({ channel, outcome: 'failed' });

@@ -60,7 +60,7 @@ export const createTurn = (
     did: Did | undefined,
     locale: Locale,
     press: ButtonEvent | undefined,
-    rest: Pick<Turned, 'repeated' | 'echo'>,
+    rest: Pick<Turned, 'came' | 'echo'>,
   ): Turned => {
     if (did?.kind !== 'pressed') return { locale, ...rest };
     const { message } = did;
@@ -78,7 +78,7 @@ export const createTurn = (
   const repeated = async ({ incoming, echo, standing }: CameIn): Promise<Turned> => {
     const last = incoming.did.at(-1);
     return answer(incoming.address, last, standing.locale, last && buttonOf(last), {
-      repeated: true,
+      came: 'repeated',
       echo: echo?.task === undefined ? undefined : await store.webLog.find(echo.task),
     });
   };
@@ -109,7 +109,7 @@ export const createTurn = (
     const erased = await eraser.erase({ seen, address, person, locale, echo });
     if (erased.came === 'repeated') return repeated(came);
     pressedTwice.took(key, incoming.id, did, now.at);
-    return answer(address, did, locale, buttonOf(did), { repeated: false, echo: erased.echo });
+    return answer(address, did, locale, buttonOf(did), { came: 'taken', echo: erased.echo });
   };
 
   /** Wakes those who perform what is written, and tells the desk of it. */
@@ -125,11 +125,11 @@ export const createTurn = (
   /** One try; undefined where the conversation moved meanwhile. */
   const attempt = async (incoming: Incoming): Promise<Turned | undefined> => {
     const came = await comeIn(incoming);
-    if (came === 'gone') return { locale: LOCALES[0], repeated: false, gone: true };
+    if (came === 'gone') return { locale: LOCALES[0], came: 'gone' };
     const { key, now, stored, standing: before } = came;
     const { address, reference } = incoming;
     if (incoming.ownerOnly && !isTheirs(stored?.person, before.person.id))
-      return { locale: before.locale, repeated: false, notTheirs: true };
+      return { locale: before.locale, came: 'not-theirs' };
     if (stored?.seen) return repeated(came);
 
     const { erases, ...done } = await doAll(came);
@@ -150,7 +150,7 @@ export const createTurn = (
     const press = outcomes.length === 0 ? last && buttonOf(last) : outcomes.at(-1)?.press;
     const did = incoming.did.map(({ kind }) => kind).join(' ');
     log.info({ key, did, press, from: before.state.step, step: standing.state.step }, 'turn');
-    return answer(address, last, standing.locale, press, { repeated: false, echo: written.echo });
+    return answer(address, last, standing.locale, press, { came: 'taken', echo: written.echo });
   };
 
   return {

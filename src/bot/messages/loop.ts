@@ -10,12 +10,11 @@ export type Turned = {
   readonly echo?: number | undefined;
   /** For a press: draws what the pressed card is replaced by (no buttons), for a platform that is answered with it; others have it by a task. */
   readonly chosen?: (() => Promise<View | undefined>) | undefined;
-  /** The same id came before: nothing was changed. */
-  readonly repeated: boolean;
-  /** It was for the conversation's owner alone, who is somebody else: nothing was changed. */
-  readonly notTheirs?: boolean;
-  /** Nobody is named, and the conversation that it was for is no more: nothing was changed. */
-  readonly gone?: boolean;
+  /**
+   * Nothing was changed unless it was `taken`. `repeated`: the same id came before; `not-theirs`: it was for the conversation's owner alone, who is
+   * somebody else; `gone`: nobody is named, and the conversation that it was for is no more.
+   */
+  readonly came: 'taken' | 'repeated' | 'not-theirs' | 'gone';
 };
 
 /** The loop, as adapters see it. */

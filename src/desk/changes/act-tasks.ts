@@ -87,5 +87,18 @@ export const createActTasks = ({
   const acknowledged = (act: TicketAct): readonly HolderMessage[] =>
     desk === undefined && ACKNOWLEDGED.includes(act.type) ? ['passed'] : [];
 
-  return { toDesk, card, tellLater, mailed, shown, acknowledged };
+  /** Beside what its line leads to: the card, where the act changes what stands on it, and the mail that was asked for. */
+  const atOnce = (ticket: Ticket, act: TicketAct, after: Ticket['state'], at: number): readonly NewTask[] => {
+    const { number, contact, state } = ticket;
+    const { unread } = state.context;
+    const isSame = act.type === 'READ' && after.context.unread === unread;
+    return [
+      ...(isSame ? [] : card(number, at)),
+      ...(act.type === 'MAIL' && unread !== undefined && contact.email !== undefined
+        ? [mailTask(number, contact.email, { what: unread.what, event: unread.of }, at)]
+        : []),
+    ];
+  };
+
+  return { toDesk, card, tellLater, mailed, shown, acknowledged, atOnce };
 };

@@ -4,10 +4,10 @@ import type { WorkingTime } from '../../calendar/working-time.ts';
 import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import { type Contact, correctedBy } from '../../machines/contact-fields.ts';
 import { newCallerState, newTicketState, stepTicket } from '../../machines/ticket/step-ticket.ts';
-import type { Actor, Agent, ClockAct, TicketAct } from '../../machines/ticket/ticket-types.ts';
+import type { Actor, Agent, CallBack, ClockAct, TicketAct } from '../../machines/ticket/ticket-types.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
-import type { TicketChange } from '../../store/tickets/ticket-writes.ts';
+import type { TicketChange, ToRecord } from '../../store/tickets/ticket-writes.ts';
 import type { SearchWords } from '../../understanding/text/search-words.ts';
 import { createActTasks, isShownLater } from './act-tasks.ts';
 import { type ArrivalChanges, agreedAddress, createArrivalChanges, mailTask } from './arrival-changes.ts';
@@ -91,7 +91,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
   const { time, levels, mails, searchWords } = needs;
   const callBacks = createCallBacks(time, needs.wishedAt);
   const { planned, timeOf } = createTicketTimers(time, levels);
-  const { toDesk, card, tellLater, mailed, shown, acknowledged } = createActTasks(needs);
+  const { toDesk, card, tellLater, mailed, shown, acknowledged, atOnce } = createActTasks(needs);
 
   const replanned = (ticket: Ticket, at: number): TicketChange => ({
     state: ticket.state,
@@ -102,18 +102,59 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     ...planned(ticket.number, ticket.state, at),
   });
 
+  /** The line of the act, and who hears of it; `told`: what the chart has its holder told. */
+  const recorded = (
+    ticket: Ticket,
+    act: TicketAct,
+    context: ActContext,
+    call: CallBack | undefined,
+    told: readonly HolderMessage[],
+  ): ToRecord => {
+    const { by, via, at, own, message, tellAt = at } = context;
+    const detail = detailOf(act, act.type === 'CALL_DUE' ? ticket.state.context.call : call);
+    return {
+      ticket: own?.number,
+      event: { at, what: LOGGED_AS[act.type], by, via, message, text: textOf(act), detail },
+      tasks: (event) => [
+        ...shown(ticket, act, event, context),
+        ...mailed(ticket, act, event, tellAt),
+        ...[...told, ...acknowledged(act)].map((what) => tellLater(own ?? ticket, what, tellAt, event)),
+      ],
+    };
+  };
+
+  /** The line in the other ticket, where one is merged into it. */
+  const recordedThere = (
+    { number }: Ticket,
+    act: TicketAct,
+    { by, via, at }: ActContext,
+  ): readonly ToRecord[] => {
+    if (act.type !== 'MERGE') return [];
+    const { into } = act;
+    return [
+      {
+        ticket: into,
+        event: { at, what: 'merged', by, via, detail: { other: number } },
+        tasks: (event) => toDesk(into, { type: 'thread', ticket: into, event }, at),
+      },
+    ];
+  };
+
+  /** What the ticket is found by. */
+  const foundBy = (act: TicketAct, contact: Contact | undefined): Pick<TicketChange, 'words' | 'keys'> => {
+    if (contact !== undefined && act.type === 'CONTACT')
+      return { words: searchText(contact, searchWords), keys: contactKeys(contact) };
+    const text = textOf(act);
+    return { words: text === undefined ? '' : searchWords(text) };
+  };
+
   const after: TicketChanges['after'] = (ticket, act, context) => {
-    const { number } = ticket;
-    const { email } = ticket.contact;
-    const { unread } = ticket.state.context;
-    const { by, via, at, own } = context;
+    const { by, at, own } = context;
     const worked = workedAt(ticket.state.context, at, time);
     // An act of the holder of a merged ticket does not change whom this one calls.
     const call = own === undefined ? callBacks.after(ticket, act, at) : undefined;
     const { state, effects, understood } = stepTicket(ticket.state, { ...act, by, at, worked, call });
     if (!understood) return undefined;
-    const text = textOf(act);
-    const detail = detailOf(act, act.type === 'CALL_DUE' ? ticket.state.context.call : call);
     const told = hasChat(ticket)
       ? effects.flatMap((effect) => (effect.type === 'tell' ? [effect.what] : []))
       : [];
@@ -123,52 +164,10 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       at,
       contact,
       of: own?.number,
-      records: [
-        {
-          ticket: own?.number,
-          event: {
-            at,
-            what: LOGGED_AS[act.type],
-            by,
-            via,
-            message: context.message,
-            text,
-            detail,
-          },
-          tasks: (event) => [
-            ...shown(ticket, act, event, context),
-            ...mailed(ticket, act, event, context.tellAt ?? at),
-            ...[...told, ...acknowledged(act)].map((what) =>
-              tellLater(own ?? ticket, what, context.tellAt ?? at, event),
-            ),
-          ],
-        },
-        ...(act.type === 'MERGE'
-          ? [
-              {
-                ticket: act.into,
-                event: { at, what: 'merged', by, via, detail: { other: number } } as const,
-                tasks: (event: number) => toDesk(act.into, { type: 'thread', ticket: act.into, event }, at),
-              },
-            ]
-          : []),
-      ],
-      tasks: [
-        ...(act.type === 'READ' && state.context.unread === ticket.state.context.unread
-          ? []
-          : card(number, at)),
-        ...(act.type === 'MAIL' && unread !== undefined && email !== undefined
-          ? [mailTask(number, email, { what: unread.what, event: unread.of }, at)]
-          : []),
-      ],
-      words:
-        contact !== undefined && act.type === 'CONTACT'
-          ? searchText(contact, searchWords)
-          : text === undefined
-            ? ''
-            : searchWords(text),
-      keys: contact !== undefined && act.type === 'CONTACT' ? contactKeys(contact) : undefined,
-      ...planned(number, state, at),
+      records: [recorded(ticket, act, context, call, told), ...recordedThere(ticket, act, context)],
+      tasks: atOnce(ticket, act, state, at),
+      ...foundBy(act, contact),
+      ...planned(ticket.number, state, at),
     };
   };
 

@@ -8,7 +8,7 @@ import { serviceParams } from '../service-words.ts';
 import { sayTicket } from '../ticket-number.ts';
 import { BARE_VIEW, type Button, type Form, type Input, type View } from '../view.ts';
 import type { ViewContext } from '../view-context.ts';
-import type { Words } from '../words.ts';
+import type { Params, Words } from '../words.ts';
 
 /** What the bot tells the holder about the ticket: what the chart asks for, and what became of the holder's own words. */
 export const HOLDER_MESSAGES = [
@@ -96,23 +96,58 @@ const standingLines = (
   ];
 };
 
+/** What the holder is told, and of what. */
+export type Telling = {
+  readonly what: HolderMessage;
+  readonly ticket: number;
+  /** How it stands, for who asks. */
+  readonly stands?: TicketStanding;
+  /** What is said on the telephone beside the number; empty while the ticket is closed. */
+  readonly code: string;
+  readonly event?: LogEvent | undefined;
+  /** Only an e-mail address is known. */
+  readonly withoutPhone?: boolean;
+  /** The thanks ask for a line of words once. */
+  readonly asksMore?: boolean;
+  /** It was merged into a ticket of another conversation, whose number is not told. */
+  readonly mergedApart?: boolean;
+};
+
+/** Words on a ticket that this one was merged into: what is answered here reaches it, and a time for a call is words as well. */
+const isFromJoined = ({ what, event, ticket }: Telling): boolean =>
+  (what === 'reply' || what === 'ask-call') && event !== undefined && event.ticket !== ticket;
+
+/** Words of the log, as they are passed on; of a wish for a call, how the desk reads it. */
+const quotedOf = ({ event, stands }: Telling, words: Words, service: Service): readonly string[] => {
+  if (event?.text === undefined || !QUOTED.includes(event.what)) return [];
+  const wishedAt = event.what === 'told-when' ? stands?.wishedAt : undefined;
+  if (wishedAt === undefined) return [event.text];
+  const at = sayMoment(wishedAt, words, service);
+  return [words.text('steps:escalate.filed.wish.read', { when: event.text, at })];
+};
+
+/** What else is to be known beside a message. */
+const besideMessage = (
+  { what, stands, withoutPhone, code }: Telling,
+  words: Words,
+  service: Service,
+  params: Params,
+): readonly string[] => {
+  switch (what) {
+    case 'status':
+      return stands === undefined ? [] : standingLines(stands, words, service);
+    case 'ask-call':
+      return withoutPhone === true ? [words.text('ticket:holder.which-phone', params)] : [];
+    case 'reopened':
+      return code === '' ? [] : [words.text('ticket:holder.code', params)];
+    default:
+      return [];
+  }
+};
+
 /** One word to the holder about the ticket, in the holder's language. */
 export const holderMessageView = (
-  telling: {
-    readonly what: HolderMessage;
-    readonly ticket: number;
-    /** How it stands, for who asks. */
-    readonly stands?: TicketStanding;
-    /** What is said on the telephone beside the number; empty while the ticket is closed. */
-    readonly code: string;
-    readonly event?: LogEvent | undefined;
-    /** Only an e-mail address is known. */
-    readonly withoutPhone?: boolean;
-    /** The thanks ask for a line of words once. */
-    readonly asksMore?: boolean;
-    /** It was merged into a ticket of another conversation, whose number is not told. */
-    readonly mergedApart?: boolean;
-  },
+  telling: Telling,
   moment: Pick<ViewContext, 'desk' | 'checkUrl'>,
   words: Words,
   service: Service,
@@ -125,20 +160,9 @@ export const holderMessageView = (
   const params = { ...serviceParams(service, words), ...desk.params, ticket, agent, other, code };
   const apart = what === 'merged' && telling.mergedApart === true;
   const key = what === 'closing' ? `closing.${desk.key}` : apart ? 'merged-apart' : what;
-  // Words on a ticket that this one was merged into: what is answered here reaches it, and a time for a call is words as well.
-  const joined =
-    (what === 'reply' || what === 'ask-call') && event !== undefined && event.ticket !== telling.ticket;
+  const joined = isFromJoined(telling);
   const asks = !joined && (what !== 'thanks' || telling.asksMore === true);
   const field = asks ? INPUTS[what] : undefined;
-  const quoted = event !== undefined && QUOTED.includes(event.what) ? event.text : undefined;
-  const wishedAt = event?.what === 'told-when' ? telling.stands?.wishedAt : undefined;
-  const text =
-    quoted === undefined || wishedAt === undefined
-      ? quoted
-      : words.text('steps:escalate.filed.wish.read', {
-          when: quoted,
-          at: sayMoment(wishedAt, words, service),
-        });
   return {
     ...BARE_VIEW,
     step: 'ticket',
@@ -147,15 +171,9 @@ export const holderMessageView = (
     title: words.text(`ticket:holder.${key}.title`, params),
     tone: what === 'reply' ? 'to-holder' : undefined,
     lines: [
-      ...(text === undefined ? [] : [text]),
+      ...quotedOf(telling, words, service),
       ...words.lines(`ticket:holder.${joined ? 'to-joined' : key}.lines`, params),
-      ...(what === 'status' && telling.stands !== undefined
-        ? standingLines(telling.stands, words, service)
-        : []),
-      ...(what === 'ask-call' && telling.withoutPhone === true
-        ? [words.text('ticket:holder.which-phone', params)]
-        : []),
-      ...(what === 'reopened' && code !== '' ? [words.text('ticket:holder.code', params)] : []),
+      ...besideMessage(telling, words, service, params),
     ],
     inputs: field === undefined ? [] : [inputOf(field, words)],
     links:

@@ -70,12 +70,12 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
     if (stand.fails) throw new Error('the store is away');
     const locale = incoming.locale ?? 'ja';
     if (incoming.ownerOnly && stand.owner !== undefined && stand.owner !== incoming.person?.id)
-      return { locale, repeated: false, notTheirs: true };
+      return { locale, came: 'not-theirs' };
     for (const one of oneByOne(incoming)) {
       if (one.did.kind === 'gave') read.push(await one.did.file.read());
       heard.push(one);
     }
-    return { locale, repeated: false };
+    return { locale, came: 'taken' };
   };
   const peek: Peek = async (_address, hint) => ({
     view: async () => stand.view,

@@ -29,7 +29,7 @@ export type Scripted = {
 const TURNED: Turned = {
   locale: 'ja',
   chosen: async () => viewOf('選んだもの'),
-  repeated: false,
+  came: 'taken',
 };
 
 /** The channel alone, with a turn that does as it is told in the loop's place. */

@@ -194,7 +194,7 @@ export const startScripted = async (
       task += 1;
       if (view) await web.port.send({ task, address, locale, view });
     }
-    return { locale, repeated, echo };
+    return { locale, came: repeated ? 'repeated' : 'taken', echo };
   };
   const web = createWeb({
     turn,

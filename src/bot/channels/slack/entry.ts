@@ -36,8 +36,8 @@ export const createEntry = (needs: {
     thread: string | undefined,
   ) => {
     const { person, locale } = await users(user);
-    const { notTheirs } = await turn({ id, address, person, locale, ownerOnly, did, thread });
-    if (notTheirs === true) await ephemerals.ephemeralText(address, user, 'slack:other-thread');
+    const { came } = await turn({ id, address, person, locale, ownerOnly, did, thread });
+    if (came === 'not-theirs') await ephemerals.ephemeralText(address, user, 'slack:other-thread');
   };
   return {
     enter: (id, address, user, did, thread) => enter(id, address, user, did, false, thread),

@@ -85,7 +85,7 @@ describe('a 1:1 chat', () => {
     const plain = await startScripted({ config: CONFIG, ...scene.world.seams }, async () => ({
       locale: 'en',
       view: viewOf('x'),
-      repeated: false,
+      came: 'taken',
     }));
     try {
       const answer = await scene.world.post(plain.url, scene.world.activity(execute({}, undefined)));

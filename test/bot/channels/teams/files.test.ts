@@ -38,7 +38,7 @@ describe('files', () => {
       { config: CONFIG, ...scene.world.seams, fileOrigins: [store.origin] },
       async ({ did }) => {
         if (did.kind === 'gave') reads.push(await did.file.read());
-        return { locale: 'ja', repeated: false };
+        return { locale: 'ja', came: 'taken' };
       },
     );
     try {
