@@ -135,6 +135,10 @@ export const createTurn = (
     const { erases, ...done } = await doAll(came);
     const { outcomes, standing } = done;
     if (erases !== undefined) return erase(came, standing, erases);
+    const last = incoming.did.at(-1);
+    // Such a press may be the second of whoever had all deleted: their name is not to be kept by that.
+    if (stored === undefined && outcomes.length === 0 && came.echo === undefined)
+      return answer(address, last, standing.locale, last && buttonOf(last), { came: 'taken' });
 
     const write = await writesOfTurn(came, done);
     const withWay = (task: Task): Task => ({ ...task, reference });
@@ -143,7 +147,6 @@ export const createTurn = (
     if (written.came === 'raced') return undefined;
     if (written.came === 'repeated') return repeated(came);
 
-    const last = incoming.did.at(-1);
     pressedTwice.took(key, incoming.id, last, now.at);
     goOn(came, write, written.first && withWay(written.first));
     // A second press that nothing comes of is answered as the first was.

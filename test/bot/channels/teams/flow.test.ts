@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { APP_ID, TEAMS_ENV } from '../../../helpers/teams/teams.ts';
 import { DESK, startTeamsFlow, stepOf, type TeamsFlow, written } from './flow-scene.ts';
@@ -132,6 +133,24 @@ describe('the path, in Teams', () => {
     const [erased] = teams.posted().slice(-2);
     expect(JSON.stringify(erased?.body)).toContain('情報を消しました');
     expect(stepOf(teams.last())).toBe('start');
+  });
+
+  test('nothing is kept again of who presses in haste once more that all is to be deleted', async () => {
+    await teams.install();
+    await teams.say('私の情報を消して');
+    const before = teams.posted().length;
+    for (let n = 0; n < 2; n += 1) await teams.execute('privacy', 'ERASE');
+    const said = teams
+      .posted()
+      .slice(before)
+      .map(({ body }) => JSON.stringify(body));
+    expect(said.filter((text) => text.includes('情報を消しました'))).toHaveLength(1);
+    const database = new DatabaseSync(join(teams.bot.dataDir, 'madoguchi.db'), { readOnly: true });
+    const kept = ['conversations', 'conversation_references'].map((table) =>
+      database.prepare(`select * from ${table}`).all(),
+    );
+    database.close();
+    expect(kept).toEqual([[], []]);
   });
 
   test('a file from nowhere is told to be unreadable, with typing meanwhile', async () => {
