@@ -136,6 +136,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
     driver: (driver) => ({
       ...driver,
       read: (sql, params) => counting(driver.read(sql, params)),
+      look: (sql, params) => counting(driver.look(sql, params)),
       write: (work) => counting(driver.write(work)),
     }),
     turn: (turn) => async (incoming) => {

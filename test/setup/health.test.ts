@@ -48,6 +48,19 @@ describe('health and metrics', () => {
     expect(await ask()).toEqual([200, { status: 'ready' }]);
   });
 
+  test('what the database did not let be looked up is counted', async () => {
+    bot = await startBot();
+    const chat = await openChat(bot);
+    const errors = async () =>
+      (await samples(bot.url)).get('madoguchi_store_errors_total{kind="other"}') ?? 0;
+    expect(await errors()).toBe(0);
+    const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'));
+    database.exec('alter table conversations rename to elsewhere');
+    database.close();
+    expect(await chat.send({ type: 'message', from: { id: 'holder' }, text: 'こんにちは' })).toBe(500);
+    expect(await errors()).toBeGreaterThan(0);
+  });
+
   test('what happens is counted: turns, deliveries, sends, tasks, tickets, checks, refusals', async () => {
     bot = await startBot();
     const chat = await openChat(bot);
