@@ -38,6 +38,8 @@ export const createCallBacks = (time: WorkingTime, wishedAt: WishedAt): CallBack
         return { at: act.callAt, sure: true };
       case 'TELL_WHEN':
         return wished(act.text, at);
+      case 'CORRECT':
+        return act.wish ? wished(act.text, at) : undefined;
       case 'REOPEN': {
         // What was wished for at the opening, where it is ahead still.
         const { when } = ticket.contact;

@@ -82,8 +82,20 @@ const BOT = { kind: 'bot' } as const;
 
 /** The contact after an act that changes it. */
 const contactAfter = ({ contact }: Ticket, act: TicketAct): Contact | undefined => {
-  if (act.type === 'CONTACT') return correctedBy(contact, act.contact);
-  return act.type === 'TELL_WHEN' ? { ...contact, when: act.text } : undefined;
+  switch (act.type) {
+    case 'CONTACT':
+      return correctedBy(contact, act.contact);
+    case 'TELL_WHEN':
+      return { ...contact, when: act.text };
+    case 'CORRECT':
+      return act.wish ? { ...contact, when: act.text } : undefined;
+    case 'UNSAY': {
+      const { when: _, ...rest } = contact;
+      return act.wish ? rest : undefined;
+    }
+    default:
+      return undefined;
+  }
 };
 
 /** Every change of a ticket as what is written: state, log, timers, and what is to be told to whom. Pure. */

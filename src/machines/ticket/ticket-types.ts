@@ -107,9 +107,9 @@ export type HolderPress = (typeof HOLDER_PRESSES)[number];
 /** What the holder does to the ticket; SAID is a message of the conversation with the desk. */
 export type HolderAct =
   | { readonly type: 'SAID' | 'ADD_NOTE' | 'TELL_WHEN' | 'COMMENT'; readonly text: string }
-  /** A message that was changed or deleted where it was written; `of` is its line of the log, which stays. */
-  | { readonly type: 'CORRECT'; readonly of: number; readonly text: string }
-  | { readonly type: 'UNSAY'; readonly of: number }
+  /** A message that was changed or deleted where it was written; `of` is its line of the log, which stays, `wish`: that told when to call. */
+  | { readonly type: 'CORRECT'; readonly of: number; readonly text: string; readonly wish: boolean }
+  | { readonly type: 'UNSAY'; readonly of: number; readonly wish: boolean }
   /** `id` is the store's. */
   | { readonly type: 'PICTURE'; readonly id: string }
   | { readonly type: 'RATE'; readonly helped: boolean }

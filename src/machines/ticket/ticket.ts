@@ -83,6 +83,11 @@ const chart = setup({
     setCall: assign(({ event }) => ({ call: event.call })),
     /** A wish that no time could be read from leaves the time that there is. */
     wishCall: assign(({ context, event }) => ({ call: event.call ?? context.call, whenAsked: undefined })),
+    correctWish: assign(({ context, event }) => ({ call: event.call ?? context.call })),
+    /** What was agreed on with an agent stays. */
+    dropWish: assign(({ context, event }) =>
+      event.type === 'UNSAY' && event.wish && context.call?.sure === false ? { call: undefined } : {},
+    ),
     countTry: assign(({ context }) => ({ tries: (context.tries ?? 0) + 1 })),
     forgetTries: assign({ tries: undefined }),
     markCall: assign(({ context }) =>
@@ -138,6 +143,8 @@ const reading = {
 /** What everybody may do while the ticket is not closed. */
 const running = {
   ...reading,
+  CORRECT: { actions: ['correctWish', log] },
+  UNSAY: { actions: ['dropWish', log] },
   NOTE: stay,
   ADD_NOTE: stay,
   PICTURE: stay,

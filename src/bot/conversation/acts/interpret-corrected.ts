@@ -16,9 +16,14 @@ export const interpretCorrected = async (
   if (line === undefined || !isOfHolder(line.what))
     return text === undefined ? undefined : only({ id: 'edit-unread' });
   const { ticket, id: of } = line;
-  if (text === undefined) return { notices: [], toTicket: { ticket, act: { type: 'UNSAY', of } } };
+  const told = line.what === 'told-when' ? line.text : undefined;
+  if (text === undefined) {
+    // Another time may have been told since.
+    const wish = told !== undefined && (await needs.ownTicket(ticket))?.own.contact.when === told;
+    return { notices: [], toTicket: { ticket, act: { type: 'UNSAY', of, wish } } };
+  }
   const fault = textNotice(text, needs);
   return fault === undefined
-    ? { notices: [], toTicket: { ticket, act: { type: 'CORRECT', of, text } } }
+    ? { notices: [], toTicket: { ticket, act: { type: 'CORRECT', of, text, wish: told !== undefined } } }
     : only({ id: fault });
 };
