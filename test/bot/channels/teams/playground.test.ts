@@ -14,6 +14,7 @@ import {
   wordsInGallery,
   wordsWithPicture,
 } from '../../../helpers/teams/teams-scene.ts';
+import { until } from '../../../helpers/until.ts';
 import { workshop } from '../../../p12/tools.ts';
 
 const { text } = loadWords()('ja');
@@ -33,8 +34,15 @@ const newest = (): Locator => cards().last();
 /** The newest post of a channel stands at its top. */
 const ticketCard = (): Locator => cards().filter({ hasText: 'T-1001' }).first();
 const editor = (): Locator => page.locator('[data-lexical-editor=true]').last();
+/** Opens another conversation, once its entry alone is marked as the open one: what is written before that is lost with the conversation before. */
 const goTo = async (name: RegExp): Promise<void> => {
-  await page.getByRole('treeitem', { name }).click();
+  const entry = page.getByRole('treeitem', { name });
+  await entry.click();
+  const isOpen = (one: Element): boolean =>
+    [...document.querySelectorAll('[role=treeitem]')].every(
+      (other) => other === one || other.className !== one.className,
+    );
+  await until(() => entry.evaluate(isOpen), 'the other conversation');
   await editor().waitFor();
 };
 const say = async (words: string): Promise<void> => {
