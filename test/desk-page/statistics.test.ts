@@ -6,11 +6,11 @@ import { createHours } from '../../src/calendar/hours.ts';
 import { createWorkingTime } from '../../src/calendar/working-time.ts';
 import { createMeasureAnswers } from '../../src/desk/measure-answers.ts';
 import { CALL_OUTCOMES, CAUSES, type DeskAct } from '../../src/machines/ticket/ticket-types.ts';
-import { readConfig } from '../../src/settings/config.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { openSqlite } from '../../src/store/drivers/sqlite.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
+import { configOf } from '../helpers/config.ts';
 import { countedFromLog, type ReadTable } from '../helpers/desk/counted-from-log.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { type Postgres, queryPostgres, startPostgres } from '../helpers/postgres.ts';
@@ -43,9 +43,7 @@ const createRandom = (from: number) => {
   };
 };
 
-const read = readConfig({});
-if (!read.ok) throw new Error(read.faults.join('\n'));
-const { service } = read.config;
+const { service } = configOf({}, 0, '.');
 const time = createWorkingTime(createHours(service.desk));
 
 let postgres: Postgres;

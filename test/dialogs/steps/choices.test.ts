@@ -7,12 +7,10 @@ import { QUESTIONS } from '../../../src/machines/questions.ts';
 import { CHOICES, NAMED_ACTS } from '../../../src/machines/readings.ts';
 import { accepts, newState } from '../../../src/machines/step.ts';
 import { STEPS } from '../../../src/machines/step-ids.ts';
-import { readConfig } from '../../../src/settings/config.ts';
 import { loadWords, readTexts } from '../../../src/settings/load-words.ts';
+import { configOf } from '../../helpers/config.ts';
 
-const read = readConfig({});
-if (!read.ok) throw new Error(read.faults.join('\n'));
-const { service, pictures } = read.config;
+const { service, pictures } = configOf({}, 0, '.');
 const steps = createSteps(service, loadWords(), accepts, pictures.drawn);
 const AT: ViewContext = {
   at: Date.parse('2025-03-10T10:00:00+09:00'),

@@ -4,12 +4,10 @@ import type { ViewContext } from '../../../src/dialogs/view-context.ts';
 import { LOCALES } from '../../../src/machines/locales.ts';
 import { accepts, newState } from '../../../src/machines/step.ts';
 import { STEPS } from '../../../src/machines/step-ids.ts';
-import { readConfig } from '../../../src/settings/config.ts';
 import { loadWords } from '../../../src/settings/load-words.ts';
+import { configOf } from '../../helpers/config.ts';
 
-const read = readConfig({});
-if (!read.ok) throw new Error(read.faults.join('\n'));
-const { service, pictures } = read.config;
+const { service, pictures } = configOf({}, 0, '.');
 const words = loadWords();
 const stepsAnew = () => createSteps(service, words, accepts, pictures.drawn);
 
