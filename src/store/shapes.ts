@@ -10,12 +10,19 @@ import { isObject } from './row.ts';
 
 /** What stored JSON has to hold, so that those who read it need not look again. */
 
-export type StoredPerson = { readonly id: string; readonly name?: string; readonly email?: string };
+/** `languageOpen`: they are spoken to in the first language that there is, for nothing has named theirs yet. */
+export type StoredPerson = {
+  readonly id: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly languageOpen?: true;
+};
 
 export const isPerson = (value: unknown): value is StoredPerson =>
   isObject(value) &&
   typeof value.id === 'string' &&
-  [value.name, value.email].every((part) => part === undefined || typeof part === 'string');
+  [value.name, value.email].every((part) => part === undefined || typeof part === 'string') &&
+  [undefined, true].some((one) => one === value.languageOpen);
 
 /** Tickets from before their holder was kept have `{}`. */
 export const isTicketPerson = (value: unknown): value is Partial<StoredPerson> =>

@@ -1,39 +1,45 @@
 import { LOCALES, type Locale } from '../../machines/locales.ts';
+import type { State } from '../../machines/state.ts';
 import { newState } from '../../machines/step.ts';
 import type { Conversation } from '../../store/conversations/conversations.ts';
 import { readState } from '../../store/stored-state.ts';
 import { writtenIn } from '../../understanding/text/language.ts';
+import type { Person } from '../messages/address.ts';
 import type { Incoming } from '../messages/incoming.ts';
 import type { Belonging } from './campaign/membership.ts';
 import type { Standing } from './standing.ts';
 
-const languageOf = (did: Incoming['did']): Locale | undefined => {
-  const said = did.find((one) => one.kind === 'said');
-  return said && writtenIn(said.text);
+/** What names the language of whoever speaks: their client, a wish, or what they write at the start; undefined where nothing does. */
+const languageOf = ({ locale, did }: Incoming, { step }: State): Locale | undefined => {
+  if (locale !== undefined) return locale;
+  const wished = did.find((one) => one.kind === 'chose-language');
+  const said = step === 'start' ? did.find((one) => one.kind === 'said') : undefined;
+  return wished?.locale ?? (said && writtenIn(said.text));
 };
 
-const beginning = (
-  stored: Conversation | undefined,
-  { person, address, locale, did, thread }: Incoming,
-): Standing => {
-  if (stored === undefined) {
-    return {
-      address,
-      thread,
-      state: newState(),
-      person: person ?? { id: '' },
-      locale: locale ?? languageOf(did) ?? LOCALES[0],
-      notices: [],
-    };
-  }
-  const moved = readState(stored.state);
+/** Whoever speaks, in the language that is named now; in the one of before where that was named, or none is. */
+const spokenTo = (
+  { languageOpen, ...person }: Person,
+  before: Locale | undefined,
+  named: Locale | undefined,
+): Pick<Standing, 'person' | 'locale'> => {
+  if (before !== undefined && languageOpen !== true) return { person, locale: before };
+  return named === undefined
+    ? { person: { ...person, languageOpen: true }, locale: before ?? LOCALES[0] }
+    : { person, locale: named };
+};
+
+const beginning = (stored: Conversation | undefined, incoming: Incoming): Standing => {
+  const { person, address, thread } = incoming;
+  const moved = stored && readState(stored.state);
+  const state = moved ?? newState();
+  const whose = { ...(stored?.person ?? { id: '' }), ...person };
   return {
     address,
     thread,
-    state: moved ?? newState(),
-    person: { ...stored.person, ...person },
-    locale: stored.locale,
-    notices: moved === undefined ? [{ id: 'started-anew' }] : [],
+    state,
+    ...spokenTo(whose, stored?.locale, languageOf(incoming, state)),
+    notices: stored === undefined || moved !== undefined ? [] : [{ id: 'started-anew' }],
   };
 };
 
@@ -45,8 +51,8 @@ const belonged = (
 ): Standing => {
   if (member === undefined) return before;
   if (stored !== undefined) return { ...before, member };
-  const locale = member.person.locale ?? before.locale;
-  return { ...before, member, locale, ...(begins && { state: begins }) };
+  const spoken = member.person.locale && spokenTo(before.person, undefined, member.person.locale);
+  return { ...before, member, ...spoken, ...(begins && { state: begins }) };
 };
 
 /** Where a conversation stands, or begins, as something comes in. */

@@ -61,6 +61,16 @@ const withTicket = (state: State, ticket: OwnTicket | undefined): State =>
     ? state
     : { ...state, context: { ...state.context, ticket: ticket.number } };
 
+/** Who is spoken to, in the language that was chosen, if one was. */
+const spokenTo = (
+  { person, locale }: Standing,
+  chosen: Interpreted['locale'],
+): Pick<Standing, 'person' | 'locale'> => {
+  if (chosen === undefined) return { person, locale };
+  const { languageOpen: _, ...known } = person;
+  return { person: known, locale: chosen };
+};
+
 /** What the chart makes of it; `filed` is the ticket that it decides about. */
 const decide = (state: State, act: Act | undefined, filed: OwnTicket | undefined, now: Now): Stepped =>
   step(state, {
@@ -136,8 +146,7 @@ export const createOutcomeOf = (
     return {
       did,
       address: standing.address,
-      person: standing.person,
-      locale: interpreted.locale ?? standing.locale,
+      ...spokenTo(standing, interpreted.locale),
       state,
       notices: [...standing.notices, ...notices],
       interpreted,

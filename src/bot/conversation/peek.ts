@@ -20,7 +20,8 @@ export const createPeek =
   ({ store, steps, viewContextOf, factsNow }: PeekNeeds): Peek =>
   async (address, hint) => {
     const stored = await store.conversations.load(addressKey(address));
-    const locale = stored?.locale ?? hint ?? LOCALES[0];
+    const known = stored?.person.languageOpen ? undefined : stored?.locale;
+    const locale = known ?? hint ?? stored?.locale ?? LOCALES[0];
     return {
       locale,
       owner: stored?.person,

@@ -16,8 +16,16 @@ export const addressFromKey = (key: string): Address => {
   return { channel, id: key.slice(at + 1) };
 };
 
-/** Who speaks; name and e-mail only where the platform tells them. */
-export type Person = { readonly id: string; readonly name?: string; readonly email?: string };
+/**
+ * Who speaks; name and e-mail only where the platform tells them. `languageOpen`: they are spoken to in the first language that there is, for
+ * nothing has named theirs yet.
+ */
+export type Person = {
+  readonly id: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly languageOpen?: true;
+};
 
 /** Whether this person may act in a conversation of that owner; where the owner is not known, anybody may. */
 export const isTheirs = (owner: Person | undefined, person: string): boolean =>

@@ -11,12 +11,11 @@ export type Between = {
 };
 
 /**
- * Stands between Teams' client and the bot at `botUrl()`: passes the client's activities on, one after another as they come, and remembers the last; serves
- * the file as OneDrive does. The client tells of an installation by two at once, of which the first alone names a language.
+ * Stands between Teams' client and the bot at `botUrl()`: passes the client's activities on, and remembers the last; serves the file as OneDrive
+ * does.
  */
 export const startBetween = async (botUrl: () => string, bytes: Uint8Array): Promise<Between> => {
   let told: Readonly<Record<string, unknown>> = {};
-  let before: Promise<unknown> = Promise.resolve();
   const toBot = async (body: string) => {
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(`${botUrl()}/api/messages`, { method: 'POST', headers, body });
@@ -30,9 +29,7 @@ export const startBetween = async (botUrl: () => string, bytes: Uint8Array): Pro
       return;
     }
     told = JSON.parse(body);
-    const passed = before.then(() => toBot(body));
-    before = passed.catch(() => undefined);
-    const { status, text } = await passed;
+    const { status, text } = await toBot(body);
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(text);
   });

@@ -54,6 +54,7 @@ export const startScripted = async (
         brief.set(id, decided.sealed);
         return decided;
       },
+      find: async (id) => brief.get(id),
     },
     log,
     report: reportTo(log),

@@ -50,7 +50,7 @@ export type AnswerNeeds = {
   readonly references: Pick<References, 'save'>;
   readonly read: Reads;
   readonly personOf: (turn: TeamsTurn) => Promise<Person>;
-  /** Names one arrival of somebody who has the app again. */
+  /** One arrival of somebody who has the app, or has it again. */
   readonly arrivalOf: ArrivalOf;
   readonly log: Logger;
 };
@@ -82,7 +82,7 @@ export const createAnswers = (needs: AnswerNeeds): Answers => {
     const { activity } = teamsTurn;
     if (incoming.did.some(({ kind }) => kind === 'gave')) showTyping(teamsTurn);
     const person = await personOf(teamsTurn);
-    const locale = localeOf(activity);
+    const locale = localeOf(activity) ?? incoming.locale;
     return turn({
       id: incoming.id,
       address: { channel: 'teams', id: channelIdOf(activity) },

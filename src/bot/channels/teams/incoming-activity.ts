@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../../../http/json.ts';
+import type { Locale } from '../../../machines/locales.ts';
 import { type Did, didOf, type GivenFile } from '../../messages/incoming.ts';
 import { pressOn } from '../adaptive-cards/press.ts';
 import { type Account, accountOf } from './account.ts';
@@ -14,6 +15,8 @@ export type IncomingActivity =
       readonly did: readonly Did[];
       readonly id: string;
       readonly invoke: boolean;
+      /** The language of the client, where another activity names it that tells of the same. */
+      readonly locale?: Locale | undefined;
     }
   /** Mentioned in a channel or a group chat. */
   | { readonly kind: 'mentioned' }
@@ -120,7 +123,7 @@ const mentions = (activity: TeamsActivity): boolean =>
 const isPersonal = (activity: TeamsActivity): boolean =>
   (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup;
 
-/** Reads what an activity is. `read` makes bounded readers, `arrivalOf` the id of an installation. */
+/** Reads what an activity is. `read` makes bounded readers, `arrivalOf` tells installations apart. */
 export const incomingOf = async (
   activity: TeamsActivity,
   read: Reads,
@@ -172,7 +175,7 @@ export const incomingOf = async (
         ? {
             kind: 'did',
             did: [{ kind: 'arrived' }],
-            id: await arrivalOf(activity, id),
+            ...(await arrivalOf(activity, id)),
             invoke: false,
           }
         : { kind: 'placed' };

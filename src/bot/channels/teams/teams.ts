@@ -34,6 +34,8 @@ export type TeamsSeams = MicrosoftSeams & {
   readonly publicService?: string;
   /** How long a turn waits for the address of who speaks, ms. */
   readonly personWaitMs?: number;
+  /** How long an installation waits for the activity that names its language, ms. */
+  readonly arrivalWaitMs?: number;
 };
 
 export type TeamsDeps = TeamsSeams & {
@@ -41,7 +43,7 @@ export type TeamsDeps = TeamsSeams & {
   readonly turn: Turn;
   readonly words: WordsOf;
   readonly references: Pick<References, 'save' | 'load'>;
-  readonly shortLived: Pick<ShortLived, 'change'>;
+  readonly shortLived: Pick<ShortLived, 'change' | 'find'>;
   /** Where its channel is here. */
   readonly desk?: ChannelDesk | undefined;
   /** Fills in what a message has a blank for. */
@@ -128,7 +130,7 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
     references,
     read,
     personOf: createPersons(now, deps.personWaitMs),
-    arrivalOf: createInstalls(deps.shortLived, now),
+    arrivalOf: createInstalls(deps.shortLived, now, deps.arrivalWaitMs),
     log,
   });
 

@@ -41,6 +41,31 @@ describe('the path, in Teams', () => {
     expect(stepOf(teams.last())).toBe('start');
   });
 
+  const joined = { type: 'conversationUpdate', membersAdded: [{ id: `28:${APP_ID}` }], locale: undefined };
+  const added = { type: 'installationUpdate', action: 'add', locale: 'en-US' };
+  test.each([
+    ['after', [joined, added]],
+    ['before', [added, joined]],
+  ])(
+    'an installation is welcomed once, in the language of the client that Teams names %s the other half',
+    async (_, halves) => {
+      const told = halves.map((half) => teams.world.post(teams.bot.url, teams.world.activity(half)));
+      expect((await Promise.all(told)).map(({ status }) => status)).toEqual([200, 200]);
+      await teams.bot.idle();
+      expect(teams.posted()).toHaveLength(1);
+      expect(teams.last().body.locale).toBe('en-US');
+    },
+  );
+
+  test('of an installation without a language the client’s counts once it is named, and none that comes after it', async () => {
+    await teams.tell(joined);
+    expect(teams.last().body.locale).toBe('ja-JP');
+    await teams.execute('start', 'BEGIN', {}, { locale: 'en-US' });
+    expect([stepOf(teams.last()), teams.last().body.locale]).toEqual(['copy.locate', 'en-US']);
+    await teams.execute('copy.locate', 'SEARCH', {}, { locale: 'ja-JP' });
+    expect([stepOf(teams.last()), teams.last().body.locale]).toEqual(['copy.search', 'en-US']);
+  });
+
   test('① to the end in four presses; each pressed card is replaced, in the answer and for good', async () => {
     await teams.install();
     for (const [step, event, next] of [

@@ -31,6 +31,31 @@ describe('free text', () => {
     expect(textOf(chat.last())).toContain('証明書コードが不明');
   });
 
+  test('who begins with no language known is spoken to in the first that is named, at the start by what is written too', async () => {
+    const named = await openChat(bot, 'fr');
+    expect(named.last().locale).toBe('ja');
+    await named.send({
+      type: 'message',
+      from: { id: 'holder' },
+      value: { event: 'BEGIN', step: 'start' },
+      locale: 'en-US',
+    });
+    expect([(await named.next(1)).locale, (await named.next(1)).channelData.step]).toEqual([
+      'en',
+      'copy.locate',
+    ]);
+    const written = await openChat(bot, 'fr');
+    expect((await written.say('I cannot find the file')).locale).toBe('en');
+    expect((await written.say('ファイルが見つかりません')).locale).toBe('en');
+    const wished = await openChat(bot, 'fr');
+    await wished.press('BEGIN');
+    await wished.say('in English');
+    expect((await wished.press('SEARCH')).locale).toBe('en');
+    const further = await openChat(bot, 'fr');
+    await further.press('BEGIN');
+    expect((await further.say('Windows cannot find the file')).locale).toBe('ja');
+  });
+
   test.each([
     [
       '2025-03-10T10:00:00+09:00',
