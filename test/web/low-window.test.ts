@@ -105,4 +105,28 @@ describe('a low window of the chat', () => {
       .evaluate((read) => read.getBoundingClientRect().bottom);
     expect(top).toBeGreaterThanOrEqual(bottom);
   });
+
+  test('moves nothing of what is read as the way to the newest goes at the end, and gives its room back with the next card', async () => {
+    const way = page.locator('.webchat__scroll-to-end-button');
+    const scroller = page.locator('.webchat__basic-transcript__scrollable');
+    await way.waitFor();
+    const height = () => scroller.evaluate(({ clientHeight }) => clientHeight);
+    const low = await height();
+    const placeOfLast = () =>
+      page
+        .locator('.ac-adaptiveCard')
+        .last()
+        .evaluate((card) => card.getBoundingClientRect().bottom);
+    // By hand, as whoever reads on to the end.
+    await page.mouse.wheel(0, 20_000);
+    await way.waitFor({ state: 'detached' });
+    await settled(page);
+    const lower = await scroller.evaluate((read) => read.getBoundingClientRect().bottom);
+    expect(await height()).toBe(low);
+    expect(await placeOfLast()).toBeLessThanOrEqual(lower);
+    const count = await page.locator('.ac-adaptiveCard').count();
+    await press(page, '最初から');
+    await page.locator('.ac-adaptiveCard').nth(count).waitFor();
+    await becomes(async () => (await height()) > low, true);
+  });
 });
