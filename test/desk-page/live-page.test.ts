@@ -44,7 +44,11 @@ test('two browsers see each other’s acts at once, and that the other one is wr
     .first()
     .waitFor();
   await chats[0]?.say('お待ちしています。');
-  await one.ticket.locator('[data-tone="from-holder"]', { hasText: 'お待ちしています。' }).waitFor();
+  const theirs = one.ticket.locator('[data-tone="from-holder"]', { hasText: 'お待ちしています。' });
+  await theirs.waitFor();
+  // The figure of a person, and no letter of what the desk calls every holder.
+  const sign = theirs.locator('> :first-child');
+  expect([await sign.innerText(), await sign.locator('svg').count()]).toEqual(['', 1]);
   await one.row(1003).waitFor();
   expect(
     await one.page.evaluate(

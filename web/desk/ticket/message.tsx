@@ -1,7 +1,7 @@
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import { sayTime } from '../../../src/dialogs/dates.ts';
-import { eventView, sayActor } from '../../../src/dialogs/ticket/ticket-log.ts';
+import { eventView } from '../../../src/dialogs/ticket/ticket-log.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { Tone } from '../../../src/machines/ticket/log-lines.ts';
 import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
@@ -73,7 +73,7 @@ export const Message = ({
   const Sign = SIGNS[tone];
   return (
     <li className={mergeClasses(styles.message, tone !== 'from-holder' && styles.ours)} data-tone={tone}>
-      <PersonAvatar name={sayActor(event, words)} colourful={event.by.kind === 'agent'} />
+      <PersonAvatar name={event.by.kind === 'agent' ? event.by.name : undefined} />
       <div className={mergeClasses(styles.bubble, styles[tone])}>
         <div className={styles.head}>
           <span className={styles.who}>
