@@ -1,7 +1,8 @@
 import type { Echo } from '../../machines/readings.ts';
 import { choiceOf, nothing, type Understood } from '../understood.ts';
 import { LIKELY } from './likelihoods.ts';
-import type { Judged, Scored } from './score-readings.ts';
+import type { Judged } from './score-readings.ts';
+import type { Scored } from './tally.ts';
 
 /** The least that is taken without asking, by what a mistake costs. */
 const ENOUGH = { press: 0.37, told: 0.39, stuck: 0.41, answer: 0.27, language: 0.7, nothing: 0.25 } as const;

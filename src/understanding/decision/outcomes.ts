@@ -5,7 +5,9 @@ import { type At, onceAPlace, outcomeKey, type Understood } from '../understood.
 /** What something comes to, with what it is known by. */
 export type Keyed = { readonly outcome: Understood; readonly key: string };
 
-type OutcomeOf = (intent: Intent) => Keyed;
+export const keyed = (outcome: Understood): Keyed => ({ outcome, key: outcomeKey(outcome) });
+
+export type OutcomeOf = (intent: Intent) => Keyed;
 
 /**
  * What each intent comes to at a place, made out once: there are as many places as steps, clocks and services. `ofOurs` is what a service
@@ -17,8 +19,7 @@ export const createOutcomes = (ofOurs: (outcome: Understood) => Understood): ((a
     return (intent) => {
       const before = known.get(intent);
       if (before !== undefined) return before;
-      const outcome = ofOurs(outcomeOf(intent, at));
-      const made = { outcome, key: outcomeKey(outcome) };
+      const made = keyed(ofOurs(outcomeOf(intent, at)));
       known.set(intent, made);
       return made;
     };

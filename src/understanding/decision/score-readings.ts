@@ -5,44 +5,34 @@ import { foreignness, type OwnMatters, oursOf } from '../foreseen/relevance.ts';
 import type { Utterances } from '../foreseen/utterances.ts';
 import { featuresOf, strangerFeature } from '../intents/features.ts';
 import { type IntentModel, ranked } from '../intents/intent-model.ts';
+import type { Intent } from '../intents/intents.ts';
 import { TELLS } from '../manner/asking.ts';
 import { isAsked, unclaimed } from '../manner/claims.ts';
 import { isDoubtful } from '../manner/doubt.ts';
 import { isNotGrey } from '../manner/exportable-key.ts';
 import { idleWhy, isStatement } from '../manner/idle.ts';
 import { onlyUnknown } from '../manner/known-credentials.ts';
-import { SITE, SITE_NAMED } from '../manner/named-site.ts';
 import { BARE_WAIT } from '../manner/not-now.ts';
 import { NO_CHECK } from '../manner/not-wished.ts';
-import { isSavedAt, SAVING } from '../manner/saving.ts';
+import { isSavedAt } from '../manner/saving.ts';
 import { saysOf } from '../manner/says.ts';
 import { ERROR_SHOWN, NO_ERROR } from '../manner/trouble.ts';
-import { BEFORE_APPLYING, BEFORE_SAVING } from '../policy/step-groups.ts';
+import { BEFORE_APPLYING } from '../policy/step-groups.ts';
 import type { Says } from '../text/said-in.ts';
 import type { Sense } from '../text/senses.ts';
-import { type At, nothing, outcomeKey, pressed, type Understood } from '../understood.ts';
+import { type At, nothing, pressed, type Understood } from '../understood.ts';
 import { leftOfClaim } from '../vetoes/claim-vetoes.ts';
 import { leftOfLanguage, leftOfPress, leftOfQuestion } from '../vetoes/foreseen-vetoes.ts';
 import { left } from '../vetoes/vetoes.ts';
 import { foreseenWeight } from './foreseen-weight.ts';
-import { createOutcomes, type Keyed } from './outcomes.ts';
+import { type Heard, leftAtStep } from './left-at-step.ts';
+import { createOutcomes, type Keyed, keyed, type OutcomeOf } from './outcomes.ts';
+import { createTally, type Scored, type Tally } from './tally.ts';
 
 const INTENTS_LOOKED_AT = 14;
 const LEAST_LOOKED_AT = 0.005;
-/** What is left of a trouble with the site where nobody is on it and none is named. */
-const UNNAMED = 0.3;
-/** What is left of a saving that failed where none is named: whatever else of the export may have. */
-const UNNAMED_SAVING = 0.3;
-/** How much of it speaks for a key that cannot be exported. */
+/** How much of a saving that failed, where none is named, speaks for a key that cannot be exported. */
 const OF_KEY = 0.15;
-/** What is left of a saving that went well where no more is said than that something is over, and none was asked for. */
-const UNNAMED_END = 0.3;
-/** What is left of a file that is missing where no more is said than no, and nothing was asked. */
-const UNASKED = 0.3;
-/** Steps that ask for nothing that there may or may not be. */
-const ASK_NOTHING: readonly Step[] = ['start', 'closed', 'successor', 'done'];
-/** Steps where that something is over is no backup. */
-const ASK_NO_END: readonly Step[] = [...BEFORE_SAVING, ...BEFORE_APPLYING];
 /** Steps where something was to be saved, or should have been: that it is saved somewhere is heard. */
 const HEAR_SAVED: readonly Step[] = [
   'export.save',
@@ -53,19 +43,14 @@ const HEAR_SAVED: readonly Step[] = [
 ];
 /** What a message of trouble adds where the step asks for it. */
 const SHOWN = 0.6;
-const OFF_TOPIC = nothing('off-topic');
+const OFF_TOPIC = keyed(nothing('off-topic'));
 const NOT_UNDERSTOOD = nothing('not-understood');
-
-/** A reading and how much speaks for it. */
-export type Scored = { readonly outcome: Understood; readonly score: number };
-
+const ERROR = keyed(pressed('ERROR'));
+const SKIP = keyed(pressed('SKIP'));
+const NEXT = keyed(pressed('NEXT'));
+const IN_YOUR_TIME = keyed(nothing('in-your-time'));
 /** What comes of the three things of the reissue where more than one is known. */
-const ALL_KNOWN: Understood = { kind: 'ask', choices: ['HAVE_ALL'] };
-const ASKED_ALL: Keyed = { outcome: ALL_KNOWN, key: outcomeKey(ALL_KNOWN) };
-
-/** No more than that something is over. */
-const isBareEnd = ({ known, strange }: Sense): boolean =>
-  known.size === 1 && known.has('done') && strange.size === 0;
+const ASKED_ALL = keyed({ kind: 'ask', choices: ['HAVE_ALL'] });
 
 /** All readings of a text or a clause, the best first. */
 export type Judged = {
@@ -97,6 +82,67 @@ const namesOneOfThree = ({ known }: Sense): boolean =>
 const leftOfClaimed = (outcome: Understood, says: Says): number =>
   outcome.kind === 'act' ? leftOfClaim(outcome.echo, says) : 1;
 
+/** What vetoes took, 0–1: `taken` by how the text is said, whatever the step; `lost` by the step too. */
+type Taken = Pick<Judged, 'lost' | 'taken'>;
+
+/** What an intent comes to in a text: its own outcome, or another one that the text shows more exactly. */
+const outcomeIn = (intent: Intent, { at, sense, saved }: Heard, outcomes: OutcomeOf): Keyed => {
+  if (intent === 'code-known' && at.accepts.includes('HAVE_ALL') && !namesOneOfThree(sense)) return ASKED_ALL;
+  return outcomes(saved && intent === 'next' ? 'done-copy' : intent);
+};
+
+/** What the model gives each intent, less what the vetoes and the step take from it. */
+const weighIntents = (model: IntentModel, heard: Heard, outcomes: OutcomeOf, tally: Tally): Taken => {
+  const { text, at, sense, says } = heard;
+  let lost = 0;
+  let taken = 0;
+  for (const { intent, p } of ranked(model.predict(featuresOf(sense)), INTENTS_LOOKED_AT, LEAST_LOOKED_AT)) {
+    const told = left(intent, sense, text, says);
+    const here = leftAtStep(intent, heard);
+    const share = told * here;
+    const found = outcomeIn(intent, heard, outcomes);
+    const claimed = leftOfClaimed(found.outcome, says);
+    taken += p * (1 - told) + p * told * (1 - claimed);
+    lost += p * (1 - share) + p * share * (1 - claimed);
+    tally.add(found, p * share * claimed);
+    if (here === 1) continue;
+    if (intent === 'cannot-save') tally.add(outcomes('key-disabled'), p * (1 - share) * OF_KEY);
+    if (intent === 'site-error' && at.accepts.includes('ERROR')) tally.add(ERROR, p * (1 - share));
+  }
+  return { lost, taken };
+};
+
+/** What is said in so many words, whatever the model makes of it; `why` is why nothing is to be done. */
+const addSaid = (
+  { text, at, sense, says, saved }: Heard,
+  why: ReturnType<typeof unclaimed>,
+  outcomes: OutcomeOf,
+  tally: Tally,
+): void => {
+  if (at.accepts.includes('ERROR') && !says(NO_ERROR) && says(ERROR_SHOWN)) tally.add(ERROR, SHOWN);
+  if (at.accepts.includes('SKIP') && !sense.asks && says(NO_CHECK)) tally.add(SKIP, SHOWN);
+  if (saved) tally.add(outcomes('done-copy'), SHOWN);
+  if (why !== undefined) tally.add(keyed(nothing(why)), SHOWN);
+  if (says(BARE_WAIT)) tally.add(IN_YOUR_TIME, SHOWN);
+  const unknown = sense.asks && !says(TELLS) ? undefined : onlyUnknown(text);
+  if (unknown !== undefined) tally.add(outcomes(unknown), SHOWN);
+  if (isNotGrey(text) && at.step === 'export.key') tally.add(NEXT, SHOWN);
+};
+
+/** What is left of what a foreseen sentence comes to by what else the text says. */
+const leftOfForeseen = (understood: Understood, { text, sense, says }: Heard): number => {
+  switch (understood.kind) {
+    case 'act':
+      return leftOfPress(understood.echo, sense, text, says);
+    case 'answer':
+      return leftOfQuestion(understood.question, sense, text, says);
+    case 'language':
+      return leftOfLanguage(understood.locale, sense, text, says);
+    default:
+      return 1;
+  }
+};
+
 /** Weighs what a text, or a clause, may mean at a step. */
 export type Judge = (text: string, at: At) => Judged;
 
@@ -124,98 +170,46 @@ export const createJudge = (
 
   const outcomesAt = createOutcomes(ofOurs);
 
+  /** Adds what a foreseen sentence comes to; gives what was taken from it. */
+  const addForeseen = (foreseen: Reading, verbatim: boolean, heard: Heard, tally: Tally): number => {
+    const { text, sense, says } = heard;
+    const understood = ofOurs(foreseen.understood);
+    if (understood.kind === 'nothing' || (understood.kind === 'act' && isDoubtful(text, says))) {
+      if (sense.blocked) tally.add(OFF_TOPIC, 1);
+      return 0;
+    }
+    const found = keyed(understood);
+    const weight = foreseenWeight(foreseen, sense.bare, verbatim, tally.scoreOf(found), tally.rivalOf(found));
+    const share = leftOfForeseen(understood, heard) * leftOfClaimed(understood, says);
+    tally.add(found, share * weight);
+    return weight * (1 - share);
+  };
+
   return (text, at) => {
     const sense = senseOf(text);
-    const outcomes = outcomesAt(at);
-    const scores = new Map<string, Scored>();
-    const add = (outcome: Understood, score: number, key = outcomeKey(outcome)): void => {
-      const before = scores.get(key);
-      scores.set(key, { outcome: before?.outcome ?? outcome, score: (before?.score ?? 0) + score });
-    };
-    const scoreOf = (outcome: Understood): number => scores.get(outcomeKey(outcome))?.score ?? 0;
     const says = saysOf(text);
-    const isBareNo = sense.negated && sense.known.size === 0 && sense.strange.size === 0;
     const saved = HEAR_SAVED.includes(at.step) && !sense.asks && isSavedAt(text, says);
-    let lost = 0;
-    let taken = 0;
-    for (const { intent, p } of ranked(
-      model.predict(featuresOf(sense)),
-      INTENTS_LOOKED_AT,
-      LEAST_LOOKED_AT,
-    )) {
-      const elsewhere =
-        intent === 'site-error' &&
-        !at.step.startsWith('reissue') &&
-        !says(at.step.startsWith('export') ? SITE_NAMED : SITE);
-      const unsaved = intent === 'cannot-save' && !at.step.startsWith('export.') && !says(SAVING);
-      const unasked = intent === 'file-missing' && isBareNo && ASK_NOTHING.includes(at.step);
-      const ended = intent === 'done-copy' && ASK_NO_END.includes(at.step) && isBareEnd(sense);
-      const told = left(intent, sense, text, says);
-      taken += p * (1 - told);
-      const share =
-        told *
-        (elsewhere ? UNNAMED : 1) *
-        (unsaved ? UNNAMED_SAVING : 1) *
-        (unasked ? UNASKED : 1) *
-        (ended ? UNNAMED_END : 1);
-      lost += p * (1 - share);
-      const { outcome, key } =
-        intent === 'code-known' && at.accepts.includes('HAVE_ALL') && !namesOneOfThree(sense)
-          ? ASKED_ALL
-          : outcomes(saved && intent === 'next' ? 'done-copy' : intent);
-      const claimed = leftOfClaimed(outcome, says);
-      lost += p * share * (1 - claimed);
-      taken += p * told * (1 - claimed);
-      add(outcome, p * share * claimed, key);
-      if (unsaved) add(outcomes('key-disabled').outcome, p * (1 - share) * OF_KEY);
-      if (elsewhere && at.accepts.includes('ERROR')) add(pressed('ERROR'), p * (1 - share));
-    }
-    if (at.accepts.includes('ERROR') && !says(NO_ERROR) && says(ERROR_SHOWN)) add(pressed('ERROR'), SHOWN);
-    if (at.accepts.includes('SKIP') && !sense.asks && says(NO_CHECK)) add(pressed('SKIP'), SHOWN);
-    if (saved) {
-      const { outcome, key } = outcomes('done-copy');
-      add(outcome, SHOWN, key);
-    }
-    const idle = sense.asks && !isStatement(says) ? undefined : idleWhy(says);
+    const heard: Heard = { text, at, sense, says, saved };
+    const outcomes = outcomesAt(at);
+    const tally = createTally();
+    const { lost, taken } = weighIntents(model, heard, outcomes, tally);
     const why = unclaimed(says);
-    if (why !== undefined) add(nothing(why), SHOWN);
-    if (says(BARE_WAIT)) add(nothing('in-your-time'), SHOWN);
-    const unknown = sense.asks && !says(TELLS) ? undefined : onlyUnknown(text);
-    if (unknown !== undefined) add(outcomes(unknown).outcome, SHOWN);
-    if (isNotGrey(text) && at.step === 'export.key') add(pressed('NEXT'), 0.6);
-    const foreseen: Reading = readExample(sense, at);
+    addSaid(heard, why, outcomes, tally);
+    const foreseen = readExample(sense, at);
     const verbatim = foreseenTexts.has(sense.bare);
-    const understood = ofOurs(foreseen.understood);
-    if (understood.kind !== 'nothing' && !(understood.kind === 'act' && isDoubtful(text, says))) {
-      const own = scores.get(outcomeKey(understood))?.outcome;
-      const model = scoreOf(understood);
-      let rival = 0;
-      for (const { outcome, score } of scores.values()) if (score > rival && outcome !== own) rival = score;
-      const share =
-        understood.kind === 'act'
-          ? leftOfPress(understood.echo, sense, text, says)
-          : understood.kind === 'answer'
-            ? leftOfQuestion(understood.question, sense, text, says)
-            : understood.kind === 'language'
-              ? leftOfLanguage(understood.locale, sense, text, says)
-              : 1;
-      const weight = foreseenWeight(foreseen, sense.bare, verbatim, model, rival);
-      const left = share * leftOfClaimed(understood, says);
-      taken += weight * (1 - left);
-      add(understood, left * weight);
-    } else if (sense.blocked) add(OFF_TOPIC, 1);
+    const takenOfForeseen = addForeseen(foreseen, verbatim, heard, tally);
 
-    const all = [...scores.values()].sort((a, b) => b.score - a.score);
+    const all = tally.ranked();
+    const idle = sense.asks && !isStatement(says) ? undefined : idleWhy(says);
     const isUnforeseen = foreseen.understood.kind === 'nothing' && foreseen.understood.why === 'off-topic';
-    const foreign = Number(isUnforeseen) + foreignness(sense, isAlien, ours);
     return {
-      best: all[0] ?? { outcome: nothing('not-understood'), score: 0 },
+      best: all[0] ?? { outcome: NOT_UNDERSTOOD, score: 0 },
       all,
       text,
       sense,
-      foreign,
+      foreign: Number(isUnforeseen) + foreignness(sense, isAlien, ours),
       lost,
-      taken,
+      taken: taken + takenOfForeseen,
       asks: sense.asks || isAsked(says),
       idle: idle ?? why,
       verbatim,

@@ -23,97 +23,71 @@ import { isBare, type Sense } from '../text/senses.ts';
 const isGoneWrong = ({ asks, strange }: Sense, says: Says): boolean =>
   !asks && strange.size < 2 && says(GONE_WRONG) && idleWhy(says) === undefined;
 
-/** Rules of single intents: what is left of an intent’s weight where its own words are there and mean something else, 1 where nothing speaks against it. */
-export const leftOfIntent = (intent: Intent, sense: Sense, text: string, says: Says): number => {
-  switch (intent) {
-    case 'want-backup':
-      return (sense.negated && sense.known.has('open') ? 0.3 : 1) * (says(LOSS) ? 0.4 : 1);
-    case 'file-missing':
-      return (
-        (says(OLD) ? 0.4 : 1) *
-        (says(OTHER_FILE) ? 0.5 : 1) *
-        (says(ERASED) ? 0.4 : 1) *
-        (says(PFX) ? 0.3 : 1) *
-        (says(UNHARMED) ? 0.15 : 1)
-      );
-    // Words of agreement that name nothing agree to what was said last, which may be an answer.
-    case 'yes':
-      return sense.known.size === 0 ? 0.5 : 1;
-    case 'another':
-    case 'each-certificate':
-      return says(NO_OTHER) ? 0.1 : 1;
-    case 'file-deleted':
-    case 'pc-lost':
-      return says(UNHARMED) ? 0.15 : 1;
-    case 'usb-lost':
-      return (says(UNHARMED) ? 0.15 : 1) * (says(LOOKED_THROUGH) ? 0.2 : 1);
-    case 'human':
-      return [NO_PERSON, BARE_DEED, NOT_SAID, NOT_SO].some(says) ? 0.15 : 1;
-    case 'file-place-unknown':
-      return (says(NOT_YET) ? 0.15 : 1) * (isBare(sense) ? 0.4 : 1);
-    case 'unknown-code':
-      return says(OTHER_CODE) ? 0.1 : 1;
-    case 'gateway-yes':
-      return (says(UNSURE) ? 0.3 : 1) * (says(NO_MORE) ? 0.3 : 1);
-    case 'gateway-no':
-      return says(UNSURE) ? 0.4 : 1;
-    case 'have-all':
-      return says(NOT_ALL) ? 0.2 : 1;
-    case 'login-fail':
-      return isOtherSite(sense, text) ? 0.2 : 1;
-    case 'site-error':
-      return (
-        (says(NO_ERROR) ? 0.1 : 1) *
-        (isOtherSite(sense, text) ? 0.2 : 1) *
-        (says(OWN_PAGE) && !says(ERROR_SHOWN) ? 0.1 : 1)
-      );
-    case 'not-yet':
-      return isGoneWrong(sense, says) ? 0.1 : 1;
-    case 'not-listed':
-      return (isListed(text) ? 0.05 : 1) * (says(NO_OTHER) ? 0.1 : 1);
-    case 'key-disabled':
-      return (says(SELECTABLE) ? 0.1 : 1) * (says(NOT_GREY) ? 0.05 : 1);
-    case 'have-backup':
-      return says(SPOILT) || says(LOSS) ? 0.4 : 1;
-    case 'file-found':
-      return (
-        (says(SEVERAL) ? 0.3 : 1) *
-        (says(EXPECTED) ? 0.3 : 1) *
-        (isLookedOnly(says) ? 0.2 : 1) *
-        (isListed(text) && !says(FILE_NAMED) ? 0.3 : 1)
-      );
-    case 'expired':
-      return (says(SEVERAL) ? 0.3 : 1) * (says(UNHARMED) ? 0.1 : 1) * (says(VALID) ? 0.05 : 1);
-    case 'check':
-      return says(NO_CHECK) ? 0.1 : 1;
-    case 'coupon':
-    case 'q:coupon':
-      return says(NO_COUPON) ? 0.15 : 1;
-    // A plan of where to keep it, and what is answered first where the stick itself is told to be lost.
-    case 'password-with-it':
-      return (
-        (sense.asks || says(ALLOWED) ? 0.2 : 1) *
-        (sense.known.has('lose') && sense.known.has('usb') ? 0.4 : 1)
-      );
-    case 'lang-ja':
-    case 'lang-en':
-      return says(WRITTEN_IN) && !says(WISH) ? 0.15 : 1;
-    case 'no-mail':
-      return (says(MAIL_CAME) ? 0.15 : 1) * (says(AWAITS_MAIL) ? 0.3 : 1);
-    case 'partner':
-      return says(NOT_ORDINARY) ? 0.15 : 1;
-    case 'q:which-password':
-    case 'q:password-forgotten':
-      return (says(NO_ERROR) || says(UNHARMED)) && !sense.asks ? 0.15 : 1;
-    case 'cannot-save':
-      return (
-        (says(STICKS_BARRED) ? 0.2 : 1) * (says(NOTHING_THERE) ? 0.2 : 1) * (isSavedAt(text, says) ? 0.1 : 1)
-      );
-    case 'q:import':
-      return says(WIZARD_CAME) ? 0.2 : 1;
-    case 'back':
-      return says(CALL) || says(RETURNED) ? 0.05 : 1;
-    default:
-      return 1;
-  }
+/** What is left of an intent's weight, 0–1. */
+type Rule = (says: Says, sense: Sense, text: string) => number;
+
+const ofLoss: Rule = (says) => (says(UNHARMED) ? 0.15 : 1);
+const ofCoupon: Rule = (says) => (says(NO_COUPON) ? 0.15 : 1);
+const ofLanguage: Rule = (says) => (says(WRITTEN_IN) && !says(WISH) ? 0.15 : 1);
+const ofPassword: Rule = (says, { asks }) => ((says(NO_ERROR) || says(UNHARMED)) && !asks ? 0.15 : 1);
+const ofOther: Rule = (says) => (says(NO_OTHER) ? 0.1 : 1);
+
+/** Rules of single intents: their own words are there and mean something else. */
+const RULES: { readonly [Of in Intent]?: Rule } = {
+  'want-backup': (says, { negated, known }) =>
+    (negated && known.has('open') ? 0.3 : 1) * (says(LOSS) ? 0.4 : 1),
+  'file-missing': (says) =>
+    (says(OLD) ? 0.4 : 1) *
+    (says(OTHER_FILE) ? 0.5 : 1) *
+    (says(ERASED) ? 0.4 : 1) *
+    (says(PFX) ? 0.3 : 1) *
+    (says(UNHARMED) ? 0.15 : 1),
+  // Words of agreement that name nothing agree to what was said last, which may be an answer.
+  yes: (_, { known }) => (known.size === 0 ? 0.5 : 1),
+  another: ofOther,
+  'each-certificate': ofOther,
+  'file-deleted': ofLoss,
+  'pc-lost': ofLoss,
+  'usb-lost': (says) => (says(UNHARMED) ? 0.15 : 1) * (says(LOOKED_THROUGH) ? 0.2 : 1),
+  human: (says) => ([NO_PERSON, BARE_DEED, NOT_SAID, NOT_SO].some(says) ? 0.15 : 1),
+  'file-place-unknown': (says, sense) => (says(NOT_YET) ? 0.15 : 1) * (isBare(sense) ? 0.4 : 1),
+  'unknown-code': (says) => (says(OTHER_CODE) ? 0.1 : 1),
+  'gateway-yes': (says) => (says(UNSURE) ? 0.3 : 1) * (says(NO_MORE) ? 0.3 : 1),
+  'gateway-no': (says) => (says(UNSURE) ? 0.4 : 1),
+  'have-all': (says) => (says(NOT_ALL) ? 0.2 : 1),
+  'login-fail': (_, sense, text) => (isOtherSite(sense, text) ? 0.2 : 1),
+  'site-error': (says, sense, text) =>
+    (says(NO_ERROR) ? 0.1 : 1) *
+    (isOtherSite(sense, text) ? 0.2 : 1) *
+    (says(OWN_PAGE) && !says(ERROR_SHOWN) ? 0.1 : 1),
+  'not-yet': (says, sense) => (isGoneWrong(sense, says) ? 0.1 : 1),
+  'not-listed': (says, _, text) => (isListed(text) ? 0.05 : 1) * (says(NO_OTHER) ? 0.1 : 1),
+  'key-disabled': (says) => (says(SELECTABLE) ? 0.1 : 1) * (says(NOT_GREY) ? 0.05 : 1),
+  'have-backup': (says) => (says(SPOILT) || says(LOSS) ? 0.4 : 1),
+  'file-found': (says, _, text) =>
+    (says(SEVERAL) ? 0.3 : 1) *
+    (says(EXPECTED) ? 0.3 : 1) *
+    (isLookedOnly(says) ? 0.2 : 1) *
+    (isListed(text) && !says(FILE_NAMED) ? 0.3 : 1),
+  expired: (says) => (says(SEVERAL) ? 0.3 : 1) * (says(UNHARMED) ? 0.1 : 1) * (says(VALID) ? 0.05 : 1),
+  check: (says) => (says(NO_CHECK) ? 0.1 : 1),
+  coupon: ofCoupon,
+  'q:coupon': ofCoupon,
+  // A plan of where to keep it, and what is answered first where the stick itself is told to be lost.
+  'password-with-it': (says, { asks, known }) =>
+    (asks || says(ALLOWED) ? 0.2 : 1) * (known.has('lose') && known.has('usb') ? 0.4 : 1),
+  'lang-ja': ofLanguage,
+  'lang-en': ofLanguage,
+  'no-mail': (says) => (says(MAIL_CAME) ? 0.15 : 1) * (says(AWAITS_MAIL) ? 0.3 : 1),
+  partner: (says) => (says(NOT_ORDINARY) ? 0.15 : 1),
+  'q:which-password': ofPassword,
+  'q:password-forgotten': ofPassword,
+  'cannot-save': (says, _, text) =>
+    (says(STICKS_BARRED) ? 0.2 : 1) * (says(NOTHING_THERE) ? 0.2 : 1) * (isSavedAt(text, says) ? 0.1 : 1),
+  'q:import': (says) => (says(WIZARD_CAME) ? 0.2 : 1),
+  back: (says) => (says(CALL) || says(RETURNED) ? 0.05 : 1),
 };
+
+/** What the rule of an intent leaves of its weight, 1 where nothing speaks against it. */
+export const leftOfIntent = (intent: Intent, sense: Sense, text: string, says: Says): number =>
+  RULES[intent]?.(says, sense, text) ?? 1;
