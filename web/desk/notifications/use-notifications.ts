@@ -8,22 +8,22 @@ import { keep, readKept } from '../kept.ts';
 import { useWords } from '../words/use-words.ts';
 import { chime } from './chime.ts';
 
-/** What an agent wants to hear of at once. */
-export type Told = 'opened' | 'answered' | 'call';
+/** What an agent is notified of. */
+type Notice = 'opened' | 'answered' | 'call';
 
-/** What a line of the log is to this agent; undefined where it is nothing to be told at once. */
-const toldOf = (
+/** What a line of the log is to this agent; undefined where it is no notification. */
+const noticeOf = (
   { what, by }: Pick<LogEvent, 'what' | 'by'>,
   { assignee }: Pick<TicketDetail, 'assignee'>,
   me: string,
-): Told | undefined => {
+): Notice | undefined => {
   if (what === 'opened') return by.kind === 'holder' ? 'opened' : undefined;
   if (what === 'call-due') return assignee === null || assignee.id === me ? 'call' : undefined;
   if (isOfHolder(what)) return assignee === null || assignee.id === me ? 'answered' : undefined;
   return undefined;
 };
 
-export type Telling = {
+export type Notifications = {
   readonly on: boolean;
   /** Asks the browser for its leave; off again by the same press. */
   readonly toggle: () => Promise<void>;
@@ -32,17 +32,17 @@ export type Telling = {
 const canNotify = (): boolean => 'Notification' in window && Notification.permission === 'granted';
 
 /** Tells of new tickets, answers and one's own call-backs at once: by words always, on the desktop and by a sound where that was asked for. */
-export const useTold = (): Telling => {
+export const useNotifications = (): Notifications => {
   const words = useWords();
   const { api, live, me, go, announce } = useDesk();
   const [on, setOn] = useState(() => readKept('told') === 'on' && canNotify());
-  /** Lines of the log up to which one was told, by ticket; what was there before is no news. */
-  const heard = useRef(new Map<number, number>());
+  /** The last line of the log that was looked at, by ticket; what was there before is no news. */
+  const lastSeen = useRef(new Map<number, number>());
   const since = useRef(me.at);
 
-  const tell = useCallback(
-    (told: Told, ticket: TicketDetail) => {
-      const said = words.text(`desk:page.told.${told}`, {
+  const notify = useCallback(
+    (notice: Notice, ticket: TicketDetail) => {
+      const said = words.text(`desk:page.notifications.${notice}`, {
         ticket: sayTitle(ticket.number, ticket.name, words),
       });
       announce(said);
@@ -67,15 +67,15 @@ export const useTold = (): Telling => {
         if (news.type !== 'ticket') return;
         const answer = await api.ticket(news.number, news.since);
         if (!answer.ok) return;
-        const before = heard.current.get(news.number) ?? 0;
-        heard.current.set(news.number, Math.max(before, answer.value.events.at(-1)?.id ?? 0));
-        const told = answer.value.events
+        const before = lastSeen.current.get(news.number) ?? 0;
+        lastSeen.current.set(news.number, Math.max(before, answer.value.events.at(-1)?.id ?? 0));
+        const notice = answer.value.events
           .filter(({ id, at }) => id > before && at >= since.current)
-          .flatMap((event) => toldOf(event, answer.value, me.agent.id) ?? [])
+          .flatMap((event) => noticeOf(event, answer.value, me.agent.id) ?? [])
           .at(-1);
-        if (told !== undefined) tell(told, answer.value);
+        if (notice !== undefined) notify(notice, answer.value);
       }),
-    [live, api, me.agent.id, tell],
+    [live, api, me.agent.id, notify],
   );
 
   const toggle = async (): Promise<void> => {
@@ -83,7 +83,7 @@ export const useTold = (): Telling => {
     keep('told', next ? 'on' : 'off');
     setOn(next);
     if (next) chime();
-    else if (!on) announce(words.text('desk:page.told.refused'));
+    else if (!on) announce(words.text('desk:page.notifications.refused'));
   };
   return { on, toggle };
 };

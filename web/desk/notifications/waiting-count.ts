@@ -4,7 +4,7 @@ import { useWords } from '../words/use-words.ts';
 import { markTab } from './mark-tab.ts';
 
 /** Says in the title and the icon how many tickets wait for this agent; draws nothing in the page. */
-export const Waiting = (): null => {
+export const WaitingCount = (): null => {
   const words = useWords();
   const counts = useCounts();
   const waiting = counts === undefined ? 0 : counts.unassigned + counts.mineUnread;

@@ -18,7 +18,7 @@ import { APPEARANCES, keepAppearance } from '../../tokens/appearance.ts';
 import { useDesk } from '../desk.ts';
 import { PersonAvatar } from '../look/person-avatar.tsx';
 import { useAppearance } from '../look/theme.ts';
-import { useTold } from '../told/use-told.ts';
+import { useNotifications } from '../notifications/use-notifications.ts';
 import { useWords } from '../words/use-words.ts';
 import { TOASTER } from './left-behind.tsx';
 
@@ -31,7 +31,7 @@ export type PersonMenuProps = {
 export const PersonMenu = memo(({ onKeys, onSignOut }: PersonMenuProps) => {
   const words = useWords();
   const { me } = useDesk();
-  const telling = useTold();
+  const notifications = useNotifications();
   const { dispatchToast } = useToastController(TOASTER);
   const signOut = async (): Promise<void> => {
     if (await onSignOut()) return;
@@ -45,7 +45,7 @@ export const PersonMenu = memo(({ onKeys, onSignOut }: PersonMenuProps) => {
   const other = nextLocale(words.locale);
   const appearance = useAppearance();
   return (
-    <Menu checkedValues={{ told: telling.on ? ['on'] : [] }}>
+    <Menu checkedValues={{ told: notifications.on ? ['on'] : [] }}>
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
@@ -80,8 +80,8 @@ export const PersonMenu = memo(({ onKeys, onSignOut }: PersonMenuProps) => {
                 </MenuList>
               </MenuPopover>
             </Menu>
-            <MenuItemCheckbox name="told" value="on" onClick={() => void telling.toggle()}>
-              {words.text('desk:page.told.switch')}
+            <MenuItemCheckbox name="told" value="on" onClick={() => void notifications.toggle()}>
+              {words.text('desk:page.notifications.switch')}
             </MenuItemCheckbox>
             <MenuItem lang={other} onClick={() => words.choose(other)}>
               {words.text('desk:page.otherLanguage')}

@@ -11,9 +11,9 @@ import { useDesk, useHere } from '../desk.ts';
 import { KeyboardRegular, PlugDisconnectedRegular } from '../icons/own-icons.ts';
 import { KeysHelp } from '../keys/keys-help.tsx';
 import { HIDDEN } from '../look/looks.ts';
+import { WaitingCount } from '../notifications/waiting-count.ts';
 import { Counted, CountsAlone } from '../queue/counted.tsx';
 import { QueueView } from '../queue-view.tsx';
-import { Waiting } from '../told/waiting.ts';
 import { useWords } from '../words/use-words.ts';
 import { Alarms } from './alarms.tsx';
 import { keepFocus } from './keep-focus.ts';
@@ -216,7 +216,7 @@ export const Shell = memo(({ onSignOut }: { readonly onSignOut: () => Promise<bo
         </div>
         <main className={styles.main} id="main" tabIndex={-1} ref={setMain}>
           <Counted>
-            <Waiting />
+            <WaitingCount />
             <Here />
           </Counted>
         </main>
