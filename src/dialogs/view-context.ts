@@ -6,18 +6,18 @@ export type TicketViewContext = {
   readonly status: Status;
   readonly code: string;
   /** It is looked after in somebody else's, into which it was merged. */
-  readonly joined?: boolean;
+  readonly joined: boolean;
   /** Until when its holder may take it up again, ms UTC; none where that is past, or not needed. */
   readonly reopenUntil?: number | undefined;
   /** When the desk means to have answered, ms UTC; none once it has, or where that is past. */
   readonly answerBy?: number | undefined;
   /** That is past, and nobody has answered. */
-  readonly overdue?: boolean;
+  readonly overdue: boolean;
   /** When its holder wished to be called, in their words; and how the desk reads that, ms UTC, while it is ahead. */
   readonly when?: string | undefined;
   readonly callAt?: number | undefined;
   /** That is another time, for the desk is closed at the one that was wished for. */
-  readonly moved?: boolean;
+  readonly moved: boolean;
 };
 
 /** What a view is drawn from besides the state: the moment, the desk, the person, and where this server's pages are. */

@@ -2,7 +2,7 @@ import { bearsSignature, chainOf, issuedBy } from './certificate/issued.ts';
 import { type Match, matches } from './certificate/match.ts';
 import { type PrivateKey, parsePrivateKey } from './certificate/private-key.ts';
 import { type ParsedCertificate, parseCertificate } from './certificate/x509.ts';
-import { bitsOf, CURVES } from './crypto/curves.ts';
+import { CURVES, curveBits } from './crypto/curves.ts';
 import { BerError, type ElementBudget } from './encoding/ber.ts';
 import type { Contents } from './open.ts';
 import type { KeyFacts, Reason, Report, Verdict } from './types.ts';
@@ -39,7 +39,7 @@ const factsOf = (key: PrivateKey): Pick<KeyFacts, 'algorithm' | 'bits'> => {
       return { algorithm: 'RSA', bits: key.numbers.n.toString(2).length };
     case 'ec': {
       const curve = CURVES[key.curve];
-      return { algorithm: 'EC', bits: curve === undefined ? null : bitsOf(curve) };
+      return { algorithm: 'EC', bits: curve === undefined ? null : curveBits(curve) };
     }
     case 'edwards':
       return { algorithm: key.curve, bits: key.curve === 'Ed25519' ? 256 : 448 };

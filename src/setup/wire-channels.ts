@@ -7,7 +7,9 @@ import { createWeb, type Web } from '../bot/channels/web/direct-line.ts';
 import { fillBlanks, fillWritten } from '../bot/checks/token.ts';
 import type { Complete } from '../bot/messages/outgoing.ts';
 import type { ContinueInChat } from '../desk/callers/continue-in-chat.ts';
+import type { ChannelDesk } from '../desk/channel-desk.ts';
 import type { Fetched } from '../desk/fetched.ts';
+import type { WordsOf } from '../dialogs/words.ts';
 import { withData } from '../pages/check-page-data.ts';
 import { checkWords, withCheckWords } from '../pages/page-words.ts';
 import { patiently } from '../store/patiently.ts';
@@ -29,7 +31,7 @@ type Needs = Foundation & {
   readonly looksSecret: (text: string) => boolean;
   readonly fetched: Fetched;
   readonly continued: ContinueInChat['find'];
-  readonly channelDesk: Parameters<typeof import('../bot/channels/slack/slack.ts').createSlack>[0]['desk'];
+  readonly channelDesk: ChannelDesk | undefined;
   readonly seams: ChannelSeams;
 };
 
@@ -69,69 +71,53 @@ const openWeb = ({
     publicUrl: urls.publicUrl,
   });
 
-const completing =
-  ({ tokens }: Needs['conversation']): Complete =>
-  (written, outgoing) =>
-    fillWritten(written, outgoing, tokens);
-
-/** Each SDK is loaded only where its channel is set up, which makes any other start lighter. */
-const openSlack = async ({
-  config,
-  texts,
-  wordsOf,
-  conversation,
-  channelDesk,
-  seams,
+/** What every channel is given that agents work in too. */
+const sharedWith = (
+  channel: 'slack' | 'teams',
+  { wordsOf, conversation, channelDesk, log, report, now }: Needs,
+): {
+  readonly words: WordsOf;
+  readonly desk: ChannelDesk | undefined;
+  readonly complete: Complete;
+} & Pick<Foundation, 'log' | 'report' | 'now'> => ({
+  words: wordsOf,
+  desk: channelDesk?.address.channel === channel ? channelDesk : undefined,
+  complete: (written, outgoing) => fillWritten(written, outgoing, conversation.tokens),
   log,
   report,
   now,
-}: Needs): Promise<Slack | undefined> => {
+});
+
+/** Each SDK is loaded only where its channel is set up, which makes any other start lighter. */
+const openSlack = async (needs: Needs): Promise<Slack | undefined> => {
+  const { config, texts, wordsOf, conversation, seams } = needs;
   if (config.slack === undefined) return undefined;
   const { createSlack } = await import('../bot/channels/slack/slack.ts');
   return createSlack({
+    ...sharedWith('slack', needs),
     config: { ...config.slack, fileHosts: seams.slackFileHosts },
     // Slack sends some things only once, such as presses: they wait here while the database is away.
     turn: (incoming) => patiently(() => conversation.turn(incoming)),
     peek: conversation.peek,
     inbox: conversation.inbox,
-    words: wordsOf,
     checkPage: async () =>
       withData(
         withCheckWords(await readFile(CHECK_PAGE, 'utf8'), checkWords(texts)),
         tellCheckPage(config.service, wordsOf),
       ),
-    desk: channelDesk?.address.channel === 'slack' ? channelDesk : undefined,
-    complete: completing(conversation),
-    log,
-    report,
-    now,
   });
 };
 
-const openTeams = async ({
-  config,
-  store,
-  wordsOf,
-  conversation,
-  channelDesk,
-  seams,
-  log,
-  report,
-  now,
-}: Needs): Promise<Teams | undefined> => {
+const openTeams = async (needs: Needs): Promise<Teams | undefined> => {
+  const { config, store, conversation, seams } = needs;
   if (config.teams.mode === 'off') return undefined;
   const { createTeams } = await import('../bot/channels/teams/teams.ts');
   return createTeams({
+    ...sharedWith('teams', needs),
     config: config.teams,
     turn: conversation.turn,
-    words: wordsOf,
     references: store.references,
     shortLived: store.shortLived,
-    desk: channelDesk?.address.channel === 'teams' ? channelDesk : undefined,
-    complete: completing(conversation),
-    log,
-    report,
-    now,
     ...seams.teams,
   });
 };

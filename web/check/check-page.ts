@@ -3,6 +3,7 @@ import { MAX_FILE_BYTES } from '../../src/machines/verdicts.ts';
 import { adviceOf } from '../../src/p12/advice.ts';
 import { check } from '../../src/p12/check.ts';
 import type { Report } from '../../src/p12/types.ts';
+import { takeToken } from '../take-token.ts';
 import { createAppearanceSwitch } from '../tokens/appearance.ts';
 import { deskLine, readData } from './check-data.ts';
 import { firstLanguage, look, WORDS } from './check-words.ts';
@@ -10,7 +11,7 @@ import { isOurChat } from './is-our-chat.ts';
 import { type BackupRecord, recordCard, recordedFile, recordFromLink, recordOf } from './record.ts';
 import { resultOf } from './result.ts';
 import { canCopy, copyFile } from './save-copy.ts';
-import { sendVerdict, takeToken } from './send-verdict.ts';
+import { sendVerdict } from './send-verdict.ts';
 
 const byId = <T extends HTMLElement>(id: string, kind: new () => T): T => {
   const found = document.getElementById(id);

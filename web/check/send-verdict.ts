@@ -2,13 +2,6 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Report } from '../../src/p12/types.ts';
 
-/** Takes the one-time token out of the address bar; `null` where there is none. */
-export const takeToken = (): string | null => {
-  const token = new URLSearchParams(location.hash.slice(1)).get('t');
-  if (token !== null) history.replaceState(null, '', location.pathname + location.search);
-  return token;
-};
-
 const MAX_ISSUER = 512;
 
 /** Hex. Not by WebCrypto, which a page that is not served over https does not have. */

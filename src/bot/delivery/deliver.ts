@@ -1,4 +1,5 @@
 import { privacyView } from '../../dialogs/privacy.ts';
+import type { View } from '../../dialogs/view.ts';
 import type { NewTask, Task } from '../../store/tasks/add-tasks.ts';
 import { addressKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
@@ -75,17 +76,15 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     }
   };
 
-  const replaced = async (task: ReadTask, effect: PayloadOf<'replace'>): Promise<void> => {
-    const { address, locale, message } = effect;
-    const view = await needs.pressedCards.chosen(effect);
-    await portTo(ports, address).replace(await out(task, address, locale, view), message);
-  };
+  const replace = async (
+    task: ReadTask,
+    { address, locale, message }: PayloadOf<'replace' | 'replace-answered'>,
+    view: View,
+  ): Promise<void> => portTo(ports, address).replace(await out(task, address, locale, view), message);
 
-  const replacedAnswered = async (task: ReadTask, effect: PayloadOf<'replace-answered'>): Promise<void> => {
-    const { address, locale, message } = effect;
+  const replaceAnswered = async (task: ReadTask, effect: PayloadOf<'replace-answered'>): Promise<void> => {
     const view = await needs.pressedCards.answered(effect);
-    if (view === undefined) return;
-    await portTo(ports, address).replace(await out(task, address, locale, view), message);
+    if (view !== undefined) await replace(task, effect, view);
   };
 
   const sayKept = async (task: ReadTask, effect: PayloadOf<'privacy'>): Promise<void> => {
@@ -97,9 +96,9 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
 
   const performs: Performs = {
     show: shown.show,
-    replace: replaced,
+    replace: async (task, effect) => replace(task, effect, await needs.pressedCards.chosen(effect)),
     'give-page': (_, effect) => givePage(effect),
-    'replace-answered': replacedAnswered,
+    'replace-answered': replaceAnswered,
     privacy: sayKept,
     campaign: invited.say,
     'campaign-invite': (_, effect) => plans.invite(effect),

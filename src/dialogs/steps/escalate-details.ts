@@ -108,7 +108,7 @@ export const contactDetails = (state: State, from: DrawnFrom): Drawing => {
 
 /** When its holder wished to be called, and how that is read: a time at which the desk is closed is none. */
 const wishFacts = (
-  { when = '', callAt, moved = false }: TicketViewContext,
+  { when = '', callAt, moved }: TicketViewContext,
   words: Words,
   service: Service,
 ): Drawing['facts'] => {
@@ -169,10 +169,19 @@ const joinedReceipt = (ticket: string, { words, params }: DrawnFrom): Drawing =>
   buttons: ['ADD_NOTE'],
 });
 
+/** A ticket of which nothing is known yet. */
+const JUST_OPENED: TicketViewContext = {
+  status: 'open',
+  code: '',
+  joined: false,
+  overdue: false,
+  moved: false,
+};
+
 /** Of one that is open: what to say on the telephone, and what the desk means to do. */
 const openReceipt = (ticket: string, from: DrawnFrom, reason: Reason | undefined): Drawing => {
   const { viewContext, words, service, params } = from;
-  const standing = viewContext.ticket ?? { status: 'open', code: '' };
+  const standing = viewContext.ticket ?? JUST_OPENED;
   const { code } = standing;
   const desk = deskNow(service.desk, viewContext.desk, words);
   const all = { ...params, ...desk.params, ticket, code };

@@ -8,6 +8,7 @@ import {
   hexOf,
   octetsOf,
   oidOf,
+  primitive,
 } from '../encoding/asn1.ts';
 import { BerError, context, type Element, type ElementBudget, parseBer, TAG } from '../encoding/ber.ts';
 import type { Certificate } from '../types.ts';
@@ -80,18 +81,11 @@ const extensionsOf = (fields: readonly Element[], budget: ElementBudget): Readon
 const isAuthority = (constraints: Element | undefined): boolean =>
   constraints?.children[0]?.tag === TAG.boolean && constraints.children[0].content[0] !== 0;
 
-const serialOf = (element: Element): string => {
-  if (element.tag !== TAG.integer || element.constructed || element.content.length === 0)
-    throw new BerError('not-well-formed');
-  return hexOf(element.content.subarray(0, 64)).replace(/^(?:00)+(?=..)/, '');
-};
+const serialOf = (element: Element): string =>
+  hexOf(primitive(element, TAG.integer).subarray(0, 64)).replace(/^(?:00)+(?=..)/, '');
 
 /** The octets of a signature; some old writers counted unused bits of a DSA one, which no verifier minds as long as none is asked. */
-const signatureOf = (element: Element): Uint8Array => {
-  if (element.tag !== TAG.bitString || element.constructed || element.content.length === 0)
-    throw new BerError('not-well-formed');
-  return element.content.subarray(1);
-};
+const signatureOf = (element: Element): Uint8Array => primitive(element, TAG.bitString).subarray(1);
 
 /** Reads an X.509 certificate (RFC 5280) without trusting it. Throws BerError. */
 export const parseCertificate = (bytes: Uint8Array, budget: ElementBudget): ParsedCertificate => {

@@ -45,7 +45,7 @@ export const CURVES: Readonly<Record<string, ECDSA>> = {
   '1.3.36.3.3.2.8.1.1.13': brainpoolP512r1,
 };
 
-export const bitsOf = ({ Point }: ECDSA): number => Point.Fp.BITS;
+export const curveBits = ({ Point }: ECDSA): number => Point.Fp.BITS;
 
 /**
  * The public key of a secret number, as it stands in a certificate; `null` where the number is none of the curve's. One

@@ -77,11 +77,18 @@ export const octetsOf = (element: Element, tag: number = TAG.octetString): Uint8
   return concat(element.children.map((part) => octetsOf(part)));
 };
 
+/** The content of an element in one piece, which may not be empty. Throws BerError. */
+export const primitive = (element: Element, tag: number): Uint8Array => {
+  if (element.tag !== tag || element.constructed || element.content.length === 0)
+    throw new BerError('not-well-formed');
+  return element.content;
+};
+
 /** The whole octets of a BIT STRING. Throws BerError where there are unused bits. */
 export const bitsOf = (element: Element): Uint8Array => {
-  if (element.tag !== TAG.bitString || element.constructed || element.content[0] !== 0)
-    throw new BerError('not-well-formed');
-  return element.content.subarray(1);
+  const content = primitive(element, TAG.bitString);
+  if (content[0] !== 0) throw new BerError('not-well-formed');
+  return content.subarray(1);
 };
 
 export type Algorithm = { readonly oid: string; readonly parameters: Element | undefined };

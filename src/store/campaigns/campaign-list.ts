@@ -3,26 +3,16 @@ import {
   type CertificateState,
   EVIDENCE,
   type Evidence,
-  WAYS,
-  type Way,
 } from '../../machines/campaign-states.ts';
-import { LOCALES, type Locale } from '../../machines/locales.ts';
 import { STEPS, type Step } from '../../machines/step-ids.ts';
 import type { Driver, Row, Value } from '../driver.ts';
 import { number, oneOf, optional, text } from '../row.ts';
+import { type Invitee, toInvitee } from './campaign-person.ts';
 
 /** A line of the campaign's list: a certificate and whose it is. Times in ms UTC. */
-export type CampaignLine = {
+export type CampaignLine = Invitee & {
   readonly person: number;
   readonly certificate: number;
-  readonly email: string;
-  readonly name: string;
-  readonly department: string;
-  readonly locale: Locale | undefined;
-  readonly link: string;
-  readonly way: Way | undefined;
-  readonly reminders: number;
-  readonly remindedAt: number | undefined;
   readonly serial: string;
   readonly was: string;
   readonly validUntil: number | undefined;
@@ -83,16 +73,9 @@ const LINE = `select p.id as person, c.id as certificate, p.email, p.name, p.dep
 const FROM = 'from campaign_certificates c join campaign_people p on p.id = c.person';
 
 const toLine = (row: Row): CampaignLine => ({
+  ...toInvitee(row),
   person: number(row, 'person'),
   certificate: number(row, 'certificate'),
-  email: text(row, 'email'),
-  name: text(row, 'name'),
-  department: text(row, 'department'),
-  locale: optional(row, 'locale', (from, name) => oneOf(from, name, LOCALES)),
-  link: text(row, 'link'),
-  way: optional(row, 'way', (from, name) => oneOf(from, name, WAYS)),
-  reminders: number(row, 'reminders'),
-  remindedAt: optional(row, 'reminded_at', number),
   serial: text(row, 'serial'),
   was: text(row, 'was'),
   validUntil: optional(row, 'valid_until', number),

@@ -5,10 +5,8 @@ import { STEPS } from '../../machines/step-ids.ts';
 import type { Query, Row } from '../driver.ts';
 import { number, oneOf, optional, text } from '../row.ts';
 
-/** Somebody of a campaign's roster; times in ms UTC. `link` signs their own address, empty once it is revoked. */
-export type CampaignPerson = {
-  readonly id: number;
-  readonly service: string;
+/** What is told of somebody of a roster wherever they are named; times in ms UTC. `link` signs their own address, empty once it is revoked. */
+export type Invitee = {
   readonly email: string;
   readonly name: string;
   readonly department: string;
@@ -16,11 +14,17 @@ export type CampaignPerson = {
   readonly link: string;
   /** By which way they were reached last. */
   readonly way: Way | undefined;
+  readonly reminders: number;
+  readonly remindedAt: number | undefined;
+};
+
+/** Somebody of a campaign's roster; times in ms UTC. */
+export type CampaignPerson = Invitee & {
+  readonly id: number;
+  readonly service: string;
   /** When an invitation was asked for, and when it went out. */
   readonly askedAt: number | undefined;
   readonly invitedAt: number | undefined;
-  readonly reminders: number;
-  readonly remindedAt: number | undefined;
   /** When they wish to be reminded. */
   readonly wishedAt: number | undefined;
   /** When their next reminder is due. */
@@ -39,19 +43,24 @@ const toCertificate = (row: Row): HeldCertificate => ({
   step: optional(row, 'step', (from, name) => oneOf(from, name, STEPS)),
 });
 
-const toPerson = (row: Row, certificates: readonly HeldCertificate[]): CampaignPerson => ({
-  id: number(row, 'id'),
-  service: text(row, 'service'),
+/** From a row with the columns of `campaign_people`. */
+export const toInvitee = (row: Row): Invitee => ({
   email: text(row, 'email'),
   name: text(row, 'name'),
   department: text(row, 'department'),
   locale: optional(row, 'locale', (from, name) => oneOf(from, name, LOCALES)),
   link: text(row, 'link'),
   way: optional(row, 'way', (from, name) => oneOf(from, name, WAYS)),
-  askedAt: optional(row, 'asked_at', number),
-  invitedAt: optional(row, 'invited_at', number),
   reminders: number(row, 'reminders'),
   remindedAt: optional(row, 'reminded_at', number),
+});
+
+const toPerson = (row: Row, certificates: readonly HeldCertificate[]): CampaignPerson => ({
+  ...toInvitee(row),
+  id: number(row, 'id'),
+  service: text(row, 'service'),
+  askedAt: optional(row, 'asked_at', number),
+  invitedAt: optional(row, 'invited_at', number),
   wishedAt: optional(row, 'wished_at', number),
   nextAt: optional(row, 'next_at', number),
   gone: row.gone_at !== null,

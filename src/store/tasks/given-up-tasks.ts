@@ -22,6 +22,17 @@ export type GivenUpTasks = {
 const REVIVE = `update tasks set given_up_at = null, refused = 0, attempts = 1, failures = 0, tried_at = null, retry_at = $1,
     owner = null where given_up_at is not null`;
 
+/** Takes up what was given up where a condition holds, whose parameters begin with $2; gives how many. */
+const reviveAll = (
+  driver: Driver,
+  condition: string,
+  now: number,
+  params: readonly string[],
+): Promise<number> =>
+  driver.write(
+    async (query) => (await query(`${REVIVE} and ${condition} returning id`, [now, ...params])).length,
+  );
+
 export const createGivenUpTasks = (driver: Driver): GivenUpTasks => ({
   all: async () => {
     const rows = await driver.read(
@@ -35,22 +46,9 @@ export const createGivenUpTasks = (driver: Driver): GivenUpTasks => ({
     }));
   },
   revive: (lane, now) =>
-    driver.write(async (query) => {
-      const revived = await query(`${REVIVE} and (lane = $2 or ${inChannel('lane', '$3')}) returning id`, [
-        now,
-        lane,
-        `${lane}#`,
-      ]);
-      return revived.length;
-    }),
+    reviveAll(driver, `(lane = $2 or ${inChannel('lane', '$3')})`, now, [lane, `${lane}#`]),
   reviveChannel: (channel, now) =>
-    driver.write(async (query) => {
-      const revived = await query(`${REVIVE} and refused = 0 and ${inChannel('lane', '$2')} returning id`, [
-        now,
-        `${channel}:`,
-      ]);
-      return revived.length;
-    }),
+    reviveAll(driver, `refused = 0 and ${inChannel('lane', '$2')}`, now, [`${channel}:`]),
   reviveOne: (id, now) =>
     driver.write(async (query) => {
       const [row] = await query(`${REVIVE} and id = $2 returning lane`, [now, id]);

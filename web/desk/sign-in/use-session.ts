@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Me, SignInWays } from '../../../src/desk/sign-in-api.ts';
+import { takeToken } from '../../take-token.ts';
 import { type Api, createApi, NO_WAYS, NOT_SIGNED_IN, type NotSignedIn } from '../server/api.ts';
 
 /** Whether somebody is signed in. */
@@ -9,13 +10,6 @@ export type Session =
   /** Somebody is signed in, and a link of another agent was opened: whom it would sign in. */
   | { readonly state: 'switching'; readonly me: Me; readonly other: string }
   | { readonly state: 'out'; readonly ways: SignInWays; readonly why: NotSignedIn | null };
-
-/** Takes the link's token out of the address at once, so that nobody copies it and no history keeps it. */
-const takeToken = (): string | null => {
-  const token = new URLSearchParams(location.hash.slice(1)).get('t');
-  if (token !== null) history.replaceState(null, '', `${location.pathname}${location.search}`);
-  return token;
-};
 
 /** The token in a link as people copy it, with whatever stands around it. */
 const tokenIn = (link: string): string => /#t=([\w.-]+)/.exec(link)?.[1] ?? 'none';

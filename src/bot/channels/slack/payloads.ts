@@ -20,16 +20,20 @@ const shared = z.object({
   fallback: z.string().nullish(),
 });
 
-/** `message` and `app_mention`. */
-export const said = z.object({
-  channel: id,
-  channel_type: z.string().optional(),
+/** What Slack tells of every message. */
+const message = z.object({
   user: id,
   ts: id,
   thread_ts: id.optional(),
   text: z.string().default(''),
   subtype: z.string().optional(),
   bot_id: z.string().nullish(),
+});
+
+/** `message` and `app_mention`. */
+export const said = message.extend({
+  channel: id,
+  channel_type: z.string().optional(),
   files: z.array(sharedFile).default([]),
   attachments: z.array(shared).default([]),
 });
@@ -40,14 +44,7 @@ export const changed = z.object({
   subtype: z.literal('message_changed'),
   channel: id,
   ts: id,
-  message: z.object({
-    user: id,
-    ts: id,
-    thread_ts: id.optional(),
-    text: z.string().default(''),
-    subtype: z.string().optional(),
-    bot_id: z.string().nullish(),
-  }),
+  message,
   previous_message: z.object({ text: z.string().optional() }).optional(),
 });
 export type Changed = z.infer<typeof changed>;
