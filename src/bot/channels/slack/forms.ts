@@ -14,8 +14,8 @@ export type Forms = {
     view: ReturnType<typeof modal>,
     failed: () => Promise<unknown>,
   ) => Promise<void>;
-  /** A form of theirs came back: the same button opens it anew. */
-  readonly sent: (user: string) => void;
+  /** A form of theirs was sent or cancelled: the same button opens it anew. */
+  readonly closed: (user: string) => void;
 };
 
 export const createForms = (client: webApi.WebClient, log: Logger, now: () => number): Forms => {
@@ -33,13 +33,16 @@ export const createForms = (client: webApi.WebClient, log: Logger, now: () => nu
       if (last.isAgain(user, pressed, now())) return;
       last.note(user, pressed, now());
       try {
-        await client.views.open({ trigger_id: from.trigger_id ?? '', view });
+        await client.views.open({
+          trigger_id: from.trigger_id ?? '',
+          view: { ...view, notify_on_close: true },
+        });
       } catch (error) {
         last.note(user, undefined, now());
         log.warn({ error: slackErrorOf(error) ?? 'no answer' }, 'Slack opened no form');
         await failed();
       }
     },
-    sent: (user) => last.note(user, undefined, now()),
+    closed: (user) => last.note(user, undefined, now()),
   };
 };

@@ -113,27 +113,33 @@ export const openPresses = (
     );
   });
 
-  takeForms(app, FORM, readForm, async (form, user, answer) => {
-    const address = placeOf(form.from.address);
-    const faults = faultsOf(form);
-    if (faults.length > 0) {
-      const { locale } = await peek(address);
-      return answer(faultTexts(faults, form, words(locale)));
-    }
-    await answer();
-    forms.sent(user);
-    const { step, ticket, event, message, drawn } = form.from;
-    await working(address, user, () =>
-      enter(form.id, address, user, [
-        {
-          kind: 'pressed',
-          event,
-          step,
-          ticket,
-          inputs: { ...form.inputs, ...(drawn !== undefined && { drawn }) },
-          message,
-        },
-      ]),
-    );
-  });
+  takeForms(
+    app,
+    FORM,
+    readForm,
+    async (form, user, answer) => {
+      const address = placeOf(form.from.address);
+      const faults = faultsOf(form);
+      if (faults.length > 0) {
+        const { locale } = await peek(address);
+        return answer(faultTexts(faults, form, words(locale)));
+      }
+      await answer();
+      forms.closed(user);
+      const { step, ticket, event, message, drawn } = form.from;
+      await working(address, user, () =>
+        enter(form.id, address, user, [
+          {
+            kind: 'pressed',
+            event,
+            step,
+            ticket,
+            inputs: { ...form.inputs, ...(drawn !== undefined && { drawn }) },
+            message,
+          },
+        ]),
+      );
+    },
+    forms.closed,
+  );
 };

@@ -4,13 +4,18 @@ import { submitted } from './payloads.ts';
 /** Acknowledges a form once; with texts beside its fields it stays open. */
 export type Answer = (errors?: Readonly<Record<string, string>>) => Promise<void>;
 
-/** Takes the forms of one kind: `read` gives what came back, or undefined where that is nothing of ours. What `take` leaves unanswered is acknowledged after it. */
+/** Takes the forms of one kind: `read` gives what came back, or undefined where that is nothing of ours. What `take` leaves unanswered is acknowledged after it; `cancelled` hears of one that was closed without. */
 export const takeForms = <Form>(
   app: App,
   kind: string,
   read: (view: unknown) => Form | undefined,
   take: (form: Form, user: string, answer: Answer) => Promise<void>,
+  cancelled?: (user: string) => void,
 ): void => {
+  app.view({ type: 'view_closed', callback_id: kind }, async ({ ack, body }) => {
+    cancelled?.(body.user.id);
+    await ack();
+  });
   app.view(kind, async ({ ack, body, view }) => {
     const form = read(view);
     const by = submitted.safeParse(body);

@@ -61,7 +61,7 @@ describe('the contact form', () => {
     expect(bot.workspace.callsOf('chat.postEphemeral')).toEqual([]);
   });
 
-  test('opens once where its button is pressed twice in haste, and anew once it was sent', async () => {
+  test('opens once where its button is pressed twice in haste, and anew once it was sent or cancelled', async () => {
     bot.stand.view = CONTACT;
     let presses = 0;
     const again = async () => {
@@ -85,6 +85,14 @@ describe('the contact form', () => {
     await submit(origin(), { name: '山田', phone: '0312123434', email: null });
     await bot.hears(2);
     expect(opened()).toBe(2);
+    await again();
+    await until(() => opened() > 2);
+    const { view } = bot.workspace.callsOf('views.open').at(-1) as { view: Record<string, unknown> };
+    expect(view.notify_on_close).toBe(true);
+    const closed = { type: 'view_closed', user: { id: bot.workspace.ids.user }, view, is_cleared: false };
+    expect(await bot.workspace.interaction(closed)).toEqual({ status: 200, text: '' });
+    await again();
+    await until(() => opened() > 3);
   });
 
   test('that Slack does not open is told; one of an old card is passed on as a press', async () => {

@@ -169,7 +169,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
           await ephemeralText(placeOf(channel), user, 'slack:desk.not-member');
           return;
         }
-        forms.sent(user);
+        forms.closed(user);
         const outcome = await submit(form, user);
         if (typeof outcome === 'string') return answer({ into: outcome });
         const field = outcome.done ? undefined : FIELDS[outcome.why];
@@ -180,6 +180,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
         await show(channel, user, outcome, message !== undefined);
       });
     },
+    forms.closed,
   );
 
   return pressed;

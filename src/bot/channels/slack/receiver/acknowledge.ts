@@ -28,8 +28,8 @@ export type Acknowledge = {
   readonly idle: () => Promise<void>;
 };
 
-/** A form stays open until it is acknowledged, and can be sent again; what was typed into it is kept nowhere. */
-const mayKeep = (body: Json): boolean => body.type !== 'view_submission';
+/** A form stays open until it is acknowledged, and can be sent again; what was typed into it is kept nowhere, nor once it is cancelled. */
+const mayKeep = (body: Json): boolean => body.type !== 'view_submission' && body.type !== 'view_closed';
 
 /** Took too long: Slack sends an event again, and people try again what they see fail. */
 const tooSlow = (): HttpError =>

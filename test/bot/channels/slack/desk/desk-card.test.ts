@@ -58,7 +58,7 @@ describe('the card in the desk’s channel', () => {
     await until(() => desk.whispers(agent(desk, 0)).length === 1);
   });
 
-  test('a button that asks for words, pressed twice in haste, opens its form once, and anew once that was sent', async () => {
+  test('a button that asks for words, pressed twice in haste, opens its form once, and anew once that was sent or cancelled', async () => {
     await desk.holder();
     await cardSays(desk, '未対応');
     const opened = () => desk.workspace.callsOf('views.open').length;
@@ -73,6 +73,11 @@ describe('the card in the desk’s channel', () => {
     await desk.fill('NOTE', { text: '不在だった' }, { user: agent(desk, 1) });
     expect(desk.query("select * from ticket_events where what = 'noted'")).toHaveLength(2);
     expect(desk.whispers(agent(desk, 0))).toEqual([]);
+    const before = opened();
+    const [{ view }] = desk.workspace.callsOf('views.open') as [{ view: Record<string, unknown> }];
+    await desk.workspace.interaction({ type: 'view_closed', user: { id: agent(desk, 0) }, view });
+    await twice();
+    expect(opened()).toBe(before + 1);
   });
 
   test('says how far each way was tried by the names that the desk page has for the steps', async () => {
