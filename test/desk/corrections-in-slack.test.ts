@@ -78,41 +78,56 @@ describe('in Slack', () => {
     expect((await linesOf(page)).filter(({ what }) => what === 'said')).toEqual([said]);
   });
 
-  test('an edit of the time to call is the new wish, and its deletion takes it back', async () => {
+  test('an edit of the time to call is the new wish, and its deletion takes it back, edited or not', async () => {
     await talking();
     await page.act(1001, { type: 'ASK_CALL' });
     await desk.bot.idle();
-    const message = { type: 'message', user: desk.workspace.ids.user, ts: '1741568500.000100' };
-    await inDirect({ ts: message.ts, text: '15時' });
-    await lineOf(page, 'told-when');
+    const user = desk.workspace.ids.user;
+    const tell = async (ts: string, text: string) => {
+      await inDirect({ ts, text });
+      await until(async () => (await wish()).when === text);
+    };
+    const edit = (ts: string, text: string) =>
+      inDirect({
+        subtype: 'message_changed',
+        user: undefined,
+        ts: `${ts}9`,
+        message: { type: 'message', user, ts, text },
+        previous_message: { text: '' },
+      });
+    const remove = (ts: string) =>
+      inDirect({
+        subtype: 'message_deleted',
+        user: undefined,
+        ts: `${ts}8`,
+        deleted_ts: ts,
+        previous_message: { user, text: '' },
+      });
     const wish = async () => {
       const { contact, call } = await page.ticket(1001);
       return { when: contact?.when, call: call?.at };
     };
+    const lines = async (what: string) => (await linesOf(page)).filter((line) => line.what === what).length;
     const at = (clock: string): number => Date.parse(`2025-03-10T${clock}:00+09:00`);
-    expect(await wish()).toEqual({ when: '15時', call: at('15:00') });
-    await inDirect({
-      subtype: 'message_changed',
-      user: undefined,
-      ts: '1741568501.000100',
-      message: { ...message, text: '16時' },
-      previous_message: { text: '15時' },
-    });
+    await tell('1741568500.000100', '15時');
+    expect((await wish()).call).toBe(at('15:00'));
+    await edit('1741568500.000100', '16時');
     await lineOf(page, 'corrected');
     expect(await wish()).toEqual({ when: '16時', call: at('16:00') });
-    await page.act(1001, { type: 'ASK_CALL' });
-    await desk.bot.idle();
-    await inDirect({ ts: '1741568503.000100', text: '16時半' });
-    await until(async () => (await wish()).when === '16時半');
-    await inDirect({
-      subtype: 'message_deleted',
-      user: undefined,
-      ts: '1741568504.000100',
-      deleted_ts: '1741568503.000100',
-      previous_message: { user: desk.workspace.ids.user, text: '16時半' },
-    });
+    await remove('1741568500.000100');
     await lineOf(page, 'unsaid');
     expect(await wish()).toEqual({});
+    // Nothing has answered the question yet.
+    await tell('1741568503.000100', '16時半');
+    await page.act(1001, { type: 'ASK_CALL' });
+    await desk.bot.idle();
+    await tell('1741568504.000100', '14時');
+    // What was told before the newest wish is not the wish any more.
+    await edit('1741568503.000100', '11時');
+    await until(async () => (await lines('corrected')) === 2);
+    await remove('1741568503.000100');
+    await until(async () => (await lines('unsaid')) === 2);
+    expect(await wish()).toEqual({ when: '14時', call: at('14:00') });
   });
 
   test('a link that Slack unfolds is no edit, and a secret comes in by no edit', async () => {

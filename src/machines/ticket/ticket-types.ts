@@ -107,7 +107,7 @@ export type HolderPress = (typeof HOLDER_PRESSES)[number];
 /** What the holder does to the ticket; SAID is a message of the conversation with the desk. */
 export type HolderAct =
   | { readonly type: 'SAID' | 'ADD_NOTE' | 'TELL_WHEN' | 'COMMENT'; readonly text: string }
-  /** A message that was changed or deleted where it was written; `of` is its line of the log, which stays, `wish`: that told when to call. */
+  /** A message that was changed or deleted where it was written; `of` is its line of the log, which stays, `wish`: that tells when to call, as the ticket has it. */
   | { readonly type: 'CORRECT'; readonly of: number; readonly text: string; readonly wish: boolean }
   | { readonly type: 'UNSAY'; readonly of: number; readonly wish: boolean }
   /** `id` is the store's. */
@@ -172,8 +172,8 @@ export type TicketContext = {
   /** When it came to rest, ms UTC. */
   readonly endedAt?: number | undefined;
   readonly helped?: boolean | undefined;
-  /** The desk's last word to the holder asks when to call, and no time was told since. */
-  readonly whenAsked?: true | undefined;
+  /** The desk's last word to the holder asks when to call; `told`: and a time was told since. */
+  readonly whenAsked?: true | 'told' | undefined;
   /** The call-back that is planned. */
   readonly call?: CallBack | undefined;
   /** Calls in a row that nobody took. */

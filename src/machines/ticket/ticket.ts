@@ -82,11 +82,16 @@ const chart = setup({
     })),
     setCall: assign(({ event }) => ({ call: event.call })),
     /** A wish that no time could be read from leaves the time that there is. */
-    wishCall: assign(({ context, event }) => ({ call: event.call ?? context.call, whenAsked: undefined })),
+    wishCall: assign(({ context, event }) => ({
+      call: event.call ?? context.call,
+      whenAsked: context.whenAsked && 'told',
+    })),
     correctWish: assign(({ context, event }) => ({ call: event.call ?? context.call })),
-    /** What was agreed on with an agent stays. */
-    dropWish: assign(({ context, event }) =>
-      event.type === 'UNSAY' && event.wish && context.call?.sure === false ? { call: undefined } : {},
+    /** What was agreed on with an agent stays; whoever was asked for a time still is. */
+    dropWish: assign(({ context: { call, whenAsked }, event }) =>
+      event.type === 'UNSAY' && event.wish
+        ? { call: call?.sure === false ? undefined : call, whenAsked: whenAsked && true }
+        : {},
     ),
     countTry: assign(({ context }) => ({ tries: (context.tries ?? 0) + 1 })),
     forgetTries: assign({ tries: undefined }),

@@ -16,14 +16,13 @@ export const interpretCorrected = async (
   if (line === undefined || !isOfHolder(line.what))
     return text === undefined ? undefined : only({ id: 'edit-unread' });
   const { ticket, id: of } = line;
-  const told = line.what === 'told-when' ? line.text : undefined;
-  if (text === undefined) {
-    // Another time may have been told since.
-    const wish = told !== undefined && (await needs.ownTicket(ticket))?.own.contact.when === told;
-    return { notices: [], toTicket: { ticket, act: { type: 'UNSAY', of, wish } } };
-  }
+  // Another time may have been told since.
+  const wish =
+    line.what === 'told-when' &&
+    (await needs.ownTicket(ticket))?.own.contact.when === (await needs.wordsNow(line));
+  if (text === undefined) return { notices: [], toTicket: { ticket, act: { type: 'UNSAY', of, wish } } };
   const fault = textNotice(text, needs);
   return fault === undefined
-    ? { notices: [], toTicket: { ticket, act: { type: 'CORRECT', of, text, wish: told !== undefined } } }
+    ? { notices: [], toTicket: { ticket, act: { type: 'CORRECT', of, text, wish } } }
     : only({ id: fault });
 };
