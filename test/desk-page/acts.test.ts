@@ -122,7 +122,10 @@ describe('working on a ticket', () => {
     expect((await chat.heard()).slice(heard).map(textOf)).toEqual([]);
     await chat.send({ ...press, value: { event: 'RATE_DOWN', step: 'ticket', ticket: 'T-1001' } });
     await bot.idle();
-    expect(await chat.heard()).toHaveLength(heard + 1);
+    const [stands = chat.last(), ...more] = (await chat.heard()).slice(heard);
+    expect(more).toEqual([]);
+    expect(textOf(stands)).toContain('T-1001 は「役に立った」と評価いただいています');
+    expect(buttonsOf(stands)).toEqual(['COMMENT', 'REOPEN']);
     expect((await ticket(1001)).helped).toBe(true);
     expect(buttonsOf(await chat.press('COMMENT', { text: '助かりました' }, 'ticket', 'T-1001'))).toEqual([
       'REOPEN',

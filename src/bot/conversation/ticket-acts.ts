@@ -46,6 +46,7 @@ const decideFor =
     if (change !== undefined) return { ...change, picture: toTicket.picture };
     const tell = (what: HolderMessage) => changes.telling(ticket, what, at, undefined, own);
     if (!isClosed(ticket.state.status)) return tell('running');
+    if (toTicket.act.type === 'RATE') return tell(ticket.state.context.helped ? 'rated-up' : 'rated-down');
     // It ended at this very moment: the words are read once more, and kept.
     if (toTicket.act.type === 'SAID' || toTicket.act.type === 'TELL_WHEN') return 'raced';
     if (changes.after(own ?? ticket, { type: 'REOPEN' }, { ...by, own: undefined }) === undefined)

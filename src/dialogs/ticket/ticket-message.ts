@@ -22,6 +22,8 @@ export const HOLDER_MESSAGES = [
   'too-late',
   'ended',
   'not-taken',
+  'rated-up',
+  'rated-down',
   'running',
   'joined',
   'kept',
@@ -41,7 +43,15 @@ const BUTTONS: Partial<Readonly<Record<HolderMessage, readonly HolderPress[]>>> 
   ended: ['REOPEN'],
   'not-taken': ['REOPEN'],
   kept: ['REOPEN'],
+  'rated-up': ['COMMENT', 'REOPEN'],
+  'rated-down': ['COMMENT', 'REOPEN'],
   thanks: ['COMMENT', 'REOPEN'],
+};
+
+/** The rating that stands, by its button. */
+const RATED: Partial<Readonly<Record<HolderMessage, HolderPress>>> = {
+  'rated-up': 'RATE_UP',
+  'rated-down': 'RATE_DOWN',
 };
 
 /** Lines of the log whose words are for the holder, or the holder's own; a note on a call stays inside, whatever it led to. */
@@ -49,6 +59,8 @@ const QUOTED: readonly LogEventType[] = ['replied', 'resolved', 'told-when'];
 
 const INPUTS: Partial<Readonly<Record<HolderMessage, 'when' | 'text'>>> = {
   'ask-call': 'when',
+  'rated-up': 'text',
+  'rated-down': 'text',
   thanks: 'text',
 };
 
@@ -145,6 +157,13 @@ const besideMessage = (
   }
 };
 
+/** Where its words stand. */
+const keyOf = ({ what, mergedApart }: Telling, desk: string): string => {
+  if (what === 'closing') return `closing.${desk}`;
+  if (what === 'merged' && mergedApart === true) return 'merged-apart';
+  return RATED[what] === undefined ? what : 'rated';
+};
+
 /** One word to the holder about the ticket, in the holder's language. */
 export const holderMessageView = (
   telling: Telling,
@@ -157,9 +176,10 @@ export const holderMessageView = (
   const desk = deskNow(service.desk, moment.desk, words);
   const agent = event?.by.kind === 'agent' ? event.by.name : '';
   const other = typeof event?.detail?.other === 'number' ? sayTicket(event.detail.other, words) : '';
-  const params = { ...serviceParams(service, words), ...desk.params, ticket, agent, other, code };
-  const apart = what === 'merged' && telling.mergedApart === true;
-  const key = what === 'closing' ? `closing.${desk.key}` : apart ? 'merged-apart' : what;
+  const rated = RATED[what];
+  const rating = rated === undefined ? '' : words.text(`ticket:holder.buttons.${rated}`);
+  const params = { ...serviceParams(service, words), ...desk.params, ticket, agent, other, code, rating };
+  const key = keyOf(telling, desk.key);
   const joined = isFromJoined(telling);
   const asks = !joined && (what !== 'thanks' || telling.asksMore === true);
   const field = asks ? INPUTS[what] : undefined;
