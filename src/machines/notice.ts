@@ -46,6 +46,7 @@ export const NOTICES = [
   'standing',
   'standing-start',
   'what-now',
+  'no-skip',
   'what-now-start',
   'press-to-withdraw',
   'greeting',

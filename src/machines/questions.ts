@@ -27,6 +27,7 @@ export const QUESTIONS = [
   'successor',
   'renewal',
   'privacy',
+  'check-result',
   'who-are-you',
   'pc-lost',
   'expired',

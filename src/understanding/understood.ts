@@ -52,6 +52,7 @@ export type WhyNothing =
   | 'languages'
   | 'standing'
   | 'what-now'
+  | 'no-skip'
   | 'note-offered'
   | 'press-to-withdraw'
   | 'press-to-reopen';

@@ -50,6 +50,7 @@ const STEP_BELOW: Readonly<Record<Notice['id'], 'whole' | 'short' | 'short-at-st
   standing: 'whole',
   'standing-start': 'whole',
   'what-now': 'whole',
+  'no-skip': 'whole',
   'what-now-start': 'whole',
   'press-to-withdraw': 'whole',
   greeting: 'short',

@@ -1,5 +1,5 @@
 import type { Intent } from '../intents/intents.ts';
-import { answer, pressed } from '../understood.ts';
+import { answer, isAccepted, nothing, pressed } from '../understood.ts';
 import { atRest, BEFORE_APPLYING, BEFORE_SAVING, LIST, within } from './step-groups.ts';
 import { answers, first, needs, press, told, type Way } from './ways.ts';
 
@@ -55,6 +55,11 @@ export const BACKUP_WAYS = {
   'file-deleted': answers('file-deleted'),
   check: (at) => first(press(at, 'CHECK'), pressed('CHECK')),
   skip: (at) => first(press(at, 'SKIP', 'TRUST')),
+  'may-skip': (at) => {
+    const skips = (['SKIP', 'TRUST'] as const).find((one) => isAccepted(one, at));
+    if (skips !== undefined) return { kind: 'ask', choices: [skips, 'CHECK'] };
+    return within(at, 'copy', 'export', 'reissue') ? nothing('no-skip') : answer('why-backup');
+  },
   'done-copy': (at) =>
     first(
       press(at, 'DONE'),

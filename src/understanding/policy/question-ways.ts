@@ -38,6 +38,7 @@ export const QUESTION_WAYS = {
   'q:successor': answers('successor'),
   'q:renewal': answers('renewal'),
   'q:privacy': answers('privacy'),
+  'q:check-result': answers('check-result'),
   'q:who-are-you': answers('who-are-you'),
   'q:thanks': answers('thanks'),
   'q:reissue-how': answers('reissue-how'),

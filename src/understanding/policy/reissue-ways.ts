@@ -30,6 +30,12 @@ export const REISSUE_WAYS = {
       question: 'gateway',
       others: ['SITE_ERROR'],
     }),
+  // It may be the file, the computer or the system that it is shown to.
+  'cert-fails': (at) =>
+    first(
+      at.step === 'reissue.credentials' || at.step === 'reissue.apply' ? needs(at, 'site-error') : undefined,
+      { kind: 'ask', choices: ['CHECK', 'PC_GONE', 'HUMAN'] },
+    ),
   'no-mail': (at) => first(press(at, 'NO_MAIL'), needs(at, 'no-mail')),
   'mail-wait': answers('mail-wait'),
   applied: (at) =>
