@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
-import { settled } from './chromium.ts';
+import { settle } from './chromium.ts';
 import { type Measures, measures } from './measures.ts';
 import { type Focused, type Looks, looks, POINTED } from './pointed.ts';
 
 type InPage = { readonly measures: Measures; readonly looks: Looks };
 
-/** Lays the measures into the page, where `window.legibility` they are asked of many elements at once. What moves is at its end at once. */
-const install = (page: Page): Promise<unknown> =>
-  page.evaluate(`if (!window.legibility) {
-    window.legibility = { measures: (${measures.toString()})(), looks: (${looks.toString()})('${POINTED}') };
-    const still = new CSSStyleSheet();
-    still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important }');
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
-  }`);
+const INSTALL = `
+  window.legibility = { measures: (${measures.toString()})(), looks: (${looks.toString()})('${POINTED}') };
+  const still = new CSSStyleSheet();
+  still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important }');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];`;
+
+/** Lays the measures into the page at rest, where `window.legibility` they are asked of many elements at once. What moves is at its end at once. */
+const install = async (page: Page): Promise<void> => {
+  const isThere = await page.evaluate(`(${settle})().then(() => 'legibility' in window)`);
+  if (!isThere) await page.evaluate(`{ ${INSTALL} }`);
+};
 
 type Looked = {
   readonly name: string;
@@ -25,77 +28,78 @@ type Looked = {
   readonly focused?: Focused;
 };
 
-/** Of a page that has the measures. */
-const roomFaults = async (page: Page, where: string): Promise<readonly string[]> => {
-  const { spilling, beyond } = await page.evaluate(() => {
-    const { measures }: InPage = Reflect.get(window, 'legibility');
-    return { spilling: measures.spilling(), beyond: document.documentElement.scrollWidth - innerWidth };
-  });
-  return [
-    ...spilling.map((spill) => `${where}: words do not fit into ${spill}`),
-    ...(beyond > 0 ? [`${where}: ${beyond} px beyond the window`] : []),
-  ];
-};
+type Room = { readonly spilling: readonly string[]; readonly beyond: number };
+
+const roomFaults = ({ spilling, beyond }: Room, where: string): readonly string[] => [
+  ...spilling.map((spill) => `${where}: words do not fit into ${spill}`),
+  ...(beyond > 0 ? [`${where}: ${beyond} px beyond the window`] : []),
+];
 
 /** Words that do not fit into their box, and what stands beyond the window: faults, in words. */
 export const withoutRoom = async (page: Page, where: string): Promise<readonly string[]> => {
   await install(page);
-  return roomFaults(page, where);
+  const room = await page.evaluate((): Room => {
+    const { measures }: InPage = Reflect.get(window, 'legibility');
+    return measures.room();
+  });
+  return roomFaults(room, where);
 };
 
-/**
- * Everything of WCAG 2.2 that axe cannot see on `locators` because it depends on the pointer, the keyboard and the room for the words:
- * faults, in words. `forced`: the system's colours are forced upon the page, so that edges count, and contrasts are the system's. `look`: the name
- * of its theme and width: of what is alike in it one was given the focus before, and of the others it is known where their ring is.
- */
-export const illegible = async (
+/** Whoever has a key in use sees where the focus is, until the pointer is used. */
+const useKeys = (page: Page): Promise<void> => page.keyboard.press('Shift');
+
+type How = { readonly forced?: boolean; readonly look?: string };
+
+/** Of a page whose keys are in use. */
+const faultsByKeys = async (
   page: Page,
   locators: Locator,
   where: string,
-  { forced = false, look }: { readonly forced?: boolean; readonly look?: string } = {},
+  { forced = false, look = randomUUID() }: How,
 ): Promise<readonly string[]> => {
-  await settled(page);
   await install(page);
-  // Whoever has a key in use sees where the focus is.
-  await page.keyboard.press('Shift');
-  const given = { forced, look: look ?? randomUUID() };
-  const looked = await locators.evaluateAll((elements, { forced, look }): readonly Looked[] => {
-    const { measures, looks }: InPage = Reflect.get(window, 'legibility');
-    const seen = elements.filter((element) => {
-      // A select that shows its sign alone is there for all that.
-      const around = element.parentElement?.checkVisibility({ opacityProperty: true }) ?? true;
-      const { width, height } = element.getBoundingClientRect();
-      return around && element.checkVisibility({ visibilityProperty: true }) && width > 0 && height > 0;
-    });
-    // Contrasts of the system's own colours are the system's.
-    const contrast = (element: Element): number => (forced ? Number.NaN : measures.text(element));
-    const pointed = forced ? [] : looks.underThePointer(seen, () => seen.map(contrast));
-    const before = document.activeElement;
-    const found = seen.map((element, at) => {
-      const rest = {
-        name: (element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 30),
-        isWorded: (element.textContent ?? '').trim() !== '',
-        rest: contrast(element),
-        // One line that is written in scrolls.
-        overflows: !element.matches('input, textarea') && measures.overflows(element),
-        edged: measures.edged(element),
-        pointed: pointed[at] ?? Number.NaN,
-      };
-      if (!(element instanceof HTMLElement) || element.matches(':disabled, [aria-disabled=true]'))
-        return rest;
-      const kind = [look, rest.rest, looks.kindOf(element)].join(' ');
-      const known = looks.known.get(kind);
-      // What seems to be cut off may come forth with the focus.
-      if (known?.ring.place !== undefined && measures.cutOff(element, known.ring.place) === undefined)
-        return { ...rest, focused: known };
-      element.focus({ preventScroll: true });
-      const focused = { contrast: contrast(element), ring: measures.ring(element) };
-      if (focused.ring.cut === undefined) looks.known.set(kind, focused);
-      return { ...rest, focused };
-    });
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    return found;
-  }, given);
+  const { looked, room } = await locators.evaluateAll(
+    async (elements, { forced, look }) => {
+      const { measures, looks }: InPage = Reflect.get(window, 'legibility');
+      const seen = elements.filter((element) => {
+        // A select that shows its sign alone is there for all that.
+        const around = element.parentElement?.checkVisibility({ opacityProperty: true }) ?? true;
+        const { width, height } = element.getBoundingClientRect();
+        return around && element.checkVisibility({ visibilityProperty: true }) && width > 0 && height > 0;
+      });
+      // Contrasts of the system's own colours are the system's.
+      const contrast = (element: Element): number => (forced ? Number.NaN : measures.text(element));
+      const pointed = forced ? [] : looks.underThePointer(seen, () => seen.map(contrast));
+      const before = document.activeElement;
+      const looked = seen.map((element, at): Looked => {
+        const rest = {
+          name: (element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 30),
+          isWorded: (element.textContent ?? '').trim() !== '',
+          rest: contrast(element),
+          // One line that is written in scrolls.
+          overflows: !element.matches('input, textarea') && measures.overflows(element),
+          edged: measures.edged(element),
+          pointed: pointed[at] ?? Number.NaN,
+        };
+        if (!(element instanceof HTMLElement) || element.matches(':disabled, [aria-disabled=true]'))
+          return rest;
+        const kind = [look, rest.rest, looks.kindOf(element)].join(' ');
+        const known = looks.known.get(kind);
+        // What seems to be cut off may come forth with the focus.
+        if (known?.ring.place !== undefined && measures.cutOff(element, known.ring.place) === undefined)
+          return { ...rest, focused: known };
+        element.focus({ preventScroll: true });
+        const focused = { contrast: contrast(element), ring: measures.ring(element) };
+        if (focused.ring.cut === undefined) looks.known.set(kind, focused);
+        return { ...rest, focused };
+      });
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+      // What the page draws for the focus is there a moment later.
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+      return { looked, room: measures.room() };
+    },
+    { forced, look },
+  );
   if (looked.length === 0) return [`${where}: there is nothing to see`];
   const faults = looked.flatMap(({ name, isWorded, rest, overflows, edged, pointed, focused }) => {
     const legible = (state: string, contrast: number | undefined): readonly string[] =>
@@ -114,7 +118,22 @@ export const illegible = async (
       ...(focused?.ring.cut === undefined ? [] : [`its ring is cut off by ${focused.ring.cut}`]),
     ].map((fault) => `${where}: 「${name}」 ${fault}`);
   });
-  return [...faults, ...(await roomFaults(page, where))];
+  return [...faults, ...roomFaults(room, where)];
+};
+
+/**
+ * Everything of WCAG 2.2 that axe cannot see on `locators` because it depends on the pointer, the keyboard and the room for the words:
+ * faults, in words. `forced`: the system's colours are forced upon the page, so that edges count, and contrasts are the system's. `look`: the name
+ * of its theme and width: of what is alike in it one was given the focus before, and of the others it is known where their ring is.
+ */
+export const illegible = async (
+  page: Page,
+  locators: Locator,
+  where: string,
+  how: How = {},
+): Promise<readonly string[]> => {
+  await useKeys(page);
+  return faultsByKeys(page, locators, where, how);
 };
 
 /** The contrasts of what is drawn, or written, with its ground. */
@@ -192,6 +211,7 @@ export const faultsIn = async (
   also?: (seen: Seen, name: string) => Promise<readonly string[]>,
 ): Promise<readonly string[]> => {
   const faults: string[] = [];
+  await useKeys(page);
   let before = '';
   const looks = SEEN_IN[locale].filter(({ only }) => only !== 'also' || also !== undefined);
   for (const { viewport, only, ...media } of atEnd.has(page) ? looks.toReversed() : looks) {
@@ -202,7 +222,7 @@ export const faultsIn = async (
     const name = [where, locale, ...theme, viewport.width].join(', ');
     const look = [...theme, viewport.width].join();
     if (only !== 'also')
-      faults.push(...(await illegible(page, controls, name, { forced: 'forcedColors' in media, look })));
+      faults.push(...(await faultsByKeys(page, controls, name, { forced: 'forcedColors' in media, look })));
     if (only !== 'legible') faults.push(...((await also?.(media, name)) ?? []));
   }
   if (!atEnd.delete(page)) atEnd.add(page);

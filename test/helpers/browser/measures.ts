@@ -108,6 +108,21 @@ export const measures = () => {
     [...element.childNodes].some(
       (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
     );
+  /** What has an edge or a ground of its own, such as a badge or a box, and words that do not fit in; what ends in an ellipsis says so. */
+  const spilling = (): readonly string[] =>
+    [...document.body.querySelectorAll('*')].flatMap((element) => {
+      if (!(element instanceof HTMLElement) || element.clientWidth === 0 || !element.checkVisibility(SEEN))
+        return [];
+      const { backgroundColor, borderTopStyle, borderTopWidth, overflowX, overflowY, textOverflow } =
+        getComputedStyle(element);
+      const isBox =
+        colourOf(backgroundColor)[3] > 0 || (borderTopStyle !== 'none' && borderTopWidth !== '0px');
+      const isSaid = textOverflow === 'ellipsis' || /auto|scroll/.test(`${overflowX} ${overflowY}`);
+      const isCell = element.matches('td, th, [role=gridcell]');
+      const isWhole = isCell || element.matches('button, a');
+      if (!(isBox || isCell) || isSaid || !(isWhole || hasWords(element)) || !overflows(element)) return [];
+      return [`${nameOf(element)} 「${(element.textContent ?? '').trim().slice(0, 40)}」`];
+    });
   return {
     text: (element: Element): number => {
       const words = worded(element);
@@ -189,21 +204,8 @@ export const measures = () => {
     },
     cutOff,
     overflows,
-    /** What has an edge or a ground of its own, such as a badge or a box, and words that do not fit in; what ends in an ellipsis says so. */
-    spilling: (): readonly string[] =>
-      [...document.body.querySelectorAll('*')].flatMap((element) => {
-        if (!(element instanceof HTMLElement) || element.clientWidth === 0 || !element.checkVisibility(SEEN))
-          return [];
-        const { backgroundColor, borderTopStyle, borderTopWidth, overflowX, overflowY, textOverflow } =
-          getComputedStyle(element);
-        const isBox =
-          colourOf(backgroundColor)[3] > 0 || (borderTopStyle !== 'none' && borderTopWidth !== '0px');
-        const isSaid = textOverflow === 'ellipsis' || /auto|scroll/.test(`${overflowX} ${overflowY}`);
-        const isCell = element.matches('td, th, [role=gridcell]');
-        const isWhole = isCell || element.matches('button, a');
-        if (!(isBox || isCell) || isSaid || !(isWhole || hasWords(element)) || !overflows(element)) return [];
-        return [`${nameOf(element)} 「${(element.textContent ?? '').trim().slice(0, 40)}」`];
-      }),
+    /** What spills, and how far the page stands beyond the window, px. */
+    room: () => ({ spilling: spilling(), beyond: document.documentElement.scrollWidth - innerWidth }),
     /** How a control stands out where the system's few colours are forced upon the page: an edge, or a line below its words. */
     edged: (element: Element): boolean => {
       // A box to tick is drawn by the system.
