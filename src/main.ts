@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { sayFound } from './doctor/finding.ts';
 import { inspectStart } from './doctor/inspect-start.ts';
-import { errorForLog } from './http/fault.ts';
+import { errorForLog, messageOf } from './http/fault.ts';
 import type { Config } from './settings/config.ts';
 import { readEnvironment } from './settings/environment.ts';
 import { loadWords } from './settings/load-words.ts';
@@ -19,7 +19,7 @@ const remedyOf = (error: unknown, { port, dataDir }: Config): string => {
   else if (code === 'EBUSY') faults.tell('start.inUse', { dir: dataDir });
   else if (['EACCES', 'EEXIST', 'ENOTDIR'].includes(code))
     faults.tell('start.folder', { dir: dataDir, code });
-  else faults.tell('start.other', { detail: error instanceof Error ? error.message : String(error) });
+  else faults.tell('start.other', { detail: messageOf(error) });
   return faults.told.join();
 };
 

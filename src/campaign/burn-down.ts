@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { CERTIFICATE_STATES, type CertificateState } from '../machines/campaign-states.ts';
+import { inEach } from '../machines/records.ts';
 
 /** The states of certificates in groups; those of which nothing is needed are a group of their own. */
 const GROUPS = ['verified', 'declared', 'begun', 'silent', 'notNeeded'] as const;
@@ -38,9 +39,9 @@ export const groupedOf = (
 export const statesOf = (
   counts: readonly { readonly state: CertificateState; readonly count: number }[],
 ): Readonly<Record<CertificateState, number>> => {
-  const sums = Object.fromEntries(CERTIFICATE_STATES.map((state) => [state, 0]));
-  for (const { state, count } of counts) sums[state] = (sums[state] ?? 0) + count;
-  return sums as Record<CertificateState, number>;
+  const sums = inEach(CERTIFICATE_STATES, () => 0);
+  for (const { state, count } of counts) sums[state] += count;
+  return sums;
 };
 
 /** How many days a plot shows at most. */

@@ -1,3 +1,5 @@
+import { messageOf } from '../http/fault.ts';
+
 /** Exit code of a command that was called in a wrong way (sysexits.h). */
 export const USAGE = 64;
 
@@ -12,6 +14,6 @@ export const told = async (work: () => readonly string[] | Promise<readonly stri
   try {
     process.stdout.write(`${(await work()).join('\n')}\n`);
   } catch (error) {
-    failed([error instanceof Error ? error.message : String(error)]);
+    failed([messageOf(error)]);
   }
 };

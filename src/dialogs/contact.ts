@@ -8,6 +8,7 @@ import {
   type ContactFieldId,
 } from '../machines/contact-fields.ts';
 import { isEmailAddress } from '../machines/email-address.ts';
+import { inEach } from '../machines/records.ts';
 import { readPhone, visible } from './phone.ts';
 import type { Words } from './words.ts';
 
@@ -55,11 +56,9 @@ export const readContact = (
   | { readonly ok: true; readonly contact: Contact }
   | { readonly ok: false; readonly faults: readonly ContactFault[] } => {
   const when = [inputs[CALL_TIME], inputs.when].flatMap((text) => text?.trim() || []).join(' ');
-  const given = Object.fromEntries(
-    CONTACT_FIELD_IDS.map((field) => {
-      return [field, kept(CONTACT_FIELDS[field].kind, (field === 'when' ? when : inputs[field]) ?? '')];
-    }),
-  ) as Record<ContactFieldId, string>;
+  const given = inEach(CONTACT_FIELD_IDS, (field) =>
+    kept(CONTACT_FIELDS[field].kind, (field === 'when' ? when : inputs[field]) ?? ''),
+  );
   const faults: ContactFault[] = [];
   for (const field of CONTACT_FIELD_IDS) {
     const { max, required } = CONTACT_FIELDS[field];

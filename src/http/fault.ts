@@ -1,3 +1,6 @@
+/** What an error says: for operators, not for the log, which may not repeat what was said. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Seconds after which the same request may go well, where an error says so (`statusCode` 503, `retryAfter`): what it needs is away for the moment. */
 export const retryAfterOf = (error: unknown): number | undefined =>
   error instanceof Error &&

@@ -20,6 +20,7 @@ import {
   wasTold,
 } from './backup/shared-transitions.ts';
 import type { Told } from './readings.ts';
+import { keysOf } from './records.ts';
 import { STEPS } from './step-ids.ts';
 
 /** Where what is told in words leads, from anywhere. */
@@ -96,7 +97,7 @@ export const backup = chart.createMachine({
       { guard: wasTold('CREDENTIALS_UNKNOWN'), target: '#reissue.credentials' },
       { guard: and([wasTold('REISSUE'), 'reissueClosed']), target: '#closed' },
       { guard: wasTold('REISSUE'), target: '#reissue.impact' },
-      ...(Object.keys(TOLD_TO) as (keyof typeof TOLD_TO)[]).map((told) => ({
+      ...keysOf(TOLD_TO).map((told) => ({
         guard: wasTold(told),
         ...TOLD_TO[told],
       })),

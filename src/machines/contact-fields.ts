@@ -1,3 +1,5 @@
+import { keysOf } from './records.ts';
+
 export type ContactField = {
   /** How it is asked for and read: `tel` and `email` in half width, `multiline` with its line breaks; `consent` is a box to tick, kept as `yes`. */
   readonly kind: 'text' | 'tel' | 'email' | 'multiline' | 'consent';
@@ -46,7 +48,7 @@ export const CALL_TIME = 'time';
 export const CONSENT = 'yes';
 
 /** The fields in the order of the form. */
-export const CONTACT_FIELD_IDS = Object.keys(CONTACT_FIELDS) as readonly ContactFieldId[];
+export const CONTACT_FIELD_IDS = keysOf(CONTACT_FIELDS);
 
 /** Whom the desk calls back, and when; `phone` or `email` is there. */
 export type Contact = {

@@ -1,10 +1,12 @@
+import { inEach } from './records.ts';
+
 /** The languages of the product. The first is used with people who show none. */
 export const LOCALES = ['ja', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /** What is made in the same way for each language. */
 export const inEachLocale = <T>(make: (locale: Locale) => T): Readonly<Record<Locale, T>> =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, make(locale)])) as Record<Locale, T>;
+  inEach(LOCALES, make);
 
 type LocaleTraits = {
   /** The BCP 47 tag that clients know the language by. */

@@ -5,8 +5,7 @@ import type { Params } from '../dialogs/words.ts';
 import type { Locale } from '../machines/locales.ts';
 import { type Service, TOPICS, type Topic } from '../machines/service.ts';
 import type { Texts } from '../pages/page-words.ts';
-import type { Utterances } from '../understanding/foreseen/utterances.ts';
-import { faultsOfWords, readTexts, textsThat } from './load-words.ts';
+import { faultsOfWords, readTexts, textsThat, utterancesIn } from './load-words.ts';
 import type { SayFault } from './say-fault.ts';
 import { readServiceFile, SERVICES_DIR } from './service-file.ts';
 import { picturesOf } from './service-pictures.ts';
@@ -42,7 +41,7 @@ const OF_THE_REISSUE = /^steps:reissue\./;
 const speaksOf =
   (topic: Topic, texts: Texts) =>
   (text: string, locale: Locale): boolean => {
-    const forms = (texts[locale].utterances as Utterances).words[topic] ?? [];
+    const forms = utterancesIn(texts, locale).words[topic] ?? [];
     return forms.some((form) =>
       /^[a-z ]+$/i.test(form) ? new RegExp(`\\b${form}\\b`, 'i').test(text) : text.includes(form),
     );

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
 import type { Params, Words, WordsOf } from '../dialogs/words.ts';
+import { messageOf } from '../http/fault.ts';
 import { inEachLocale, LOCALES, type Locale } from '../machines/locales.ts';
 import type { Texts } from '../pages/page-words.ts';
+import type { Utterances } from '../understanding/foreseen/utterances.ts';
 import { readJsonFiles } from './json-files.ts';
 import { replaceTexts } from './replace-texts.ts';
 import { createFaultList, type FaultList, type SayFault, sayFaultIn } from './say-fault.ts';
@@ -77,6 +79,10 @@ const readWords = (dir: string, own: OwnWords, faults: FaultList): Texts => {
   return texts;
 };
 
+/** What people say in a language, as it is foreseen in its words. */
+export const utterancesIn = (texts: Texts, locale: Locale): Utterances =>
+  texts[locale].utterances as Utterances;
+
 /** What is wrong with words that are to take the place of the product's. */
 export const faultsOfWords = (
   own: OwnWords,
@@ -89,7 +95,7 @@ export const faultsOfWords = (
   try {
     readWords(dir, own, faults);
   } catch (error) {
-    faults.tell('words.unreadable', { detail: (error as Error).message });
+    faults.tell('words.unreadable', { detail: messageOf(error) });
   }
   return faults.told;
 };

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { Params } from '../dialogs/words.ts';
+import { messageOf } from '../http/fault.ts';
 import { inEachLocale } from '../machines/locales.ts';
 import { type Service, TOPICS } from '../machines/service.ts';
 import { createFaultList, type FaultList, type SayFault, sayFaultIn } from './say-fault.ts';
@@ -117,10 +118,9 @@ export const readServiceFile = (
   try {
     json = JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    const detail = (cause as Error).message;
     return refused(say, cause instanceof SyntaxError ? 'service.json' : 'service.unreadable', {
       where,
-      detail,
+      detail: messageOf(cause),
     });
   }
   return readJson(where, json, say);

@@ -6,7 +6,7 @@ import { PRESSES } from '../machines/presses.ts';
 import { STEPS } from '../machines/step-ids.ts';
 import type { HolderPress } from '../machines/ticket/ticket-types.ts';
 import type { Texts } from '../pages/page-words.ts';
-import { LOCALES_DIR, readTexts } from '../settings/load-words.ts';
+import { LOCALES_DIR, readTexts, utterancesIn } from '../settings/load-words.ts';
 import { readService } from '../settings/service-file.ts';
 import { SERVICE_UNLESS_SET } from '../settings/settings.ts';
 import { createRequestFinder, type PrivacyRequest } from '../understanding/finders/privacy-requests.ts';
@@ -24,7 +24,7 @@ export const MODEL_FILE = join(LOCALES_DIR, 'intents.model');
 
 /** What people say, as it is foreseen in `locales/<locale>/utterances.json`, or in words of one's own over it. */
 export const loadUtterances = (texts: Texts = readTexts()): Readonly<Record<Locale, Utterances>> =>
-  inEachLocale((locale) => texts[locale].utterances as Utterances);
+  inEachLocale((locale) => utterancesIn(texts, locale));
 
 export const loadModel = (file = MODEL_FILE): IntentModel =>
   readModel(brotliDecompressSync(readFileSync(file)));

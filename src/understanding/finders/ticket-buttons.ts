@@ -1,3 +1,4 @@
+import { keysOf } from '../../machines/records.ts';
 import type { HolderPress } from '../../machines/ticket/ticket-types.ts';
 import { bare } from '../text/normalise.ts';
 
@@ -10,9 +11,7 @@ export const createTicketPressFinder = (
 ): ((text: string) => HolderPress | undefined) => {
   const presses = new Map(
     languages.flatMap((names) =>
-      (Object.entries(names) as [HolderPress, readonly string[]][]).flatMap(([press, texts]) =>
-        texts.map((text) => [bare(text), press] as const),
-      ),
+      keysOf(names).flatMap((press) => (names[press] ?? []).map((text) => [bare(text), press] as const)),
     ),
   );
   return (text) => presses.get(bare(text));

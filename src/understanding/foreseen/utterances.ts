@@ -2,6 +2,7 @@ import { LOCALES, type Locale } from '../../machines/locales.ts';
 import type { Press } from '../../machines/presses.ts';
 import type { Question } from '../../machines/questions.ts';
 import type { Reason } from '../../machines/reasons.ts';
+import { keysOf } from '../../machines/records.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import type { RequestWords } from '../finders/privacy-requests.ts';
 import type { SecretWords } from '../finders/secrets.ts';
@@ -48,9 +49,6 @@ export type Meaning =
   | { readonly kind: 'question'; readonly question: Question }
   | { readonly kind: 'language'; readonly locale: Locale }
   | { readonly kind: 'offTopic' };
-
-const keysOf = <Key extends string>(record: Readonly<Partial<Record<Key, unknown>>>): readonly Key[] =>
-  Object.keys(record) as Key[];
 
 const presses = (events: Readonly<Partial<Record<Press, Texts>>>, step?: Step): readonly Example<Meaning>[] =>
   keysOf(events).flatMap((press) =>

@@ -1,3 +1,4 @@
+import { inEach, keysOf } from '../../machines/records.ts';
 import { INTENTS, type Intent } from '../intents/intents.ts';
 
 /** Told by a denial alone: something is missing, shut, grey or not there. */
@@ -121,8 +122,7 @@ const KINDS = {
 } as const;
 type Kinds = Readonly<Record<keyof typeof KINDS, boolean>>;
 
-const kindsOfAny = (intent: Intent): Kinds =>
-  Object.fromEntries(Object.entries(KINDS).map(([kind, those]) => [kind, those.has(intent)])) as Kinds;
+const kindsOfAny = (intent: Intent): Kinds => inEach(keysOf(KINDS), (kind) => KINDS[kind].has(intent));
 const known = new Map(INTENTS.map((intent) => [intent, kindsOfAny(intent)]));
 
 /** Of which kinds an intent is. */

@@ -1,5 +1,6 @@
 import { CONTACT_FIELD_IDS, type ContactFieldId } from '../../../src/machines/contact-fields.ts';
 import type { Reason } from '../../../src/machines/reasons.ts';
+import { inEach } from '../../../src/machines/records.ts';
 import type { ToldPath } from '../../../src/machines/told-path.ts';
 import { newId } from '../server/send-patiently.ts';
 
@@ -13,8 +14,7 @@ export type CallNotes = {
   readonly when: string;
 };
 
-const noContact = (): CallNotes['contact'] =>
-  Object.fromEntries(CONTACT_FIELD_IDS.map((field) => [field, ''])) as Record<ContactFieldId, string>;
+const noContact = (): CallNotes['contact'] => inEach(CONTACT_FIELD_IDS, () => '');
 
 export const newCallNotes = (phone = ''): CallNotes => ({
   id: newId(),

@@ -3,6 +3,7 @@ import { MenuItem } from '@fluentui/react-menu';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { memo } from 'react';
+import { keysOf } from '../../../src/machines/records.ts';
 import type { DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { MoreHorizontalRegular } from '../icons/own-icons.ts';
@@ -34,7 +35,7 @@ const PLACES: Readonly<Record<DeskPress, 'shown' | 'more' | 'composer' | 'calls'
   SOLVED: 'calls',
   CALLED: 'calls',
 };
-const PRESSES = Object.keys(PLACES) as readonly DeskPress[];
+const PRESSES = keysOf(PLACES);
 const SHOWN = PRESSES.filter((press) => PLACES[press] === 'shown');
 const MORE = PRESSES.filter((press) => PLACES[press] === 'more');
 

@@ -1,9 +1,10 @@
 import { MenuButton } from '@fluentui/react-button';
 import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-menu';
-import { CALL_PRESSES, type CallPress, type DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
+import { keysOf } from '../../../src/machines/records.ts';
+import { CALL_PRESSES, type DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { useWords } from '../words/use-words.ts';
 
-const PRESSES = Object.keys(CALL_PRESSES) as readonly CallPress[];
+const PRESSES = keysOf(CALL_PRESSES);
 
 export type CallMenuProps = { readonly ready: boolean; readonly onPress: (press: DeskPress) => void };
 
