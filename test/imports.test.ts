@@ -85,6 +85,33 @@ describe('who may know whom', () => {
     expect(ofServer.filter(({ target }) => target.startsWith('web/'))).toEqual([]);
   });
 
+  test('nothing is exported that no other module names', () => {
+    // These take the place of whole modules of libraries, whose names are asked for by those.
+    const standIns = /^web\/(?:chat\/library\/(?:hosts|left-out)\.ts|desk\/icons\/of-fluent\.tsx)$/;
+    const others = ['test', 'bench', 'deploy'].flatMap((top) =>
+      readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts') && !/(?:^|\/)(?:node_modules|\.out)\//.test(name))
+        .map((name) => `${top}/${name}`),
+    );
+    const named = new Set<string>();
+    for (const file of [...files, ...others]) {
+      const text = textOf(file);
+      const at = (target = ''): string => join(dirname(file), target).replaceAll('\\', '/');
+      for (const [, names = '', target] of text.matchAll(/^(?:import|export)\b([^;]*?)from\s+'(\.[^']+)'/gms))
+        for (const [name] of names.matchAll(/\w+|\*/g)) named.add(`${at(target)} ${name}`);
+      for (const [, target] of text.matchAll(/\bimport\(\s*'(\.[^']+)'\s*\)/g)) named.add(`${at(target)} *`);
+    }
+    const unnamed = files
+      .filter((file) => !standIns.test(file) && !named.has(`${file} *`))
+      .flatMap((file) =>
+        [...textOf(file).matchAll(/^export (?:async )?(?:const|function\*?|type|class|interface) (\w+)/gm)]
+          .map(([, name = '']) => `${file} ${name}`)
+          .filter((name) => !named.has(name)),
+      );
+    expect(named.size).toBeGreaterThan(1000);
+    expect(unnamed).toEqual([]);
+  });
+
   test('no circle of modules, types included', () => {
     expect(circlesOf(all)).toEqual([]);
   });

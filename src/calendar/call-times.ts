@@ -3,7 +3,7 @@ import type { Hours } from './hours.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** A part of a day in which the desk is open, ms UTC. */
-export type CallTime = { readonly from: number; readonly to: number };
+type CallTime = { readonly from: number; readonly to: number };
 
 const NOON = 12 * 60;
 const HALF_HOUR_MS = 30 * 60_000;

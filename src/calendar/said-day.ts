@@ -6,7 +6,7 @@ const WEEKDAYS_EN = Info.weekdays('short', { locale: 'en' }).map((name) => name.
 const MONTHS_EN = Info.months('short', { locale: 'en' }).map((name) => name.toLowerCase());
 
 /** Which day a text names. */
-export type DayRead =
+type DayRead =
   | { readonly kind: 'day'; readonly day: DateTime }
   /** The next such day, today if its time is still to come. */
   | { readonly kind: 'weekday'; readonly weekday: number; readonly nextWeek: boolean };

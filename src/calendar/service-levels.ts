@@ -7,7 +7,7 @@ export type ServiceLevels = Readonly<Record<Limit, number>> & { readonly near: n
 const MINUTE = 60_000;
 
 /** When the limit is near and when it ends, ms UTC. */
-export type Due = { readonly limit: Limit; readonly near: number; readonly past: number };
+type Due = { readonly limit: Limit; readonly near: number; readonly past: number };
 
 const runs = (limit: Limit, context: TicketContext): boolean =>
   limit === 'resolution' || context.answeredAt === undefined;

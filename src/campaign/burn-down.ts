@@ -4,7 +4,7 @@ import { inEach } from '../machines/records.ts';
 
 /** The states of certificates in groups; those of which nothing is needed are a group of their own. */
 const GROUPS = ['verified', 'declared', 'begun', 'silent', 'notNeeded'] as const;
-export type Group = (typeof GROUPS)[number];
+type Group = (typeof GROUPS)[number];
 export type Grouped = Readonly<Record<Group, number>>;
 
 const GROUP_OF: Readonly<Record<CertificateState, Group>> = {
@@ -19,7 +19,7 @@ const GROUP_OF: Readonly<Record<CertificateState, Group>> = {
 };
 
 /** From `at` on (ms UTC, within the day) `by` more certificates are in this state, or fewer where it is negative. */
-export type Shift = {
+type Shift = {
   readonly at: number;
   readonly state: CertificateState;
   readonly by: number;

@@ -36,10 +36,10 @@ export type CertificateMove = {
 };
 
 /** What its holder is told: it counts; it is another one; it is the one from before the reissue. */
-export type CheckSaid = 'on-list' | 'other-certificate' | 'old-certificate';
+type CheckSaid = 'on-list' | 'other-certificate' | 'old-certificate';
 
 /** What happened in a conversation: from where to where, the file that was looked at, the ticket that was opened; `at` in ms UTC. */
-export type Happened = {
+type Happened = {
   readonly before: State;
   readonly after: State;
   readonly checked?: Checked | undefined;

@@ -6,7 +6,7 @@ import type { CampaignSettings } from './campaign-settings.ts';
 import type { HeldCertificate } from './certificate-progress.ts';
 
 /** What somebody's next reminder depends on; times in ms UTC. */
-export type Reminded = {
+type Reminded = {
   readonly certificates: readonly HeldCertificate[];
   readonly reminders: number;
   readonly remindedAt: number | undefined;
@@ -14,7 +14,7 @@ export type Reminded = {
 };
 
 /** When people may be written to: open in working hours. */
-export type WritingHours = (at: number) => DeskHours;
+type WritingHours = (at: number) => DeskHours;
 
 /** The days of a campaign in the service's zone. */
 export type CampaignDays = {

@@ -27,7 +27,7 @@ export type RosterNames = {
   readonly languages: readonly { readonly locale: Locale; readonly names: readonly string[] }[];
 };
 
-export type RosterRead = { readonly rows: readonly RosterRow[]; readonly faults: readonly RowFault[] };
+type RosterRead = { readonly rows: readonly RosterRow[]; readonly faults: readonly RowFault[] };
 
 const MAX_ROWS = 100_000;
 const DELIMITERS = [',', '\t', ';'] as const;

@@ -1,4 +1,4 @@
-export type BoundedMap<Key, Value> = {
+type BoundedMap<Key, Value> = {
   readonly get: (key: Key) => Value | undefined;
   /** What was there under the key goes; the entry is the youngest now. */
   readonly set: (key: Key, value: Value) => void;

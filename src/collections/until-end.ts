@@ -1,7 +1,7 @@
 import { createBoundedMap } from './bounded-map.ts';
 
 /** What is known until its own end. */
-export type UntilEnd<V> = {
+type UntilEnd<V> = {
   readonly get: (key: string) => V | undefined;
   /** `end` in seconds UTC; at that second it is over. */
   readonly set: (key: string, value: V, end: number) => void;

@@ -20,7 +20,7 @@ import { type ChatLinkRouteNeeds, mountChatLinkRoutes } from './chat-link-routes
 import type { DeskGuard } from './guard.ts';
 import { type DetailAfter, paramsOf, ticketNumberOf, type WithTicket } from './requests.ts';
 
-export type CallerRouteNeeds = ChatLinkRouteNeeds & {
+type CallerRouteNeeds = ChatLinkRouteNeeds & {
   readonly desk: Pick<Desk, 'act'>;
   readonly looksSecret: (text: string) => boolean;
   readonly takeCall: TakeCall;

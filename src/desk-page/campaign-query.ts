@@ -17,7 +17,7 @@ const query = z.object({
   after: z.string().max(40).optional(),
 });
 
-export type CampaignQuery = {
+type CampaignQuery = {
   readonly filter: CampaignFilter;
   readonly limit: number;
   readonly after: string | undefined;

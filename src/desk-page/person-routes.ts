@@ -7,7 +7,7 @@ import { isErased } from '../store/tickets/ticket-rows.ts';
 import type { DeskGuard } from './guard.ts';
 import type { WithTicket } from './requests.ts';
 
-export type PersonRouteNeeds = {
+type PersonRouteNeeds = {
   readonly store: Pick<Store, 'privacy'>;
   readonly eraser: Pick<Eraser, 'eraseSilently'>;
   readonly guard: DeskGuard;

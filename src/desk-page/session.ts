@@ -25,12 +25,12 @@ export type Session = {
 };
 
 /** `none`: nothing was shown; `over`: it has ended; `invalid`: forged, another desk's, or without a role. */
-export type SessionRead =
+type SessionRead =
   | { readonly ok: true; readonly session: Session }
   | { readonly ok: false; readonly why: 'none' | 'over' | 'invalid' };
 
 /** How somebody came in. `framed`: within another site's frame, which only https allows; `byLink`: as a member of the desk's channel. */
-export type Entrance = { readonly framed: boolean; readonly byLink: boolean };
+type Entrance = { readonly framed: boolean; readonly byLink: boolean };
 
 export type Sessions = {
   /** The `Set-Cookie` of a new session. */

@@ -59,7 +59,7 @@ const heldOf = ({ id, agent, act, at, dueAt, refused }: HeldAct): Held => ({
 });
 
 /** What stands beside a ticket. */
-export type TicketBeside = {
+type TicketBeside = {
   readonly events: readonly LogEvent[];
   /** What its agents did that can still be taken back. */
   readonly held: readonly HeldAct[];

@@ -22,7 +22,7 @@ import { PAGE } from './ticket-json.ts';
 /** Tickets that are read at once for a CSV file; between two pages others are served. */
 const CSV_PAGE = 500;
 
-export type TicketRouteNeeds = {
+type TicketRouteNeeds = {
   readonly desk: Pick<Desk, 'act'>;
   readonly heldActs: Pick<HeldActs, 'act' | 'takeBack'>;
   readonly store: Pick<Store, 'tickets' | 'pictures' | 'ticketLists' | 'agents'>;

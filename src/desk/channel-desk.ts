@@ -20,7 +20,7 @@ import { createJustPressed, type Press } from './just-pressed.ts';
 import { deskActOf } from './read-press.ts';
 import type { DeskLinks } from './sign-in-links.ts';
 
-export type LookedUp = {
+type LookedUp = {
   /** The card as it stands in the channel, with its buttons. */
   readonly card: View;
   /** What the holder did on the path, and the latest lines of the log. */
@@ -28,7 +28,7 @@ export type LookedUp = {
   readonly message?: string | undefined;
 };
 
-export type FiledCall =
+type FiledCall =
   | { readonly done: true; readonly ticket: Ticket }
   | { readonly done: false; readonly faults: Readonly<Record<string, string>> };
 

@@ -13,7 +13,7 @@ import type { Desk, DeskNeeds, DeskOutcome, DeskRequest } from './desk.ts';
 const UNDO_MS = 5_000;
 
 /** `held`: it will be done in a moment, and can be taken back until then. */
-export type HeldOutcome = DeskOutcome & { readonly held: boolean };
+type HeldOutcome = DeskOutcome & { readonly held: boolean };
 
 export type HeldActs = {
   /**

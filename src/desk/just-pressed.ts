@@ -17,7 +17,7 @@ export type Press = {
 };
 
 /** The last press of each person or conversation that this process took. */
-export type JustPressed = {
+type JustPressed = {
   /** Whether the press before was the very same, with the same words, a moment ago. */
   readonly isAgain: (key: string, press: Press, at: number) => boolean;
   /** This is the last one now; undefined: something else was done since. */

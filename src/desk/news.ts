@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Agent } from '../machines/ticket/ticket-types.ts';
 
 /** What pages that are open want to know: a ticket has changed, somebody writes about it, something has to be looked at, certificates of the campaign stand otherwise. */
-export type News =
+type News =
   | { readonly kind: 'ticket'; readonly ticket: number }
   | { readonly kind: 'writing'; readonly ticket: number; readonly agent: Agent }
   | { readonly kind: 'alarm' }

@@ -9,7 +9,7 @@ import {
 } from '../machines/ticket/ticket-types.ts';
 
 /** What a form's choices are read by: whom a ticket can be given to, and when a wished time is, ms UTC. */
-export type Wishes = {
+type Wishes = {
   readonly agents: readonly Agent[];
   readonly wishedAt: (said: string) => number | undefined;
 };

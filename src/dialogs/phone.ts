@@ -1,5 +1,5 @@
 /** A telephone number as somebody wrote it. */
-export type Phone = {
+type Phone = {
   /** As it is shown: in half width, without invisible characters, its label or `（代）`; the extension stays at the end. */
   readonly said: string;
   /** Digits alone, as they are dialled within Japan: `0312123434`; a number of elsewhere keeps its country's. */

@@ -9,7 +9,7 @@ import type { Agent, CALLER_PRESS, DeskPress, HolderPress } from '../machines/ti
 import type { ToldMethod } from '../machines/told-path.ts';
 
 /** A step of the path; `ticket`: a word to the holder about the ticket; `desk`: for the desk's eyes; `privacy`: about the holder's data; `campaign`: an invitation or a reminder. */
-export type ViewStep = Step | 'ticket' | 'desk' | 'privacy' | CampaignStep;
+type ViewStep = Step | 'ticket' | 'desk' | 'privacy' | CampaignStep;
 /** `detail`: for who wants to know more. */
 export type Fact = { readonly title: string; readonly value: string; readonly detail?: true | undefined };
 

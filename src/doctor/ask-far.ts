@@ -18,7 +18,7 @@ export type FarAnswer =
   /** No answer: the operating system's or the TLS library's code. */
   | { readonly ok: false; readonly code: string };
 
-export type FarAsked = {
+type FarAsked = {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

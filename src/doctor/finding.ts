@@ -1,7 +1,7 @@
 import type { Params, Words } from '../dialogs/words.ts';
 
 /** `skipped`: it was not looked at, and why. */
-export type Level = 'ok' | 'warning' | 'fault' | 'skipped';
+type Level = 'ok' | 'warning' | 'fault' | 'skipped';
 
 /** What was found: `id` names its texts in `locales/<language>/doctor.json`, `params` fill them. */
 export type Found = { readonly id: string; readonly level: Level; readonly params: Params };

@@ -19,7 +19,7 @@ const KEY_BYTES = 32;
 const ENOUGH_BYTES = 500 * 1024 * 1024;
 const PUBLIC_BITS = 0o077;
 
-export type DiskLook = {
+type DiskLook = {
   /** The data is in it, not the key alone. */
   readonly sqlite: boolean;
   /** ms UTC; where it is given every page of the data is read, and what was not sent is looked at. */

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 
-export type CookieKind = {
+type CookieKind = {
   /** `None` is for a frame of another site's, whose cookies are kept apart there; it goes over https alone. */
   readonly sameSite: 'Strict' | 'Lax' | 'None';
   readonly secure: boolean;
 };
 
-export type Cookies = {
+type Cookies = {
   readonly of: (request: IncomingMessage) => string | undefined;
   /** A `Set-Cookie` for so many seconds; 0 takes it away. */
   readonly set: (value: string, seconds: number, kind: CookieKind) => string;

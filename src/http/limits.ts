@@ -26,7 +26,7 @@ export const perMinute = (limiter: RateLimiter, name: string, count: number): Ta
   limiter(name, count, 60_000 / count);
 
 /** Throws HttpError 429 where the bucket of the client's address, or of `key`, is empty; this machine itself has no limit. */
-export type LimitBy = (request: IncomingMessage, take: Take, key?: string) => Promise<void>;
+type LimitBy = (request: IncomingMessage, take: Take, key?: string) => Promise<void>;
 
 export const createLimitBy =
   (proxies: number): LimitBy =>

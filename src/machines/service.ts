@@ -2,7 +2,7 @@ import type { Locale } from './locales.ts';
 import type { Press } from './presses.ts';
 
 /** A text that the service file gives in every language. */
-export type Named = Readonly<Record<Locale, string>>;
+type Named = Readonly<Record<Locale, string>>;
 
 /** Opening hours of a desk, in its own zone: `days` are ISO weekdays (1 = Monday), times `HH:MM`, closing exclusive; `24:00` and windows over midnight are fine. */
 export type Window = { readonly days: readonly number[]; readonly open: string; readonly close: string };
@@ -22,10 +22,10 @@ export type Desk = {
     | undefined;
 };
 
-export type Source = { readonly what: string; readonly url?: string | undefined; readonly date: string };
+type Source = { readonly what: string; readonly url?: string | undefined; readonly date: string };
 
 /** What may be used instead, by use, as a public page named it at `source.date`. */
-export type Successor = { readonly use: Named; readonly product: Named };
+type Successor = { readonly use: Named; readonly product: Named };
 
 /** What some services have and others have not, and is spoken of on the way to a reissue: a system where the certificate is registered, coupons. */
 export const TOPICS = ['gateway', 'coupon'] as const;

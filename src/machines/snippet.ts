@@ -3,7 +3,7 @@ import type { Agent } from './ticket/ticket-types.ts';
 
 /** What a snippet may name; each is written `{{name}}`. The bot knows no holder by name and no ticket: in its answers the first two stand nowhere. */
 export const SNIPPET_VARIABLES = ['name', 'number', 'hours', 'phone'] as const;
-export type SnippetVariable = (typeof SNIPPET_VARIABLES)[number];
+type SnippetVariable = (typeof SNIPPET_VARIABLES)[number];
 
 /** Those that a bot's answer may name. */
 export const ANSWER_VARIABLES: readonly SnippetVariable[] = ['hours', 'phone'];

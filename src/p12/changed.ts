@@ -4,7 +4,7 @@ import type { Reason } from './types.ts';
 import { readPfx, readSafes } from './walk.ts';
 
 /** What somebody or something did to a file on its way here. */
-export type Change = Extract<Reason, 'changed-line-ends' | 'changed-as-text' | 'changed-mark'>;
+type Change = Extract<Reason, 'changed-line-ends' | 'changed-as-text' | 'changed-mark'>;
 
 const ELEMENTS = 4_000;
 const CR = 13;

@@ -13,7 +13,7 @@ const PROPERTIES = [
   'old-cipher',
   'pkcs12-kdf',
 ] as const;
-export type Property = (typeof PROPERTIES)[number];
+type Property = (typeof PROPERTIES)[number];
 
 /** Where people restore such files. Words for each: `check:system.<id>`. */
 const SYSTEMS = [
@@ -40,7 +40,7 @@ export type System = (typeof SYSTEMS)[number];
 
 /** How a system words its refusal. Words for each: `check:says.<id>`. */
 const SAYINGS = ['password', 'unknown', 'unsupported', 'password-or-membership', 'nothing-found'] as const;
-export type Saying = (typeof SAYINGS)[number];
+type Saying = (typeof SAYINGS)[number];
 
 /**
  * One report of what a system does with files that have a property. `says` is how it refuses, `null`: it opens them. `rare`
@@ -122,7 +122,7 @@ export const COMPATIBILITY: readonly Compatibility[] = ROWS.map(
 const MAX_ITERATIONS = 600_000;
 
 /** How many keys and certificates bear a localKeyID; `null` where not all was opened. */
-export type Links = { readonly keys: number; readonly certificates: number } | null;
+type Links = { readonly keys: number; readonly certificates: number } | null;
 
 /** Of a report. */
 type Known = {

@@ -7,7 +7,7 @@ import { BerError, type ElementBudget } from './encoding/ber.ts';
 import type { Contents } from './open.ts';
 import type { KeyFacts, Reason, Report, Verdict } from './types.ts';
 
-export type Evidence = {
+type Evidence = {
   readonly contents: Contents;
   /** Whether the check value fitted; `no-mac`: there is none. */
   readonly proven: 'yes' | 'no' | 'no-mac';

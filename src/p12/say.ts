@@ -4,7 +4,7 @@ import type { Reason, What } from './types.ts';
 type Table<Value> = Readonly<Record<string, Value>>;
 
 /** The words of the check in one language, as `check.json` holds them. */
-export type CheckWords = {
+type CheckWords = {
   readonly what: Readonly<Record<What, string>>;
   readonly verdict: Table<{ readonly title: string; readonly lines: readonly string[] }>;
   readonly title: Table<string>;
@@ -12,7 +12,7 @@ export type CheckWords = {
   readonly reason: Readonly<Record<Reason, string>>;
 };
 
-export type Said = {
+type Said = {
   readonly title: string;
   readonly question: string | null;
   readonly lines: readonly string[];

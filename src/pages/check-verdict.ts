@@ -37,7 +37,7 @@ const schema = z.strictObject({
   theirs: z.literal(true).optional(),
 });
 
-export type VerdictOptions = {
+type VerdictOptions = {
   /** Whether the check page knows the issuers of the service. */
   readonly pinned: boolean;
 };

@@ -5,7 +5,7 @@ type Tree = Readonly<Record<string, unknown>>;
 /** Every text of the locales, by language and by file. */
 export type Texts = Readonly<Record<Locale, Readonly<Record<string, Tree>>>>;
 /** What a page says in each language. */
-export type PageWords = Readonly<Record<Locale, Tree>>;
+type PageWords = Readonly<Record<Locale, Tree>>;
 
 const partOf = (tree: Tree | undefined, name: string): Tree => {
   const part = tree?.[name];

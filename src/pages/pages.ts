@@ -32,7 +32,7 @@ const send = (
   response.end(request.method === 'HEAD' ? undefined : bytes);
 };
 
-export type PageOptions = Partial<PagesOptions> & {
+type PageOptions = Partial<PagesOptions> & {
   /** Where browsers reach this server, without a slash at its end; by the Host header as well. */
   readonly publicUrl?: string | undefined;
 };

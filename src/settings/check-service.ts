@@ -14,7 +14,7 @@ import { SERVICE_UNLESS_SET } from './settings.ts';
 /** A remark on a service file, by its text in `locales/<language>/service.json`. */
 export type ServiceNote = { readonly id: string; readonly params: Params };
 
-export type ServiceChecked = {
+type ServiceChecked = {
   /** What is wrong, in the words of who reads the file; and what is missing. */
   readonly faults: readonly string[];
   readonly missing: readonly ServiceNote[];

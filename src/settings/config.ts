@@ -65,7 +65,7 @@ export type Config = {
   readonly secretEnds: readonly SecretEnd[];
 };
 
-export type ConfigRead =
+type ConfigRead =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly string[] };
 

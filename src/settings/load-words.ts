@@ -101,7 +101,7 @@ export const faultsOfWords = (
 };
 
 /** A text of one language: `faq:revoked.closed.0`. */
-export type NamedText = { readonly locale: Locale; readonly key: string };
+type NamedText = { readonly locale: Locale; readonly key: string };
 
 const leavesOf = (
   value: unknown,

@@ -68,7 +68,7 @@ export const serviceSchema = z.strictObject({
   sources: z.array(source),
 }) satisfies z.ZodType<Service>;
 
-export type ServiceRead =
+type ServiceRead =
   | { readonly ok: true; readonly service: Service }
   | { readonly ok: false; readonly faults: readonly string[] };
 

@@ -40,7 +40,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
 /** How far a name may be from a known one to be taken for a slip of it: short names have too many neighbours. */
 const slack = (known: string): number => (known.length < 8 ? 0 : known.length < 12 ? 1 : 2);
 
-export type Misspelt = { readonly name: string; readonly nearest: string };
+type Misspelt = { readonly name: string; readonly nearest: string };
 
 /**
  * The names that are none of ours but look like one: the same letters in another case or with other signs between them, or a slip away.

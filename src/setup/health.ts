@@ -33,7 +33,7 @@ const wrongWith = (error: unknown): string => {
     : `the database cannot be written: ${FAULTS[codeOf(error)] ?? FAULTS[codeOf(causeOf(error))] ?? 'the log says why'}`;
 };
 
-export type HealthNeeds = {
+type HealthNeeds = {
   readonly store: Pick<Store, 'tasks' | 'taskAges' | 'ticketLists' | 'notes'>;
   readonly metrics: Metrics;
   readonly log: Logger;

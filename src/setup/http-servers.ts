@@ -10,7 +10,7 @@ import type { OpenChannels } from './wire-channels.ts';
 import type { ConversationParts } from './wire-conversation.ts';
 
 /** `operators`: health and metrics on a port of their own, where one is set. */
-export type HttpServers = { readonly main: HttpServer; readonly operators: HttpServer | undefined };
+type HttpServers = { readonly main: HttpServer; readonly operators: HttpServer | undefined };
 
 /** The HTTP servers with the routes of every part; neither listens yet. */
 export const createServers = (

@@ -9,7 +9,7 @@ import { type IntentExample, readCorpus } from '../understanding/intents/intents
 import { TRAINING } from '../understanding/intents/train-intents.ts';
 
 /** Sentences that one author wrote with one kind of person in mind. */
-export type Pass = { readonly name: string; readonly examples: readonly IntentExample[] };
+type Pass = { readonly name: string; readonly examples: readonly IntentExample[] };
 
 /** Reads `locales/<locale>/corpus/*.txt`, by file. */
 export const loadCorpus = (): readonly Pass[] =>

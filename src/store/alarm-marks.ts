@@ -4,7 +4,7 @@ import { number, text } from './row.ts';
 import { insert } from './write-rows.ts';
 
 /** Who has seen an alarm, and when, ms UTC. */
-export type AlarmMark = { readonly by: Agent; readonly at: number };
+type AlarmMark = { readonly by: Agent; readonly at: number };
 
 export type AlarmMarks = {
   readonly all: () => Promise<ReadonlyMap<string, AlarmMark>>;

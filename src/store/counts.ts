@@ -3,7 +3,7 @@ import { number, text } from './row.ts';
 import { insertAll } from './write-rows.ts';
 
 /** A ticket's first answer, whose place in the desk's hours is not known yet; both in ms UTC. */
-export type Unmeasured = {
+type Unmeasured = {
   readonly ticket: number;
   readonly openedAt: number;
   readonly answeredAt: number;

@@ -17,7 +17,7 @@ import { TICKET, type Ticket, toTicket } from './tickets/ticket-rows.ts';
 export type Whose = { readonly conversation: string } | { readonly channel: string; readonly person: string };
 
 /** Everything that is kept of a person, as it stands in the tables. */
-export type PersonData = {
+type PersonData = {
   readonly conversations: readonly Readonly<Record<string, unknown>>[];
   readonly messages: readonly unknown[];
   /** What posted cards of Teams or Slack say above their step, by ids, and where a Teams chat is. */

@@ -9,7 +9,7 @@ const AGAIN_MS = 500;
 const AT_ONCE = 32;
 
 /** What was said on a posted card, as JSON, under the platform's id of the message. */
-export type Said = { readonly conversation: string; readonly message: string; readonly said: string };
+type Said = { readonly conversation: string; readonly message: string; readonly said: string };
 
 /**
  * What is done and still stands in the store, and what is known of it and does not yet, for a moment: tasks leave together, or with the next

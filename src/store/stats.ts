@@ -8,7 +8,7 @@ type Count = { readonly name: string; readonly count: number };
 export type Moment = { readonly at: number; readonly count: number };
 
 /** Numbers of a stretch of time; both ends in ms UTC, the second exclusive. */
-export type Numbers = {
+type Numbers = {
   /** How many tickets were opened when, in order. */
   readonly opened: readonly Moment[];
   /** How many came to rest by a resolution when, in order; one that was reopened counts each time. */
@@ -36,7 +36,7 @@ export type Numbers = {
 };
 
 /** How many words an agent wrote to holders, calls they made, and tickets they brought to an end. */
-export type AgentCount = {
+type AgentCount = {
   readonly agent: Agent;
   readonly replies: number;
   readonly calls: number;
@@ -44,7 +44,7 @@ export type AgentCount = {
 };
 
 /** A stretch of time; ends of days, and so of quarters of an hour, in ms UTC. */
-export type Asked = {
+type Asked = {
   readonly from: number;
   readonly to: number;
   readonly idleSince: number;

@@ -4,7 +4,7 @@ import type { Part, Query, Row, Value } from './driver.ts';
 export type Values = Readonly<Record<string, Value>>;
 
 /** The same, of which what is undefined is left out: the column keeps what it has, or what it is made with. */
-export type SomeValues = Readonly<Record<string, Value | undefined>>;
+type SomeValues = Readonly<Record<string, Value | undefined>>;
 
 const given = (values: SomeValues): Values =>
   Object.fromEntries(

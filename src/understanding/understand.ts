@@ -41,7 +41,7 @@ import { type At, isAccepted, type Meant, nothing, pressed } from './understood.
 /** A person's text at a step → what it means there. */
 export type Understand = (text: string, at: At) => Meant;
 
-export type UnderstandingParts = {
+type UnderstandingParts = {
   readonly utterances: Readonly<Record<Locale, Utterances>>;
   readonly buttons: readonly ButtonName[];
   readonly model: IntentModel;

@@ -1,7 +1,7 @@
 import { type ChatStorage, SESSION } from './chat-storage.ts';
 import type { Activity } from './webchat.ts';
 
-export type Session = {
+type Session = {
   readonly conversationId: string;
   readonly token: string;
   /** How often the conversation had moved to another device when this one got it. */
@@ -13,7 +13,7 @@ export type Opened =
   | { readonly ok: true; readonly session: LiveSession; readonly resumed: boolean }
   | { readonly ok: false; readonly why: 'busy' | 'failed' | 'moved' };
 /** `moved`: the chat goes on on another device. */
-export type Renewed = 'gone' | 'moved' | 'unreachable' | LiveSession;
+type Renewed = 'gone' | 'moved' | 'unreachable' | LiveSession;
 
 /** The code that carries a conversation to another device, once. */
 export type Lent = { readonly code: string };

@@ -14,7 +14,7 @@ const ANSWER_MS = 500;
 const FRESH_MS = 10 * 60_000;
 
 /** The chat that is shown. */
-export type Shown = {
+type Shown = {
   readonly conversation: string;
   readonly store: Store;
   readonly directLine: DirectLine;
@@ -35,7 +35,7 @@ type Needs = {
   readonly ended: (why: 'failed' | 'moved') => void;
 };
 
-export type Connection = {
+type Connection = {
   readonly connect: (session: LiveSession, resumed: boolean) => void;
   readonly shown: () => Shown | undefined;
   /** The page is seen again, or the network is back: finds out whether the chat is still this one, and what was missed. */

@@ -3,7 +3,7 @@ import type { CardActionMiddleware } from 'botframework-webchat-api';
 /** Who clicks twice means once; nothing that is pressed again later is held back, ms. */
 const TWICE_MS = 1000;
 
-export type PressedOnce = {
+type PressedOnce = {
   /** Has what is pressed twice in haste, as it stands, sent once: the second would be of a card that is over. */
   readonly middleware: CardActionMiddleware;
   /** A card came: what is pressed from now on is pressed on that. */

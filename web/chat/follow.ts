@@ -50,7 +50,7 @@ const show = (chat: HTMLElement, cardsNow: () => Shown | undefined, goes: () => 
   step();
 };
 
-export type Follow = {
+type Follow = {
   /** The person has done something: the next card is the answer. */
   readonly acted: () => void;
   /** A card of the path is about to appear, asked for here or elsewhere, such as by the check page. */

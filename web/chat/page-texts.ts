@@ -8,7 +8,7 @@ import type { StepHistory } from './step-history.ts';
 export type Trouble = Extract<Opened, { ok: false }>['why'];
 
 /** What of the page's state its own words tell. */
-export type Told = {
+type Told = {
   readonly language: Locale;
   /** Why there is no chat. */
   readonly trouble: Trouble | undefined;

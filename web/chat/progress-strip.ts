@@ -10,7 +10,7 @@ const farIn = (step: string): number => {
   return (group.indexOf(step) + 1) / group.length;
 };
 
-export type Strip = { readonly at: (step: unknown) => void };
+type Strip = { readonly at: (step: unknown) => void };
 
 /**
  * Shows in `strip` which of the ways one is on, and how far; at the end the one that led there is done. Beside the ways (the form for a person,

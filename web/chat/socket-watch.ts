@@ -13,7 +13,7 @@ type Hooks = {
 };
 
 /** The WebSocket that a chat listens to, which may be dead without a word: after a sleep, behind a VPN or a proxy, in the background. */
-export type SocketWatch = {
+type SocketWatch = {
   /** The server has taken the activity of that number, so that it has to come back. */
   readonly took: (number: number) => void;
   /** An activity came, whichever way. */

@@ -2,7 +2,7 @@ import type ja from '../../locales/ja/check.json';
 import type web from '../../locales/ja/web.json';
 import { type Locale, localeOfTag, nearestLocale } from '../../src/machines/locales.ts';
 
-export type Words = Omit<typeof ja, 'cli'> & { readonly appearance: typeof web.page.appearance };
+type Words = Omit<typeof ja, 'cli'> & { readonly appearance: typeof web.page.appearance };
 
 /** What the server, or the build, put into the page. */
 export const WORDS: Readonly<Record<Locale, Words>> = JSON.parse(

@@ -7,7 +7,7 @@ import { look, WORDS } from './check-words.ts';
 import { button, element } from './dom.ts';
 
 /** The file that was checked: size in octets, SHA-256 in hex. */
-export type RecordedFile = { readonly name: string; readonly size: number; readonly sha256: string };
+type RecordedFile = { readonly name: string; readonly size: number; readonly sha256: string };
 
 /** What is known of a backup; `null` where it is not known here. Times in ms UTC. */
 export type BackupRecord = {

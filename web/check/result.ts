@@ -81,7 +81,7 @@ const owner = ({ certificate }: Report): readonly HTMLElement[] => {
   return [box];
 };
 
-export type Shown = {
+type Shown = {
   /** Whether a password was typed. */
   readonly typed: boolean;
   /** What the holder said of whose certificate it is; undefined: nothing yet. */

@@ -6,7 +6,7 @@ import { LOCALES } from './picture-words.ts';
 import { pictureSvg } from './svg.ts';
 
 /** A PNG by its path from the project's folder, and the SVG that it is drawn from. */
-export type Drawing = readonly [file: string, svg: string];
+type Drawing = readonly [file: string, svg: string];
 
 /** The pictures that every service shows; those of the holders' file call it "file name". */
 export const drawnForAll = (): readonly Drawing[] =>

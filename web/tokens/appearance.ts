@@ -52,7 +52,7 @@ export const applyAppearance = (chosen: Appearance): void => {
   }
 };
 
-export type AppearanceWords = Readonly<Record<Appearance | 'label', string>>;
+type AppearanceWords = Readonly<Record<Appearance | 'label', string>>;
 
 /** Fills the page's `<select>` with the choices in the words of the moment, and heeds it; gives what puts it into other words. */
 export const createAppearanceSwitch = (select: HTMLSelectElement): ((words: AppearanceWords) => void) => {

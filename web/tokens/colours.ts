@@ -25,7 +25,7 @@ export const LIGHT = {
   'focus-halo': '#ffd43d',
   shade: 'rgb(18 40 50 / 25%)',
 } as const;
-export type Colour = keyof typeof LIGHT;
+type Colour = keyof typeof LIGHT;
 
 export const DARK: Readonly<Record<Colour, string>> = {
   ink: '#e6edf0',

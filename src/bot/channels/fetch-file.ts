@@ -7,7 +7,7 @@ const UNREADABLE: FileRead = { ok: false, why: 'file-unreadable' };
 const TOO_LARGE: FileRead = { ok: false, why: 'file-too-large' };
 
 /** What a platform's file host may be asked, and how. */
-export type FetchRules = {
+type FetchRules = {
   /** Asked before every request, redirects among them. */
   readonly allows: (url: URL) => boolean;
   readonly headers: Readonly<Record<string, string>>;

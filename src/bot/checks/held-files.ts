@@ -6,10 +6,10 @@ import type { Seal } from './seal.ts';
 const KEPT_MS = 10 * 60_000;
 
 /** A copy, for the caller to overwrite, and what is to be forgotten once it is of no more use. */
-export type HeldFile = { readonly bytes: Uint8Array; readonly kept: Kept };
+type HeldFile = { readonly bytes: Uint8Array; readonly kept: Kept };
 
 /** Files that wait for their password, sealed in the store: one a conversation, for ten minutes, whichever process is asked. */
-export type HeldFiles = {
+type HeldFiles = {
   /** Keeps a copy in place of the conversation's earlier one; gives the id by which its dialog names it. */
   readonly keep: (conversation: string, bytes: Uint8Array) => Promise<string>;
   /** Undefined where it is no more, or another conversation's. */

@@ -8,7 +8,7 @@ const MARK = '~fleeting:';
 const BLANK = /~fleeting:([\da-f-]{36})~/g;
 
 /** Texts that people are shown but that no table keeps in the clear: what is stored has a blank in their place, and the text is kept sealed for an hour. */
-export type Redaction = {
+type Redaction = {
   /** Gives what `make` makes with blanks in place of texts; resolves once the texts are kept. */
   readonly blanking: <T>(make: (blank: (text: string) => string) => T) => Promise<T>;
   /** The same with its blanks filled in, each text as `written` makes it; `gone` where a text is no more. */

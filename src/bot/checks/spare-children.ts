@@ -99,7 +99,7 @@ const startChild = (program: CheckerProgram, spare: boolean): Child => {
 };
 
 /** Processes started in advance: most of a check's time is the start of its process. */
-export type SpareChildren = {
+type SpareChildren = {
   /** Gives a child that waits, or a new one. The caller ends it. */
   readonly take: () => Child;
   /** Starts what is missing. */

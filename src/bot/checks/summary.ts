@@ -29,7 +29,7 @@ export const checkedOf = (report: Report, typed: boolean): Checked => ({
 });
 
 /** What the check page tells of the file beside its verdict; a page that was opened before there was a part of it leaves that out. */
-export type ToldByPage = {
+type ToldByPage = {
   readonly reasons?: readonly Reason[] | undefined;
   readonly passwordUsed?: PasswordUsed | undefined;
   /** Whether a password was typed at all. */

@@ -1,4 +1,4 @@
-export type KeyedQueue = {
+type KeyedQueue = {
   /** Runs work of the same key one after the other, in the order of the calls; work of different keys runs concurrently. */
   readonly run: <T>(key: string, work: () => Promise<T>) => Promise<T>;
   /** Resolves when no work is under way. */

@@ -8,7 +8,7 @@ import type { Peek } from '../messages/loop.ts';
 import type { Now } from './moment/now.ts';
 import type { LoadViewContext } from './views/load-view-context.ts';
 
-export type PeekNeeds = {
+type PeekNeeds = {
   readonly store: Pick<Store, 'conversations' | 'tickets'>;
   readonly steps: Steps;
   readonly viewContextOf: LoadViewContext;

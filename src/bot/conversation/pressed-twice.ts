@@ -17,7 +17,7 @@ const hasLedOn = (did: Pressed, { step, context }: State, at: number): boolean =
 };
 
 /** Buttons that are pressed twice in haste: nothing comes of the second press. */
-export type PressedTwice = {
+type PressedTwice = {
   readonly isSecond: (key: string, id: Incoming['id'], did: Did, state: State, at: number) => boolean;
   /** A turn of this conversation is written, whose last deed this was; undefined: it is forgotten. */
   readonly took: (key: string, id: Incoming['id'], did: Did | undefined, at: number) => void;

@@ -20,7 +20,7 @@ import type { Standing } from './standing.ts';
 import { createTurnWrites, type Done, type TurnWritesNeeds } from './turn-writes.ts';
 import type { PressedCards } from './views/pressed-cards.ts';
 
-export type TurnNeeds = CameInNeeds &
+type TurnNeeds = CameInNeeds &
   OutcomeNeeds &
   TurnWritesNeeds & {
     readonly store: Store;

@@ -4,7 +4,7 @@ import { type Address, addressFromKey } from '../messages/address.ts';
 import type { Ports } from './ports.ts';
 
 /** A conversation through which somebody can be written to; the browser's cannot, for nobody looks at it. */
-export type KnownWay = (person: CampaignPerson) => Promise<Address | undefined>;
+type KnownWay = (person: CampaignPerson) => Promise<Address | undefined>;
 
 /** The chat that somebody has with the bot, where its channel is set up: the one that moved last, or the one that their address of mail names. */
 export const createKnownWay =

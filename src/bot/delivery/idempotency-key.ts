@@ -1,7 +1,7 @@
 import type { Task } from '../../store/tasks/add-tasks.ts';
 
 /** What is marked as seen with a change of the store that must happen once; `at` in ms UTC. */
-export type Once = { readonly id: string; readonly at: number };
+type Once = { readonly id: string; readonly at: number };
 
 /**
  * What a task leaves behind in the store once it has reached the world, for dedupe: a process that ends before the task is put away has

@@ -6,7 +6,7 @@ import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
 import type { DeliveryNeeds } from './needs.ts';
 
 /** What became of an invitation or a reminder. */
-export type InvitedArrivals = {
+type InvitedArrivals = {
   /** An invitation went out that was about these certificates: it is counted, and reminders begin. */
   readonly invited: (
     person: number,

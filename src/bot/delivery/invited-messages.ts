@@ -17,7 +17,7 @@ import { type OutgoingTo, portTo, postOnce } from './ports.ts';
 type Of<T extends TaskPayload['type']> = Extract<TaskPayload, { type: T }>;
 
 /** What was planned goes out, if it still holds: hours may lie between, in which all was settled or the campaign ended. */
-export type InvitedMessages = {
+type InvitedMessages = {
   /** Says it in a chat. */
   readonly say: (task: ReadTask, effect: Of<'campaign'>) => Promise<void>;
   readonly mail: (task: ReadTask, effect: Of<'campaign-mail'>) => Promise<void>;

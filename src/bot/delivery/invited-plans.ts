@@ -14,7 +14,7 @@ import type { DeliveryNeeds } from './needs.ts';
 type Of<T extends TaskPayload['type']> = Extract<TaskPayload, { type: T }>;
 
 /** What is to be said to those of the roster, and when; nothing is sent here. */
-export type InvitedPlans = {
+type InvitedPlans = {
   /** Finds a way to somebody and plans their invitation by it, or notes that there is none. */
   readonly invite: (effect: Of<'campaign-invite'>) => Promise<void>;
   /** Plans the reminder of somebody whose time has come, and the next one. */

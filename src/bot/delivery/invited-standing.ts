@@ -10,7 +10,7 @@ export type Standing = {
   readonly over: boolean;
 };
 
-export type StandingOf = (person: number) => Promise<Standing | undefined>;
+type StandingOf = (person: number) => Promise<Standing | undefined>;
 
 /** Undefined where there is no campaign, or they are no longer on its roster. */
 export const createStandingOf =

@@ -24,7 +24,7 @@ const QUEUE_MS = 12 * 3_600_000;
 type Thread = Extract<TaskPayload, { type: 'thread' }>;
 type ThreadRead = Extract<TaskPayload, { type: 'thread-read' }>;
 
-export type ToDesk = {
+type ToDesk = {
   /** Makes the ticket's card true; where the platform lost it, it is posted anew and linked. */
   readonly card: (task: ReadTask, ticket: number) => Promise<void>;
   readonly thread: (task: ReadTask, effect: Thread) => Promise<void>;

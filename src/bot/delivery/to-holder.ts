@@ -30,7 +30,7 @@ const standingOf = (ticket: Ticket, at: number): TicketStanding => {
   return { status, assignee: assignee?.name, answerBy: answerBy(ticket, at), callAt, wishedAt };
 };
 
-export type ToHolder = {
+type ToHolder = {
   /** Says a word about a ticket to its holder, in the language of the conversation. */
   readonly tell: (task: ReadTask, effect: Tell) => Promise<void>;
   readonly gaveUp: (task: Pick<ReadTask, 'id'>, effect: Tell, error: string) => Promise<void>;

@@ -7,7 +7,7 @@ import type { DeliveryNeeds } from './needs.ts';
 
 type MailTask = Extract<TaskPayload, { type: 'mail' }>;
 
-export type ToMail = {
+type ToMail = {
   /** Says a word about a ticket by mail, in the language of the conversation. */
   readonly mail: (task: ReadTask, effect: MailTask) => Promise<void>;
   readonly gaveUp: (task: Pick<ReadTask, 'id'>, effect: MailTask, error: string) => Promise<void>;

@@ -11,7 +11,7 @@ export type FileRead =
   | { readonly ok: false; readonly why: 'file-too-large' | 'file-unreadable' };
 
 /** What comes with words, for people to read. */
-export type SaidBeside = {
+type SaidBeside = {
   /** The words as people read them, where they are more than what may act: mentions by name, addresses, emoji. */
   readonly shown?: string | undefined;
   /** What somebody else wrote, quoted or forwarded: shown as such, never acted on. */

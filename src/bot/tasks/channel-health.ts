@@ -13,7 +13,7 @@ const OUTAGE = { failures: 3, lastsMs: 60_000 } as const;
 const noteName = (channel: Channel): string => `paused ${channel}`;
 
 /** A channel that waits for its operator: since when (ms UTC) and what the platform said. */
-export type Paused = { readonly channel: Channel; readonly at: number; readonly error: string };
+type Paused = { readonly channel: Channel; readonly at: number; readonly error: string };
 
 /** The channels that are paused, as any process noted it. */
 export const pausedChannels = async (notes: Pick<Notes, 'find'>): Promise<readonly Paused[]> => {

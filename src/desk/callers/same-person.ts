@@ -39,7 +39,7 @@ const begunKeys = (asked: Folded): readonly string[] => [
   ...(asked.name.length < SHORTEST ? [] : [wholeNameKey(asked), nameKey(asked)]),
 ];
 
-export type SamePerson = {
+type SamePerson = {
   /** Tickets of who may be the same person, the likeliest and newest first. */
   readonly alike: (known: Known) => Promise<readonly Ticket[]>;
   /** Other tickets of a ticket's holder: of the same conversation or account, number, address, or name and company. */

@@ -11,7 +11,7 @@ const RETRIES_MS = [1, 3, 8].map((hours) => hours * 3_600_000);
 /** Reads when somebody wants to be called from what they wrote at a moment, both ms UTC; undefined where no time is named. */
 export type WishedAt = (said: string, at: number) => Wished | undefined;
 
-export type CallBacks = {
+type CallBacks = {
   /** The call-back that an act leads to; a time that nobody named is proposed. */
   readonly after: (ticket: Ticket, act: TicketAct, at: number) => CallBack | undefined;
   /** At the time that an agent set, or else that the holder wished for. */

@@ -17,7 +17,7 @@ import { contactKeys } from './contact-keys.ts';
 import { searchText } from './search-text.ts';
 import { createTicketTimers } from './ticket-timers.ts';
 
-export type TicketChangeNeeds = {
+type TicketChangeNeeds = {
   readonly time: WorkingTime;
   readonly levels: ServiceLevels;
   /** The desk's channel; none: the desk has its page alone. */
@@ -29,7 +29,7 @@ export type TicketChangeNeeds = {
 };
 
 /** Who acts, from where, and at what moment (ms UTC). */
-export type ActContext = {
+type ActContext = {
   readonly by: Actor;
   readonly via: string;
   readonly at: number;
@@ -44,7 +44,7 @@ export type ActContext = {
 };
 
 /** What an agent noted of a call: the ticket is solved, or is called back. */
-export type Call = { readonly solved: boolean; readonly callAt?: number | undefined };
+type Call = { readonly solved: boolean; readonly callAt?: number | undefined };
 
 export type TicketChanges = ArrivalChanges & {
   /** A ticket that an agent opens who has its holder on the telephone. */

@@ -7,7 +7,7 @@ import { timerLane } from '../../store/tickets/ticket-rows.ts';
 import type { TicketChange } from '../../store/tickets/ticket-writes.ts';
 import { REMINDED_MS } from './call-backs.ts';
 
-export type TicketTimers = {
+type TicketTimers = {
   /** What the clock has to do about a ticket from that moment (ms UTC) on, and which of its limits is next. */
   readonly planned: (number: number, state: TicketState, at: number) => Pick<TicketChange, 'due' | 'timers'>;
   /** When this act of the clock is due, ms UTC, by the desk's current hours; undefined where it no longer is. */

@@ -16,7 +16,7 @@ export type ToldCertificate = {
 };
 
 /** What is said to somebody of the roster, drawn from what is true when it goes out. Days are `YYYY-MM-DD`, times ms UTC. */
-export type CampaignTelling = {
+type CampaignTelling = {
   readonly saying: CampaignSaying;
   readonly name: string;
   readonly certificates: readonly ToldCertificate[];

@@ -14,7 +14,7 @@ type Counts = {
 };
 
 /** How certificates stand now, and a week before; `forecast` as far as one can be made. Days are `YYYY-MM-DD`. */
-export type CampaignWeek = {
+type CampaignWeek = {
   readonly now: Counts;
   readonly before: Counts | undefined;
   readonly deadline: string;

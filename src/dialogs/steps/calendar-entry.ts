@@ -9,7 +9,7 @@ import type { DrawnFrom } from './drawing.ts';
 
 /** What can be put into a calendar: the last day of reissue, looking for the mail of the site, the end of a certificate. */
 export const CALENDAR_KINDS = ['deadline', 'mail', 'end'] as const;
-export type CalendarKind = (typeof CALENDAR_KINDS)[number];
+type CalendarKind = (typeof CALENDAR_KINDS)[number];
 
 /** Days before a certificate's end on which one is reminded of it. */
 const AHEAD_DAYS = 30;

@@ -94,9 +94,9 @@ const onLastDay = (
   reissueOpen && daysLeft === 0 ? { ...params, lastDay: words.text('faq:last-day-today', params) } : params;
 
 /** Where a question is asked, and why a person is asked there. */
-export type Asked = { readonly step: Step; readonly reason?: Reason | undefined };
+type Asked = { readonly step: Step; readonly reason?: Reason | undefined };
 /** What an answer is made from. */
-export type AnsweredFrom = DrawnFrom<Pick<ViewContext, 'reissueOpen' | 'daysLeft' | 'desk' | 'ticket'>>;
+type AnsweredFrom = DrawnFrom<Pick<ViewContext, 'reissueOpen' | 'daysLeft' | 'desk' | 'ticket'>>;
 
 /** What is to be known beside an answer that sends to the desk, where reissue ends before the desk opens. */
 const waiting = (

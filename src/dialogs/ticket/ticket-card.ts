@@ -51,7 +51,7 @@ const checks = (context: Context, words: Words, service: Service): string =>
     .join('\n');
 
 /** What a ticket's card is drawn from. */
-export type Card = {
+type Card = {
   readonly ticket: TicketFacts & {
     readonly state: TicketState;
     readonly due?: { readonly limit: Limit; readonly past: number } | undefined;

@@ -30,7 +30,7 @@ const detailParams = ({ what, detail = {} }: LogEvent, words: Words, zone: strin
 });
 
 /** Who did it, as the desk calls them. */
-export const sayActor = ({ by }: Pick<LogEvent, 'by'>, words: Words): string =>
+const sayActor = ({ by }: Pick<LogEvent, 'by'>, words: Words): string =>
   by.kind === 'agent' ? by.name : words.text(`ticket:actor.${by.kind}`);
 
 /** Whom of the desk a line of the log concerns: who has the ticket whose limit is near or past, who was given the ticket, whose words did not arrive, who is answered by the holder. */

@@ -109,7 +109,7 @@ const standingLines = (
 };
 
 /** What the holder is told, and of what. */
-export type Telling = {
+type Telling = {
   readonly what: HolderMessage;
   readonly ticket: number;
   /** How it stands, for who asks. */

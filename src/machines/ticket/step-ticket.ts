@@ -31,7 +31,7 @@ export const newCallerState = (at: number, agent: Agent, call?: CallBack): Ticke
   context: newCallerContext(at, agent, call),
 });
 
-export type TicketStepped = {
+type TicketStepped = {
   readonly state: TicketState;
   readonly effects: readonly TicketEffect[];
   readonly understood: boolean;

@@ -70,7 +70,7 @@ export const CALL_PRESSES = {
   CALL_AGAIN: 'call-again',
   SOLVED: 'solved',
 } as const satisfies Partial<Record<DeskPress, CallOutcome>>;
-export type CallPress = keyof typeof CALL_PRESSES;
+type CallPress = keyof typeof CALL_PRESSES;
 
 /** Whether this button records a call by one press. */
 export const isCallPress = (press: string): press is CallPress => Object.hasOwn(CALL_PRESSES, press);
@@ -124,7 +124,7 @@ export type ClockAct =
  * What becomes of words that wait in the browser's chat; `of` is their line of the log. UNREAD: nobody has fetched them for a while, and
  * the holder agreed to mail (`mails`), or an agent may send it (`offered`). READ: a client has them.
  */
-export type ReadingAct =
+type ReadingAct =
   | { readonly type: 'READ'; readonly of: number }
   | {
       readonly type: 'UNREAD';

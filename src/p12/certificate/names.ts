@@ -2,7 +2,7 @@ import { child, constructed, octetsOf, oidOf } from '../encoding/asn1.ts';
 import { BerError, type Element, TAG } from '../encoding/ber.ts';
 
 /** One attribute of a distinguished name; `type` is its short name, or its object identifier. */
-export type Attribute = { readonly type: string; readonly value: string };
+type Attribute = { readonly type: string; readonly value: string };
 
 const MAX_VALUE = 256;
 const MAX_NAME = 1_024;

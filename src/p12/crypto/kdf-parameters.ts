@@ -27,7 +27,7 @@ export const saltedOf = (parameters: Element | undefined): Salted => {
   return { salt: saltOf(child(parameters, 0)), iterations: iterationsOf(child(parameters, 1)) };
 };
 
-export type Pbkdf2Parameters = Salted & {
+type Pbkdf2Parameters = Salted & {
   readonly keyLength: number | null;
   /** `null`: a function that is not known here. */
   readonly hash: HashAlgorithm | null;

@@ -30,7 +30,7 @@ export type ElementBudget = { left: number };
 const MAX_DEPTH = 100;
 export const MAX_ELEMENTS = 20_000;
 
-export type BerFault = 'truncated' | 'not-well-formed' | 'too-complex';
+type BerFault = 'truncated' | 'not-well-formed' | 'too-complex';
 
 /** The bytes are not what they should be; the reader turns it into a verdict. */
 export class BerError extends Error {

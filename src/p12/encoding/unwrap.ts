@@ -21,7 +21,7 @@ export const asciiOf = (bytes: Uint8Array): string | null => {
   }
 };
 
-export type PemBlock = { readonly label: string; readonly base64: string };
+type PemBlock = { readonly label: string; readonly base64: string };
 
 /** The PEM blocks of a text (RFC 7468, laxly); none where the bytes are no text. */
 export const pemBlocks = (bytes: Uint8Array): readonly PemBlock[] => {

@@ -32,15 +32,15 @@ export type CampaignFilter = {
 };
 
 /** The last line of a page. */
-export type CampaignCursor = { readonly person: number; readonly certificate: number };
+type CampaignCursor = { readonly person: number; readonly certificate: number };
 
-export type CampaignCount = {
+type CampaignCount = {
   readonly department: string;
   readonly state: CertificateState;
   readonly count: number;
 };
 /** How many more certificates are in a state after the quarter of an hour from `at` on (ms UTC); fewer where negative. */
-export type CampaignShift = {
+type CampaignShift = {
   readonly at: number;
   readonly state: CertificateState;
   readonly by: number;

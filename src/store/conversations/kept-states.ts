@@ -5,7 +5,7 @@ import type { State, TrailEntry } from '../../machines/state.ts';
 const MAX_KEPT = 500;
 
 /** A state as it stands in the store. */
-export type WrittenState = { readonly text: string; readonly state: State; readonly trail: string };
+type WrittenState = { readonly text: string; readonly state: State; readonly trail: string };
 
 /**
  * The states that this process wrote last, by their conversation. Where the store still has the very same text, whoever wrote it, it is

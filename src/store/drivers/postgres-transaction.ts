@@ -15,11 +15,7 @@ const MIGRATION_MS = 3_600_000;
 export type Sent = { commitIn?: string | undefined; told?: readonly Signal[] };
 
 /** Does the work in one transaction, once. Throws what it failed by; `sent` says then whether it may hold all the same. */
-export type Attempt = <T>(
-  work: (query: Transaction) => Promise<T>,
-  sent: Sent,
-  migrating?: boolean,
-) => Promise<T>;
+type Attempt = <T>(work: (query: Transaction) => Promise<T>, sent: Sent, migrating?: boolean) => Promise<T>;
 
 export const createAttempt = ({
   pool,

@@ -18,7 +18,7 @@ import { lockFolder } from './sqlite-lock.ts';
 const WAIT_MS = 10_000;
 
 /** What a backup holds. */
-export type Backup = { readonly tickets: number; readonly conversations: number; readonly schema: number };
+type Backup = { readonly tickets: number; readonly conversations: number; readonly schema: number };
 
 const countIn = (database: DatabaseSync, sql: string): number => Number(database.prepare(sql).get()?.n);
 

@@ -7,7 +7,7 @@ const fsynced: ToDisk = (file) =>
   new Promise((resolve, reject) => fsync(file, (error) => (error === null ? resolve() : reject(error))));
 
 /** The log that SQLite writes transactions to before they stand in its file. */
-export type SqliteLog = {
+type SqliteLog = {
   /** Resolves once what was committed is on the disk. The event loop goes on meanwhile; it would not if SQLite saw to it. */
   readonly flush: () => Promise<void>;
   /** Asks once nothing is on its way to the disk: what may yet be lost is not read. */

@@ -7,7 +7,7 @@ import { dataFile } from './sqlite.ts';
 import { isBusy } from './sqlite-busy.ts';
 
 /** What a folder's SQLite file is found to be; it is not changed. */
-export type SqliteProbe =
+type SqliteProbe =
   | { readonly kind: 'none' }
   /** `found`: the number of its schema; `service`: the id of the service whose data these are, if it has been started with one. */
   | {

@@ -50,7 +50,7 @@ export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise
 };
 
 /** Tasks of which the first that is due in a lane is to be this process's from the beginning, where none stands before it: nobody has to claim it. */
-export type Claiming = {
+type Claiming = {
   /** To be added before it. */
   readonly before: readonly NewTask[];
   /** Adds it, and gives its id where it is claimed. */

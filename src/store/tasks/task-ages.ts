@@ -4,11 +4,11 @@ import { number, oneOf } from '../row.ts';
 
 /** Beside those of the channels: what goes by mail, what came in and is not worked on yet, service levels, a campaign's, and all others. */
 export const LANE_KINDS = [...CHANNELS, 'mail', 'inbox', 'timer', 'campaign', 'house'] as const;
-export type LaneKind = (typeof LANE_KINDS)[number];
+type LaneKind = (typeof LANE_KINDS)[number];
 
 /** `due`: to be done now. `retrying`: tried, and waiting for its next try. */
 export const AGING_STATES = ['due', 'retrying', 'given_up'] as const;
-export type AgingState = (typeof AGING_STATES)[number];
+type AgingState = (typeof AGING_STATES)[number];
 
 /** Seconds. */
 export const AGES = [10, 60, 300, 3_600, 86_400] as const;

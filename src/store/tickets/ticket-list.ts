@@ -18,10 +18,10 @@ const ORDER_SQL: Readonly<Record<TicketOrder, string>> = {
 /** Where a page ended; opaque to clients. */
 export type TicketCursor = { readonly closed: number; readonly rank: number; readonly number: number };
 
-export type TicketPage = { readonly tickets: readonly Ticket[]; readonly next?: TicketCursor };
+type TicketPage = { readonly tickets: readonly Ticket[]; readonly next?: TicketCursor };
 
 /** How many open tickets there are: all, of one agent, of nobody, unread, past a limit, to be called, and unread of that agent. */
-export type OpenCounts = Readonly<
+type OpenCounts = Readonly<
   Record<'all' | 'mine' | 'unassigned' | 'unread' | 'late' | 'calls' | 'mineUnread', number>
 >;
 

@@ -10,7 +10,7 @@ import { numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
 import { addTicket, changeTicket, type NewTicket, type TicketChange } from './ticket-writes.ts';
 
 /** `repeated`: this id was here before, nothing changed. */
-export type Changed = { readonly change?: TicketChange | undefined; readonly repeated: boolean };
+type Changed = { readonly change?: TicketChange | undefined; readonly repeated: boolean };
 
 export type Tickets = {
   readonly find: (number: number) => Promise<Ticket | undefined>;

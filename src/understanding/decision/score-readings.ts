@@ -144,7 +144,7 @@ const leftOfForeseen = (understood: Understood, { text, sense, says }: Heard): n
 };
 
 /** Weighs what a text, or a clause, may mean at a step. */
-export type Judge = (text: string, at: At) => Judged;
+type Judge = (text: string, at: At) => Judged;
 
 /** Weighs by the model, the vetoes, and the sentences that are foreseen; `matters` are the service's. */
 export const createJudge = (

@@ -1,7 +1,7 @@
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 
 /** Who writes, as they tell it themselves. */
-export type ToldName = { readonly name?: string; readonly company?: string };
+type ToldName = { readonly name?: string; readonly company?: string };
 
 /** A name in kanji or katakana: endings are no part of one. */
 const NAME = /[\p{sc=Han}\p{sc=Katakana}ー]{1,8}(?:\s[\p{sc=Han}\p{sc=Katakana}ー]{1,8})?/u.source;

@@ -115,7 +115,7 @@ export const numbered = (sense: Sense, at: At): Press | undefined => {
 const possible = (meaning: Meaning, at: At): boolean =>
   meaning.kind !== 'press' || isAccepted(meaning.press, at);
 
-export type ExampleReader = {
+type ExampleReader = {
   readonly read: (sense: Sense, at: At) => Reading;
   /** The foreseen sentences as `bare` has them. */
   readonly texts: ReadonlySet<string>;

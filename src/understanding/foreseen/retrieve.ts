@@ -3,14 +3,14 @@ import type { Sense } from '../text/senses.ts';
 /** An utterance that was foreseen, and what it means. */
 export type Example<Meaning> = { readonly text: string; readonly meaning: Meaning };
 /** The same, read. */
-export type Foreseen<Meaning> = { readonly sense: Sense; readonly meaning: Meaning };
+type Foreseen<Meaning> = { readonly sense: Sense; readonly meaning: Meaning };
 
-export type Match<Meaning> = { readonly meaning: Meaning; readonly score: number };
+type Match<Meaning> = { readonly meaning: Meaning; readonly score: number };
 
 /** How much each meaning of an index counts here and now. */
-export type Favours = Float64Array;
+type Favours = Float64Array;
 
-export type Retrieval<Meaning> = {
+type Retrieval<Meaning> = {
   /** What each meaning counts, 0–1; 0 leaves it out. */
   readonly favoursBy: (favour: (meaning: Meaning) => number) => Favours;
   /** The best match of each meaning, best first, each scaled by `trust` in the end; scores are 0–1, where 1 says the same. */

@@ -3,7 +3,7 @@ import { STEPS, type Step } from '../../machines/step-ids.ts';
 import type { Sense } from '../text/senses.ts';
 
 /** What a short answer means at a step; `about` are the meanings that such an answer may speak of there. */
-export type Answers = {
+type Answers = {
   readonly yes?: Press;
   readonly no?: Press;
   readonly next?: Press;

@@ -15,7 +15,7 @@ export type IntentModel = {
 };
 
 /** An intent and how probable it is, 0–1. */
-export type Ranked = { readonly intent: Intent; readonly p: number };
+type Ranked = { readonly intent: Intent; readonly p: number };
 
 const MAGIC = 0x4d494e54;
 const DIGEST_BYTES = 64;

@@ -1,13 +1,13 @@
 import { scaleOf, softmax, type Weights } from './intent-model.ts';
 import { INTENTS } from './intents.ts';
 
-export type TrainingExample = {
+type TrainingExample = {
   /** By place in INTENTS. */
   readonly intent: number;
   readonly features: readonly number[];
 };
 
-export type TrainingOptions = {
+type TrainingOptions = {
   readonly epochs: number;
   readonly rate: number;
   /** How much each weight is drawn to zero at every step that touches it. */

@@ -16,7 +16,7 @@ const LANE = 0xffff;
 const MOST_AT_ONCE = 250;
 
 /** Rows of weights by the 32-bit hash of their feature. */
-export type WeightRows = {
+type WeightRows = {
   /** Adds a row: from where to where its weights stand, and their intents. */
   readonly add: (hash: number, from: number, to: number) => void;
   /** The weights of all these features together, by intent; overwritten by the next sum. */

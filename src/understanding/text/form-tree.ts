@@ -1,7 +1,7 @@
 import { kindOf, LETTER } from './letters.ts';
 
 /** Ways to write something, looked up by letters: what the longest of them that stands at a place in a text stands for. */
-export type FormTree<Of> = {
+type FormTree<Of> = {
   /** Of two that are written alike the first counts. */
   readonly add: (form: string, of: Of) => void;
   /** The longest that stands there, its last word not cut off in the midst of Latin letters; `undefined` where none does. */

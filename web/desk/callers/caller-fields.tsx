@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 /** What is wrong with a field, in words. */
 export type Saying = (field: keyof CallerFaults['fields']) => string | null;
 
-export type CallerFieldsProps = Pick<CallNotes, 'contact'> & {
+type CallerFieldsProps = Pick<CallNotes, 'contact'> & {
   readonly saying: Saying;
   /** The field in which one begins. */
   readonly first: MutableRefObject<HTMLInputElement | null>;

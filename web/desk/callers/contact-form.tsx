@@ -10,7 +10,7 @@ import { newId, sendPatiently } from '../server/send-patiently.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 
-export type ContactFormProps = {
+type ContactFormProps = {
   readonly ticket: TicketDetail;
   readonly put: (ticket: TicketDetail) => void;
   readonly onClose: () => void;

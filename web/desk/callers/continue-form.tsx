@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   },
 });
 
-export type ContinueFormProps = {
+type ContinueFormProps = {
   readonly ticket: Pick<TicketDetail, 'number' | 'contact'>;
   readonly onClose: () => void;
 };

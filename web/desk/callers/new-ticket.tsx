@@ -56,7 +56,7 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-export type NewTicketProps = {
+type NewTicketProps = {
   /** The number that a telephone system gave. */
   readonly phone: string;
   readonly onClose: () => void;

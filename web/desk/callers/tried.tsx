@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   title: { padding: 0, fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200 },
 });
 
-export type TriedProps = { readonly tried: ToldPath; readonly onChange: (tried: ToldPath) => void };
+type TriedProps = { readonly tried: ToldPath; readonly onChange: (tried: ToldPath) => void };
 
 /** The steps of the path as a checklist: who came to one has come by those before it. */
 export const Tried = ({ tried, onChange }: TriedProps) => {

@@ -13,7 +13,7 @@ type Trouble =
   | { readonly kind: 'faulty'; readonly fields: CallerFaults['fields'] }
   | { readonly kind: 'failed' };
 
-export type NewTicketState = {
+type NewTicketState = {
   readonly notes: CallNotes;
   /** The time of the call-back, as it is read. */
   readonly wished: WishedRead;

@@ -5,7 +5,7 @@ import { useWords } from '../words/use-words.ts';
 import type { Saying } from './caller-fields.tsx';
 import type { WishedRead } from './use-wished.ts';
 
-export type WhenFieldProps = {
+type WhenFieldProps = {
   readonly when: string;
   readonly wished: WishedRead;
   readonly saying: Saying;

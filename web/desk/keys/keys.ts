@@ -33,7 +33,7 @@ const KEYS = new Map<string, Command>([
   ['Escape', 'close'],
 ]);
 
-export type Pressed = {
+type Pressed = {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;

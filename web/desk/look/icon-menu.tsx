@@ -2,7 +2,7 @@ import { MenuButton } from '@fluentui/react-button';
 import { Menu, MenuList, MenuPopover, type MenuProps, MenuTrigger } from '@fluentui/react-menu';
 import type { ReactElement, ReactNode } from 'react';
 
-export type IconMenuProps = Pick<MenuProps, 'checkedValues' | 'onCheckedValueChange'> & {
+type IconMenuProps = Pick<MenuProps, 'checkedValues' | 'onCheckedValueChange'> & {
   readonly icon: ReactElement;
   /** What the icon stands for. */
   readonly title: string;

@@ -23,7 +23,7 @@ const noticeOf = (
   return undefined;
 };
 
-export type Notifications = {
+type Notifications = {
   readonly on: boolean;
   /** Asks the browser for its leave; off again by the same press. */
   readonly toggle: () => Promise<void>;

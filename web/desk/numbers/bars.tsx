@@ -59,7 +59,7 @@ export type Bar = {
   readonly part?: number;
 };
 
-export type BarsProps = {
+type BarsProps = {
   readonly bars: readonly Bar[];
   readonly heads: readonly [label: string, count: string, part?: string];
 };

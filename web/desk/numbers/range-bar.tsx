@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   quick: { display: 'flex', gap: tokens.spacingHorizontalXS },
 });
 
-export type RangeBarProps = {
+type RangeBarProps = {
   readonly range: Range;
   readonly today: string;
   readonly onChange: (range: Range) => void;

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   },
 });
 
-export type BulkBarProps = {
+type BulkBarProps = {
   readonly selected: ReadonlySet<number>;
   /** Those that it was done to are no longer chosen. */
   readonly onDone: (numbers: readonly number[]) => void;

@@ -10,7 +10,7 @@ import {
 
 export type Choice = { readonly value: string; readonly title: string };
 
-export type FilterMenuProps = {
+type FilterMenuProps = {
   readonly title: string;
   /** What is chosen, in words, where that narrows the queue. */
   readonly said: string | null;

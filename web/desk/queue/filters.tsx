@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 
 const EVERYBODY = 'all';
 
-export type FiltersBarProps = {
+type FiltersBarProps = {
   readonly filters: Filters;
   readonly onChange: (filters: Filters) => void;
 };

@@ -42,7 +42,7 @@ const STRIDES: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-export type QueueProps = {
+type QueueProps = {
   readonly queue: FollowedQueue;
   readonly chosen: Chosen;
   readonly onMove: (by: number) => void;

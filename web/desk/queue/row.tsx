@@ -117,7 +117,7 @@ const useStyles = makeStyles({
   level: { gridArea: 'level', justifySelf: 'end', [WIDE]: { justifySelf: 'start' } },
 });
 
-export type RowProps = {
+type RowProps = {
   readonly row: TicketRow;
   readonly at: number;
   readonly chosen: boolean;

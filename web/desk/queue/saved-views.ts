@@ -4,7 +4,7 @@ import { keep, readKept } from '../kept.ts';
 import { useWords } from '../words/use-words.ts';
 import { sayFilters } from './say-filters.ts';
 
-export type SavedView = { readonly name: string; readonly filters: Filters };
+type SavedView = { readonly name: string; readonly filters: Filters };
 
 /** How many views one browser keeps. */
 const MAX_VIEWS = 12;

@@ -49,7 +49,7 @@ const useStyles = makeStyles({
   },
 });
 
-export type ToolsProps = {
+type ToolsProps = {
   readonly filters: Filters;
   /** How many are found, in words. */
   readonly found: string;

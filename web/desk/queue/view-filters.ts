@@ -9,7 +9,7 @@ export const VIEWS = {
   late: { ...NO_FILTERS, level: ['past'], order: 'due' },
   calls: { ...NO_FILTERS, call: true, order: 'call' },
 } as const satisfies Readonly<Record<string, Filters>>;
-export type View = keyof typeof VIEWS;
+type View = keyof typeof VIEWS;
 export const VIEW_NAMES = [
   'all',
   'mine',

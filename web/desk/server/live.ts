@@ -5,13 +5,13 @@ import { API } from './ask.ts';
  * What the page hears; answers hold it whose number covers `since`. `resumed`: events may have been missed, so that what does not hold all up
  * to that number has to be asked for again, without one everything.
  */
-export type News =
+type News =
   | { readonly type: 'ticket'; readonly number: number; readonly since: string }
   | { readonly type: 'alarm' | 'campaign'; readonly since: string }
   | { readonly type: 'resumed'; readonly since?: string };
 
 /** An agent writes about a ticket just now. */
-export type Writing = { readonly number: number; readonly agent: Agent };
+type Writing = { readonly number: number; readonly agent: Agent };
 
 export type Live = {
   /** Gives what ends it. */

@@ -16,7 +16,7 @@ type Kept<T> = {
   readonly asked?: { readonly answer: Promise<Answer<T>>; readonly turn: number };
 };
 
-export type Sparing<Key, T> = {
+type Sparing<Key, T> = {
   /** `since`: the number of what was heard, which is asked for; without it, whatever there is now. */
   readonly ask: (key: Key, since?: string, signal?: AbortSignal) => Promise<Answer<T>>;
   /** Another request whose answer is one to this question, too. */

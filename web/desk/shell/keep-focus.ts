@@ -1,5 +1,5 @@
 /** An element that had the keyboard's focus, and where it stood: its place among the children of each element around it. */
-export type Spot = {
+type Spot = {
   readonly element: HTMLElement;
   readonly around: readonly { readonly place: Element; readonly at: number }[];
 };

@@ -2,7 +2,7 @@ import { Dialog, DialogSurface } from '@fluentui/react-dialog';
 import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { giveFocus, opener } from './keep-focus.ts';
 
-export type ModalProps = {
+type ModalProps = {
   /** Whether something is typed in it, which a click beside it must not throw away. */
   readonly holdsWords?: boolean;
   readonly children: ReactNode;

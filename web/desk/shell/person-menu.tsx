@@ -22,7 +22,7 @@ import { useNotifications } from '../notifications/use-notifications.ts';
 import { useWords } from '../words/use-words.ts';
 import { TOASTER } from './left-behind.tsx';
 
-export type PersonMenuProps = {
+type PersonMenuProps = {
   readonly onKeys: () => void;
   readonly onSignOut: () => Promise<boolean>;
 };

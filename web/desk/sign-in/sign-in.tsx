@@ -45,7 +45,7 @@ const useStyles = makeStyles({
   command: { display: 'inline-block', maxWidth: '100%' },
 });
 
-export type SignInProps = {
+type SignInProps = {
   /** A link is being redeemed. */
   readonly busy: boolean;
   readonly why: NotSignedIn | null;

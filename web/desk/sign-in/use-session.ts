@@ -4,7 +4,7 @@ import { takeToken } from '../../take-token.ts';
 import { type Api, createApi, NO_WAYS, NOT_SIGNED_IN, type NotSignedIn } from '../server/api.ts';
 
 /** Whether somebody is signed in. */
-export type Session =
+type Session =
   | { readonly state: 'asking' | 'signing-in' | 'unreachable' }
   | { readonly state: 'in'; readonly me: Me }
   /** Somebody is signed in, and a link of another agent was opened: whom it would sign in. */
@@ -35,7 +35,7 @@ const refusalHere = (): NotSignedIn | null => {
   return why === null ? null : (NOT_SIGNED_IN.find((known) => known === why) ?? 'invalid');
 };
 
-export type SignedIn = {
+type SignedIn = {
   readonly session: Session;
   readonly api: Api;
   /** Asks again who is signed in, or sends the link again. */

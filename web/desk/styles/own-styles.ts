@@ -8,7 +8,7 @@ import { build, type Plugin } from 'esbuild';
 const DESK = join(import.meta.dirname, '..');
 
 /** The styles of one `makeStyles`, by what bears them. */
-export type Slots = Readonly<Record<string, GriffelStyle>>;
+type Slots = Readonly<Record<string, GriffelStyle>>;
 
 const MADE = /(?<=^(?:export )?const (\w+) = )makeStyles\(/gm;
 

@@ -39,7 +39,7 @@ const PRESSES = keysOf(PLACES);
 const SHOWN = PRESSES.filter((press) => PLACES[press] === 'shown');
 const MORE = PRESSES.filter((press) => PLACES[press] === 'more');
 
-export type ActionsProps = {
+type ActionsProps = {
   readonly number: number;
   readonly accepts: readonly DeskPress[];
   /** A caller can go on in the browser's chat. */

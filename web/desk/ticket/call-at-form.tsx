@@ -7,7 +7,7 @@ import { useWished } from '../callers/use-wished.ts';
 import { useWords } from '../words/use-words.ts';
 import { ActDialog, type ActDialogProps } from './act-dialog.tsx';
 
-export type CallAtFormProps = Pick<ActDialogProps, 'onClose' | 'trouble'> & {
+type CallAtFormProps = Pick<ActDialogProps, 'onClose' | 'trouble'> & {
   /** The call-back that there is. */
   readonly call: NextCall | null;
   /** When the holder said that they can be reached. */

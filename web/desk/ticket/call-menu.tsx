@@ -6,7 +6,7 @@ import { useWords } from '../words/use-words.ts';
 
 const PRESSES = keysOf(CALL_PRESSES);
 
-export type CallMenuProps = { readonly ready: boolean; readonly onPress: (press: DeskPress) => void };
+type CallMenuProps = { readonly ready: boolean; readonly onPress: (press: DeskPress) => void };
 
 /** What came of a call: one press records it, or opens the form that takes a note besides. */
 export const CallMenu = ({ ready, onPress }: CallMenuProps) => {

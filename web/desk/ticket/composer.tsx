@@ -54,7 +54,7 @@ const useStyles = makeStyles({
   keys: { '@media (pointer: coarse)': { display: 'none' } },
 });
 
-export type ComposerProps = {
+type ComposerProps = {
   readonly ticket: TicketDetail;
   readonly holder: string;
   readonly accepts: readonly DeskPress[];

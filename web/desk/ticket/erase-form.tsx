@@ -2,7 +2,7 @@ import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import { useWords } from '../words/use-words.ts';
 import { SureDialog } from './sure-dialog.tsx';
 
-export type EraseFormProps = {
+type EraseFormProps = {
   readonly number: number;
   readonly onErase: () => void;
   readonly onClose: () => void;

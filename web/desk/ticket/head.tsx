@@ -67,7 +67,7 @@ const useStyles = makeStyles({
   },
 });
 
-export type HeadProps = {
+type HeadProps = {
   readonly ticket: TicketDetail;
   readonly heading: RefObject<HTMLHeadingElement>;
   readonly onClose: () => void;

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   },
 });
 
-export type OpenTicketProps = {
+type OpenTicketProps = {
   readonly number: number;
   readonly onClose: () => void;
   /** The ticket has come. */

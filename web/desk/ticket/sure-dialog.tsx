@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../words/use-words.ts';
 import { ActDialog } from './act-dialog.tsx';
 
-export type SureDialogProps = {
+type SureDialogProps = {
   readonly title: string;
   /** What it does, and to whom. */
   readonly who: string;

@@ -25,7 +25,7 @@ export type TicketFormName = FormPress | 'CONTACT' | 'CONTINUE' | 'ERASE';
 export const hasForm = (press: DeskPress): press is FormPress =>
   FORM_PRESSES.some((known) => known === press);
 
-export type TicketFormProps = FormProps & {
+type TicketFormProps = FormProps & {
   readonly form: TicketFormName;
   readonly ticket: TicketDetail;
   readonly put: (ticket: TicketDetail) => void;

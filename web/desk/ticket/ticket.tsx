@@ -78,7 +78,7 @@ export type TicketHandle = {
   readonly leaveField: () => boolean;
 };
 
-export type TicketProps = {
+type TicketProps = {
   readonly ticket: TicketDetail;
   readonly put: (ticket: TicketDetail) => void;
   readonly onClose: () => void;

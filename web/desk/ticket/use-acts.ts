@@ -9,7 +9,7 @@ import { useLeftBehind } from '../shell/left-behind.tsx';
 import { useOfferTakeBack } from './take-back.tsx';
 
 /** Why an act came to nothing. One that was not answered can be sent again: it bears the same id. */
-export type Trouble =
+type Trouble =
   | { readonly kind: 'refused'; readonly why: Refusal }
   | { readonly kind: 'unanswered'; readonly request: ActRequest }
   | { readonly kind: 'failed' };

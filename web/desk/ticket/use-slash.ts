@@ -3,7 +3,7 @@ import type { TicketDetail } from '../../../src/desk/api.ts';
 import { optionId, SNIPPET_LIST } from './snippet-list.tsx';
 import { type Asked, askedAt, type Offered, useSnippets } from './use-snippets.ts';
 
-export type Slash = {
+type Slash = {
   readonly offered: readonly Offered[];
   readonly chosen: number;
   /** What the field says of the list, for those who hear the page. */

@@ -6,7 +6,7 @@ import { useDesk } from '../desk.ts';
 const TELL_MS = 4_000;
 const SEEN_MS = 9_000;
 
-export type WritingTogether = {
+type WritingTogether = {
   /** Another agent who writes about this ticket now. */
   readonly other: Agent | null;
   /** One has written something. */

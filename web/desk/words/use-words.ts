@@ -3,7 +3,7 @@ import type { Words } from '../../../src/dialogs/words.ts';
 import type { Locale } from '../../../src/machines/locales.ts';
 import { wordsOf } from './desk-words.ts';
 
-export type Language = Words & { readonly choose: (locale: Locale) => void };
+type Language = Words & { readonly choose: (locale: Locale) => void };
 
 export const LanguageContext = createContext<Language>({ ...wordsOf('ja'), choose: () => undefined });
 

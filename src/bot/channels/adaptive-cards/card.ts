@@ -6,7 +6,7 @@ import type { ActionSet, AdaptiveCard } from './schema.ts';
 import { factSet, heading, linesOf, paragraph } from './text.ts';
 import { toned } from './tone.ts';
 
-export type CardOptions = {
+type CardOptions = {
   /** `Action.Submit` for Direct Line clients, `Action.Execute` (with Submit as fallback) for Teams. */
   readonly action: ActionType;
   /** False where clients cannot reach our pictures. */

@@ -40,7 +40,7 @@ export type Container = {
   readonly spacing?: Spacing | undefined;
   readonly items: readonly CardElement[];
 };
-export type ColumnSet = {
+type ColumnSet = {
   readonly type: 'ColumnSet';
   readonly spacing?: Spacing | undefined;
   readonly separator?: true | undefined;
@@ -52,7 +52,7 @@ export type ColumnSet = {
     readonly items: readonly CardElement[];
   }[];
 };
-export type FactSet = {
+type FactSet = {
   readonly type: 'FactSet';
   readonly facts: readonly { readonly title: string; readonly value: string }[];
   readonly spacing?: Spacing | undefined;
@@ -123,7 +123,7 @@ export type Pressable = {
   readonly associatedInputs: 'auto' | 'none';
 };
 export type Submit = { readonly type: 'Action.Submit' } & Pressable;
-export type Execute = {
+type Execute = {
   readonly type: 'Action.Execute';
   readonly verb: string;
   readonly fallback: Submit;
@@ -135,14 +135,14 @@ export type OpenUrl = {
   readonly style?: 'positive' | undefined;
 };
 /** Unfolds a form of the button's own within the card. */
-export type ShowCard = {
+type ShowCard = {
   readonly type: 'Action.ShowCard';
   readonly title: string;
   readonly style?: 'positive' | undefined;
   readonly card: Pick<AdaptiveCard, 'type' | 'version' | 'body'>;
 };
 /** Folds and unfolds a part of the card. */
-export type ToggleVisibility = {
+type ToggleVisibility = {
   readonly type: 'Action.ToggleVisibility';
   readonly title: string;
   readonly targetElements: readonly string[];

@@ -35,7 +35,7 @@ const COMMAND = '/madoguchi';
 /** Subtypes of messages that hold a person's own words; joining a channel and the like do not. */
 const WORDS: readonly string[] = ['file_share', 'thread_broadcast', 'me_message'];
 
-export type EventNeeds = {
+type EventNeeds = {
   readonly turn: Turn;
   readonly peek: Peek;
   readonly words: WordsOf;

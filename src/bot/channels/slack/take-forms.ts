@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { submitted } from './payloads.ts';
 
 /** Acknowledges a form once; with texts beside its fields it stays open. */
-export type Answer = (errors?: Readonly<Record<string, string>>) => Promise<void>;
+type Answer = (errors?: Readonly<Record<string, string>>) => Promise<void>;
 
 /** Takes the forms of one kind: `read` gives what came back, or undefined where that is nothing of ours. What `take` leaves unanswered is acknowledged after it; `cancelled` hears of one that was closed without. */
 export const takeForms = <Form>(

@@ -21,7 +21,7 @@ const answer = z.object({
   }),
 });
 
-export type Known = {
+type Known = {
   readonly person: Person;
   readonly locale?: Locale | undefined;
   readonly isBot?: boolean | undefined;

@@ -8,7 +8,7 @@ import type { Users } from './users.ts';
 /** The workspace and the organization that we are installed in. */
 export type Home = { readonly teamId?: string; readonly enterpriseId?: string };
 
-export type Sender = {
+type Sender = {
   readonly user?: string | undefined;
   readonly team?: string | undefined;
   /** Where an answer to this person alone would go; undefined where they did not speak to us. */

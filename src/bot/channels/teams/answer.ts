@@ -15,7 +15,7 @@ import type { Roster } from './roster.ts';
 import type { TeamsTurn } from './turn.ts';
 
 /** What a request is answered; `invoke` stands beside 200 only. */
-export type Answer = {
+type Answer = {
   readonly status: 200 | 500 | 501 | 503;
   readonly body?: InvokeAnswer;
   /** Seconds, beside 503. */
@@ -39,7 +39,7 @@ const referenceOf = (activity: TeamsActivity): Reference => {
   };
 };
 
-export type AnswerNeeds = {
+type AnswerNeeds = {
   readonly appId: string | undefined;
   readonly desk: TeamsDesk | undefined;
   /** The desk behind it. */
@@ -55,7 +55,7 @@ export type AnswerNeeds = {
   readonly log: Logger;
 };
 
-export type Answers = {
+type Answers = {
   /** To what came in from Teams: it is worked on, and who did it hears where that failed. */
   readonly toTeams: (teamsTurn: TeamsTurn) => Promise<Answer>;
   /** To what came in from another channel of the Azure bot. */

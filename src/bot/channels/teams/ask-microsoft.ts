@@ -5,7 +5,7 @@ import { DeliveryFailure } from '../../messages/outgoing.ts';
 const TIMEOUT_MS = 15_000;
 
 /** Asks one of Microsoft's JSON services, with a body (or one in JSON) or none. Throws DeliveryFailure where there is no answer; what an answer means is the caller's. `repeatable`: a POST that may arrive twice. */
-export type AskMicrosoft = (
+type AskMicrosoft = (
   method: HttpAsked['method'],
   url: string,
   body?: object | Octets,

@@ -25,7 +25,7 @@ export const say = async (turn: TeamsTurn, view: View): Promise<void> => {
   await turn.reply(teamsMessage(view));
 };
 
-export type DeskLookup = {
+type DeskLookup = {
   readonly linkView: (activity: TeamsActivity) => Promise<View>;
   readonly sendLink: (turn: TeamsTurn) => Promise<void>;
   readonly show: (turn: TeamsTurn, tickets: readonly Ticket[]) => Promise<void>;

@@ -2,7 +2,7 @@ import type { GivenFile } from '../../messages/incoming.ts';
 import { fetchFile } from '../fetch-file.ts';
 
 /** Where files of a chat may be fetched from. */
-export type FileSources = {
+type FileSources = {
   /** https hosts, each with all below it: `sharepoint.com`. */
   readonly hosts: readonly string[];
   /** Exact origins besides, for tests: `http://127.0.0.1:1234`. */

@@ -21,7 +21,7 @@ const TOGETHER_MS = 60_000;
 const WAIT_MS = 1_000;
 
 /** An arrival, and the language that one of its activities names. */
-export type Arrived = { readonly id: string; readonly locale: Locale | undefined };
+type Arrived = { readonly id: string; readonly locale: Locale | undefined };
 export type ArrivalOf = (activity: TeamsActivity, id: string) => Promise<Arrived>;
 
 /**

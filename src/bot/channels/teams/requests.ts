@@ -15,7 +15,7 @@ const tenantsOf = (config: TeamsConfig): readonly string[] => {
 };
 
 /** What came: `elsewhere` is signed by Bot Framework, but of another of its channels, where whoever writes says themselves who they are. */
-export type Received = { readonly kind: 'teams' | 'elsewhere'; readonly activity: TeamsActivity };
+type Received = { readonly kind: 'teams' | 'elsewhere'; readonly activity: TeamsActivity };
 
 /** Reads a request of Bot Framework: who may be answered, and what they sent. Throws HttpError. `now` in ms UTC. */
 export const createReceive = (needs: {

@@ -12,7 +12,7 @@ import type { Read } from './streams.ts';
 /** How many activities one answer has at most. */
 const PAGE = 500;
 
-export type ExchangeNeeds = {
+type ExchangeNeeds = {
   readonly act: Act;
   readonly entry: Pick<Entry, 'entered' | 'enteredToAct'>;
   readonly read: (...given: [...Parameters<Read>, most: number]) => ReturnType<Read>;
@@ -31,7 +31,7 @@ export type ExchangeNeeds = {
 };
 
 /** The activities of a conversation. The answers throw HttpError. */
-export type Exchange = {
+type Exchange = {
   readonly list: (request: Request) => Promise<Answer>;
   readonly post: (request: Request) => Promise<Answer>;
   readonly upload: (request: Request) => Promise<Answer>;

@@ -37,7 +37,7 @@ export const acceptedLocale = (header: string | undefined): Locale | undefined =
     .find(({ locale, quality }) => locale !== undefined && quality > 0)?.locale;
 
 /** What came in by Direct Line: what the person did (nothing, for activities that are not for the bot) and what the log keeps of it. */
-export type Received = {
+type Received = {
   readonly did: readonly Did[];
   readonly echo: Json;
   /** The client's own name for the activity, the same when it sends it again. */

@@ -25,7 +25,7 @@ export const readActivity = async (request: IncomingMessage): Promise<Json> => {
 
 /** A file of an upload; its name and type are the sender's words, cleaned and bounded. */
 export type Uploaded = { readonly file: GivenFile; readonly type: string };
-export type Upload = { readonly activity: Json; readonly files: readonly Uploaded[] };
+type Upload = { readonly activity: Json; readonly files: readonly Uploaded[] };
 
 const clean = (text: string, most: number): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, most);
 

@@ -23,7 +23,7 @@ export type Act = (
 /** Characters of a personal link's token. */
 const MAX_INVITATION = 100;
 
-export type EntryNeeds = {
+type EntryNeeds = {
   readonly act: Act;
   readonly log: WebLog;
   /** Something new stands in the log of the conversation. */

@@ -5,7 +5,7 @@ const HEADERS = 'Authorization, Content-Type, Content-Disposition, X-Ms-Bot-Agen
 /** Seconds for which a browser may keep the answer. */
 const KEPT_SECONDS = '600';
 
-export type Origins = {
+type Origins = {
   /** Goes before a handler: lets the asking page read the answer if its origin is listed. */
   readonly admit: RequestHandler;
   /** Answers OPTIONS; an origin that is not listed hears 403. */

@@ -9,7 +9,7 @@ export type Read = (
   after: number,
 ) => Promise<readonly { readonly n: number; readonly activity: Json }[]>;
 
-export type Streams = {
+type Streams = {
   /** Takes over a connection that was let in, and sends everything after `after`, now and from now on. */
   readonly accept: (
     request: IncomingMessage,

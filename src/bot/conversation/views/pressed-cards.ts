@@ -16,7 +16,7 @@ import type { LoadViewContext } from './load-view-context.ts';
 import type { SnippetWords } from './snippet-words.ts';
 
 /** A pressed card of the path; `press` is the button that the chart took, `message` the platform's id. */
-export type PressedCard = {
+type PressedCard = {
   readonly address: Address;
   readonly locale: Locale;
   readonly message: string | undefined;

@@ -132,7 +132,7 @@ const COLOURS = {
 } as const satisfies Readonly<Record<Tone, string>>;
 
 /** A message's content; an empty list takes away what an earlier version of the message had. */
-export type Drawn = { readonly blocks: Block[]; readonly attachments: types.MessageAttachment[] };
+type Drawn = { readonly blocks: Block[]; readonly attachments: types.MessageAttachment[] };
 
 const withoutHead = ({ mentions: _, verdict: __, ...view }: View): View => ({
   ...view,

@@ -2,7 +2,7 @@ import type { View } from '../../../../dialogs/view.ts';
 
 /** Steps whose buttons name the ticket that they are about. */
 const OF_TICKETS = ['desk', 'ticket'] as const;
-export type TicketStep = (typeof OF_TICKETS)[number];
+type TicketStep = (typeof OF_TICKETS)[number];
 
 const isOfTickets = (step: string): step is TicketStep => OF_TICKETS.some((known) => known === step);
 

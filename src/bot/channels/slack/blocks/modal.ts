@@ -19,8 +19,8 @@ const origin = z.object({
   message: z.string().optional(),
   drawn: z.string().optional(),
 });
-export type Origin = z.infer<typeof origin>;
-export type HolderForm = Submitted<Origin>;
+type Origin = z.infer<typeof origin>;
+type HolderForm = Submitted<Origin>;
 
 /** A form as a modal; `kind` tells which it is when it comes back, `from` what it belongs to. */
 export const modal = (form: Form, kind: string, from: object, words: Words): types.ModalView => ({

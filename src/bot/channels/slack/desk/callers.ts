@@ -12,7 +12,7 @@ import { agentOf } from './members.ts';
 const CALLER_FORM = 'caller-form';
 const origin = z.object({ channel: z.string().min(1) });
 
-export type SlackCallers = {
+type SlackCallers = {
   /** Opens the form of a call; gives what to say where Slack opens none. `phone`: the number that was given with the command. */
   readonly open: (trigger: string, channel: string, phone: string) => Promise<string | undefined>;
 };

@@ -5,7 +5,7 @@ import type { SlackDeskNeeds } from './desk-presses.ts';
 import { agentOf } from './members.ts';
 
 /** What agents ask the bot for. */
-export type DeskLookup = {
+type DeskLookup = {
   /** A link that signs in to the desk's page, for a member of its channel; for others, why there is none. */
   readonly pageFor: (user: string) => Promise<EphemeralMessage>;
   /** Each ticket that these digits mean: its card, then what happened so far. */

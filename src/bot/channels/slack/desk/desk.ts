@@ -13,7 +13,7 @@ import { type DeskPressed, openDeskPresses, type SlackDeskNeeds } from './desk-p
 import { agentOf } from './members.ts';
 
 /** Who gave a command and where; `trigger` opens a form within three seconds. */
-export type Commanded = { readonly user: string; readonly channel: string; readonly trigger: string };
+type Commanded = { readonly user: string; readonly channel: string; readonly trigger: string };
 
 /** The word that files a call, and the caller's number behind it. */
 const NEW = /^new\b(.*)$/i;

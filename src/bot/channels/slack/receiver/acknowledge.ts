@@ -14,7 +14,7 @@ const ANSWER_WITHIN_MS = 2_800;
 export type Received = Pick<ReceiverEvent, 'body' | 'retryNum' | 'retryReason'>;
 
 /** What Slack may be answered; `nobody`: there is nothing here that takes this. */
-export type Acknowledged = { readonly body?: unknown } | 'nobody';
+type Acknowledged = { readonly body?: unknown } | 'nobody';
 
 export type Acknowledge = {
   /**
