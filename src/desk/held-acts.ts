@@ -3,7 +3,7 @@ import type { Runner } from '../bot/tasks/runner.ts';
 import { heldLane, type TaskPayload } from '../bot/tasks/task.ts';
 import type { DeskAct } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
+import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { HeldAct } from '../store/tickets/waiting-acts.ts';
 import { callBackOf, chartRefusal, mayTake, speaksToNobody, textRefusal } from './act-refusal.ts';
 import type { Refusal } from './api.ts';
@@ -27,8 +27,8 @@ export type HeldActs = {
   readonly perform: (id: string) => Promise<void>;
 };
 
-/** What the holder hears of an act: that it was done; only by mail; only where it solved the ticket; or nothing that could be taken back. */
-const HEARD: Readonly<Record<DeskAct['type'], 'done' | 'mail' | 'solved' | 'nothing'>> = {
+/** What the holder hears of an act: that it was done, in the chat or by mail; in the chat alone, also where it solved the ticket; by mail alone; or nothing that could be taken back. */
+const HEARD: Readonly<Record<DeskAct['type'], 'done' | 'in-chat' | 'solved-in-chat' | 'mail' | 'nothing'>> = {
   CLAIM: 'nothing',
   RELEASE: 'nothing',
   ASSIGN: 'nothing',
@@ -38,24 +38,26 @@ const HEARD: Readonly<Record<DeskAct['type'], 'done' | 'mail' | 'solved' | 'noth
   CONTACT: 'nothing',
   CALL_AT: 'nothing',
   REPLY: 'done',
-  ASK_CALL: 'done',
   RESOLVE: 'done',
-  MERGE: 'done',
-  REOPEN: 'done',
-  CALLED: 'solved',
+  ASK_CALL: 'in-chat',
+  MERGE: 'in-chat',
+  REOPEN: 'in-chat',
+  CALLED: 'solved-in-chat',
   MAIL: 'mail',
 };
 
 /** Whether the holder hears of it, in the chat or by mail. */
-const isHeard = (act: DeskAct, hears: boolean): boolean => {
+const isHeard = (act: DeskAct, ticket: Ticket, hears: boolean): boolean => {
   const heard = HEARD[act.type];
   switch (heard) {
     case 'done':
       return hears;
+    case 'in-chat':
+      return hasChat(ticket);
+    case 'solved-in-chat':
+      return hasChat(ticket) && act.type === 'CALLED' && act.outcome === 'solved';
     case 'mail':
       return true;
-    case 'solved':
-      return hears && act.type === 'CALLED' && act.outcome === 'solved';
     case 'nothing':
       return false;
     default:
@@ -108,7 +110,7 @@ export const createHeldActs = (
       const { id, agent, act, ticket: number } = request;
       const ticket = await store.tickets.find(number);
       const at = now();
-      if (ticket === undefined || !isHeard(act, changes.hears(ticket)))
+      if (ticket === undefined || !isHeard(act, ticket, changes.hears(ticket)))
         return {
           ...(await desk.act({ ...request, tellAt: act.type === 'CLAIM' ? at + UNDO_MS : undefined })),
           held: false,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { signIn } from '../../helpers/desk/desk.ts';
 import { until } from '../../helpers/until.ts';
 import { eachWithMail, file, HANAKO, logOf } from './mail-scene.ts';
@@ -64,6 +65,21 @@ describe('a holder who agreed to mail', () => {
     const later = await signIn(scene.bot, '鈴木');
     await later.act(1001, { type: 'REOPEN' });
     expect((await later.ticket(1001)).accepts).not.toContain('REPLY');
+  });
+
+  test('and has no chat: what no mail tells does not wait for being taken back', async () => {
+    const agent = await take({ ...OF_CALLER, mail: 'yes' });
+    await take({ ...OF_CALLER, mail: 'yes' });
+    const act = async (ticket: number, wish: DeskAct) => {
+      const asked = { id: randomUUID(), act: wish, undo: true };
+      const { status, body } = await agent.ask('POST', `tickets/${ticket}/acts`, asked);
+      return [status, JSON.parse(body).held.length, JSON.parse(body).status];
+    };
+    expect(await act(1001, { type: 'REPLY', text: 'お送りします。' })).toEqual([202, 1, 'claimed']);
+    expect(await act(1002, { type: 'MERGE', into: 1001 })).toEqual([200, 0, 'resolved']);
+    expect(await act(1002, { type: 'REOPEN' })).toEqual([200, 0, 'reopened']);
+    expect(await act(1002, { type: 'CALLED', outcome: 'solved' })).toEqual([200, 0, 'resolved']);
+    expect(await act(1001, { type: 'RESOLVE', cause: 'other' })).toEqual([202, 2, 'claimed']);
   });
 });
 
