@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify, { type Server } from 'restify';
 import { type Report, retryHeader, sendJson, toHttpError } from './error.ts';
+import { pathOf } from './path.ts';
 import { limitSockets, SOCKET_LIMITS, type SocketLimits } from './sockets.ts';
 
 declare module 'restify' {
@@ -60,7 +61,7 @@ export const createServer = (needs: {
   });
   // Before all else that restify does, which measures and puts off each handler of its chain `pre`.
   server.first((request, response) => {
-    if (!needs.isAway() || READS.includes(request.method ?? '') || ANSWERS_ITSELF.test(request.url ?? ''))
+    if (!needs.isAway() || READS.includes(request.method ?? '') || ANSWERS_ITSELF.test(pathOf(request)))
       return true;
     sendJson(request, response, 503, { why: 'unavailable' }, { 'Retry-After': AWAY_SECONDS });
     return false;

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { signIn } from '../helpers/desk/desk.ts';
@@ -39,6 +42,13 @@ const post = (path: string, body: object) =>
     headers: { 'content-type': 'application/json', 'x-madoguchi-desk': '1' },
     body: JSON.stringify(body),
   });
+/** What a request of the chat is refused with whose first line has this target. */
+const refusalOf = async (target: string): Promise<unknown> => {
+  const { hostname, port } = new URL(bot.url);
+  const asked = request({ hostname, port, path: target, method: 'POST' }).end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  return json(answer);
+};
 const shown = async (begun: Begun) => (await activities(root(), begun)).map(({ from }) => from.role);
 
 test('a restart of the database is lived through: 503 at every door meanwhile, and everything goes on by itself', async () => {
@@ -60,6 +70,9 @@ test('a restart of the database is lived through: 503 at every door meanwhile, a
     await post('/check/verdict', { token: 'x', verdict: 'usable', what: 'ok' }),
   ];
   expect(refusals.map(({ status }) => status)).toEqual(refusals.map(() => 503));
+  // The chat says so in its own form, also where a client names the whole address.
+  for (const target of ['/v3/directline/conversations', `${root()}/conversations`])
+    expect(await refusalOf(target)).toMatchObject({ error: { code: 'ServiceUnavailable' } });
   for (const { headers } of refusals) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
   // What needs no database is there, and an operator is told.
   expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);

@@ -15,8 +15,7 @@ export const watermarkOf = (query: URLSearchParams): number => {
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 };
 
-/** Path and query as they came; nothing that a client sends makes it throw. */
-export const pathOf = (request: IncomingMessage): string => request.url?.split('?')[0] ?? '';
+/** The query as it came; nothing that a client sends makes it throw. */
 export const queryOf = (request: IncomingMessage): URLSearchParams =>
   new URLSearchParams(request.url?.split('?')[1]);
 

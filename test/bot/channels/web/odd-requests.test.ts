@@ -56,6 +56,8 @@ describe('odd requests', () => {
 
   test.each([
     [['GET // HTTP/1.1', ...UPGRADE], '404'],
+    [['GET http://h/v3/directline/conversations/x/stream HTTP/1.1', ...UPGRADE], '401'],
+    [['GET http://[/v3 HTTP/1.1', ...UPGRADE], '404'],
     [['GET /v3/directline/conversations/x/stream?t=%zz HTTP/1.1', ...UPGRADE], '401'],
     [['GET /v3/directline/conversations/%zz/activities HTTP/1.1', 'Host: h'], '40'],
     [['GET /v3/directline/conversations/x/activities?watermark=%zz HTTP/1.1', 'Host: h'], '401'],
