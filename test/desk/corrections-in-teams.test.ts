@@ -72,6 +72,29 @@ describe('in Teams', () => {
     expect((await lineOf(page, 'said')).text).toContain('> madoguchi: cert.p12 はありますか\nありません');
   });
 
+  test('a time that is written under a quotation is when to call, and one that is quoted is not', async () => {
+    await talking();
+    await page.act(1001, { type: 'ASK_CALL' });
+    await desk.bot.idle();
+    const replying = (id: string, quoted: string, own: string) =>
+      desk.tell({
+        id,
+        text: `<quoted messageId="1"/> ${own}`,
+        attachments: [
+          {
+            contentType: HTML,
+            content: `<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1"><strong>madoguchi</strong><p itemprop="preview">${quoted}</p></blockquote><p>${own}</p>`,
+          },
+        ],
+      });
+    await replying('q2', '明日の11時に電話してください', '承知しました');
+    await lineOf(page, 'said');
+    await replying('q3', 'お電話してよい時間を教えてください', '15時');
+    expect((await lineOf(page, 'told-when')).text).toBe('15時');
+    const { contact, call } = await page.ticket(1001);
+    expect([contact?.when, call?.at]).toEqual(['15時', Date.parse('2025-03-10T15:00:00+09:00')]);
+  });
+
   test('a bare forward on the path does nothing', async () => {
     await begin();
     await desk.tell({

@@ -43,7 +43,8 @@ export const interpretTalk = async (
   const words = forPeople({ ...did, text });
   const fault = textNotice(words, needs);
   if (fault !== undefined) return toDelete(only({ id: fault }), address);
-  const act = (await toCallAsAsked(words, ticket, needs)) ?? ({ type: 'SAID', text: words } as const);
+  const own = forPeople({ text, shown: did.shown });
+  const act = (await toCallAsAsked(own, ticket, needs)) ?? ({ type: 'SAID', text: words } as const);
   return { notices: [], toTicket: { ticket, act, message: did.message } };
 };
 
