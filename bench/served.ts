@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 
 /** A server in a process of its own. */
@@ -20,9 +21,13 @@ const canPin = (): boolean => {
 };
 /** Whether servers have the first core for themselves and the load the second. */
 export const PINNED = canPin();
-/** Keeps a process, and the threads that it will have, to one core. */
-export const pin = (pid: number, core: number): void => {
-  if (PINNED) execFileSync('taskset', ['-a', '-p', '-c', String(core), String(pid)], { stdio: 'ignore' });
+/** One, or several, as `taskset` lists them. */
+export type Cores = number | string;
+export const LOAD_CORE = 1;
+export const EVERY_CORE = `0-${cpus().length - 1}`;
+/** Keeps a process, and the threads that it will have, to these cores. */
+export const pin = (pid: number, cores: Cores): void => {
+  if (PINNED) execFileSync('taskset', ['-a', '-p', '-c', String(cores), String(pid)], { stdio: 'ignore' });
 };
 
 const hear = <T>(child: ChildProcess): Promise<T> =>
