@@ -15,6 +15,8 @@ export type Part = {
   readonly params: readonly Value[];
   /** Its answer: how many rows it changed, or the one value that it returns of the only row. */
   readonly gives?: 'count' | 'value';
+  /** Where it changes no row, none of them is to hold. */
+  readonly must?: true;
   /** The table that the part before it changes rows of: those are `changed` to this one. */
   readonly after?: string;
 };
@@ -25,7 +27,7 @@ export type Transaction = Query & {
   readonly count: (sql: string, params?: readonly Value[]) => Promise<number>;
   /**
    * Does the parts, and gives the answer of each: undefined where it gives none, or no row. One statement where the database can. `settles`: they,
-   * and what was told, are all, as by `settle`.
+   * and what was told, are all, as by `settle`; but where one must change a row and has not, the work goes on and throws, for nothing is to hold.
    */
   readonly together: (parts: readonly Part[], settles?: boolean) => Promise<readonly (Value | undefined)[]>;
   readonly tell: (signal: Signal) => void;

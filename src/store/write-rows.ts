@@ -38,8 +38,13 @@ type Run<Answer> = (sql: string, params: readonly Value[]) => Answer;
 /** In the place of what runs a statement: as a part of several, that gives nothing. */
 export const partOf = (sql: string, params: readonly Value[]): Part => ({ sql, params });
 
-/** The same, that gives how many rows it changes. */
-export const countOf = (sql: string, params: readonly Value[]): Part => ({ sql, params, gives: 'count' });
+/** The same, that gives how many rows it changes, and must change some: else none of them is to hold. */
+export const mustOf = (sql: string, params: readonly Value[]): Part => ({
+  sql,
+  params,
+  gives: 'count',
+  must: true,
+});
 
 /** As `insert`, for what every turn writes: always these columns, so that the statement's text is made once. */
 export const inserting = <Name extends string>(table: string, names: readonly Name[], tail = '') => {

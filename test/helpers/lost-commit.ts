@@ -8,8 +8,8 @@ export type CommitLoser = {
   readonly url: string;
   /** Cuts the line of the next transaction that names this, once the database has committed it and before its client hears so. `commits`: by what it does, where it is one statement. */
   readonly lose: (named: string, commits?: RegExp) => void;
-  /** Cuts it where its commit is sent, and keeps that from the database, which goes on to wait for it, until it is let through. */
-  readonly keepBack: (named: string) => void;
+  /** Cuts it where its commit is sent, or what commits, and keeps that from the database, which goes on to wait for it, until it is let through. */
+  readonly keepBack: (named: string, commits?: RegExp) => void;
   readonly letThrough: () => void;
   /** Cuts it before its commit is sent, and that of each that names this, until the function is called that is given. */
   readonly refuse: (named: string) => () => void;
@@ -51,7 +51,7 @@ export const startCommitLoser = async (database: string): Promise<CommitLoser> =
         end();
         return;
       }
-      if (isMeant && (cut?.commits ?? /commit/).test(text)) {
+      if (isMeant && cut?.commits?.test(text)) {
         const where = cut?.where;
         cut = undefined;
         if (where === 'at') {
@@ -91,8 +91,8 @@ export const startCommitLoser = async (database: string): Promise<CommitLoser> =
     lose: (named, commits = /commit/) => {
       cut = { named, where: 'after', commits };
     },
-    keepBack: (named) => {
-      cut = { named, where: 'at' };
+    keepBack: (named, commits = /commit/) => {
+      cut = { named, where: 'at', commits };
     },
     letThrough: () => keptBack?.(),
     refuse: (named) => {

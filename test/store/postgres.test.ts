@@ -107,6 +107,36 @@ test('of what is looked up at once one that fails leaves the others alone', asyn
   await driver.close();
 });
 
+test('of parts that are all, of which one must change a row and has not, none holds, and the work hears what each did', async () => {
+  const driver = openPostgres(url, fail);
+  const marked = (id: string, must = true) => ({
+    sql: 'insert into seen (id, at) values ($1, 0) on conflict (id) do nothing',
+    params: [id],
+    gives: 'count' as const,
+    ...(must && { must: true as const }),
+  });
+  const write = (ids: readonly string[], must?: boolean) =>
+    driver
+      .write(async (query) => {
+        const counts = await query.together(
+          ids.map((id) => marked(id, must)),
+          true,
+        );
+        if (must !== false && counts.includes(0)) throw new Error(counts.join(' '));
+        return counts;
+      })
+      .catch(({ message }: Error) => message);
+  expect(await write(['a', 'b'])).toEqual([1, 1]);
+  expect(await write(['c', 'b'])).toBe('1 0');
+  expect(await write(['d', 'b'], false)).toEqual([1, 0]);
+  expect(await driver.read('select id from seen order by id')).toEqual([
+    { id: 'a' },
+    { id: 'b' },
+    { id: 'd' },
+  ]);
+  await driver.close();
+});
+
 test('tasks of a lane go out in order, each to one of them', async () => {
   for (let n = 0; n < 10; n += 1) await one.tasks.add({ lane: 'x', effect: n, dueAt: at });
   const order: unknown[] = [];

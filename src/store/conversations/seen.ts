@@ -1,10 +1,10 @@
 import type { Part, Transaction } from '../driver.ts';
-import { countOf, inserting } from '../write-rows.ts';
+import { inserting, mustOf } from '../write-rows.ts';
 
 const insertSeen = inserting('seen', ['id', 'at'], 'on conflict (id) do nothing');
 
-/** What marks an id as seen, and gives 0 where it was before. */
-export const marking = (id: string, at: number): Part => insertSeen(countOf, { id, at });
+/** What marks an id as seen, and must: it gives 0 where it was before. */
+export const marking = (id: string, at: number): Part => insertSeen(mustOf, { id, at });
 
 /**
  * Marks an id as seen inside the caller's transaction; false where it was before. Where another transaction marks it at the moment, this

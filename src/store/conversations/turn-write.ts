@@ -11,7 +11,7 @@ import { dropKept, type Kept } from '../short-lived.ts';
 import { addTasks, claiming, type NewTask, type Task } from '../tasks/add-tasks.ts';
 import type { Ticket } from '../tickets/ticket-rows.ts';
 import { addTicket, changeTicket, type NewTicket, type TicketChange } from '../tickets/ticket-writes.ts';
-import { countOf, inserting, partOf, updating } from '../write-rows.ts';
+import { inserting, mustOf, partOf, updating } from '../write-rows.ts';
 import type { KeptStates } from './kept-states.ts';
 import { marking } from './seen.ts';
 import { appending, numberOf } from './web-activities.ts';
@@ -94,7 +94,7 @@ const updateConversation = updating('conversations', [...PERSON, ...STANDING], [
 const updateStanding = updating('conversations', STANDING, ['key', 'version']);
 const insertVisit = inserting('visits', ['conversation', 'step', 'at'], 'on conflict do nothing');
 
-/** What gives 0 where the conversation moved meanwhile. */
+/** What must change the conversation, and gives 0 where it moved meanwhile. */
 const saving = (turn: TurnWrite, state: string): Part => {
   const { key, version } = turn;
   const standing = {
@@ -104,15 +104,15 @@ const saving = (turn: TurnWrite, state: string): Part => {
     step: turn.state.step,
     updated_at: turn.at,
   };
-  if (turn.samePerson && version > 0) return updateStanding(countOf, standing, { key, version });
+  if (turn.samePerson && version > 0) return updateStanding(mustOf, standing, { key, version });
   const whole = {
     ...standing,
     person: JSON.stringify(turn.person),
     person_id: turn.person.id,
     email: (turn.person.email ?? '').toLowerCase(),
   };
-  if (version > 0) return updateConversation(countOf, whole, { key, version });
-  return insertConversation(countOf, { key, channel: turn.channel, id: turn.id, begun: turn.at, ...whole });
+  if (version > 0) return updateConversation(mustOf, whole, { key, version });
+  return insertConversation(mustOf, { key, channel: turn.channel, id: turn.id, begun: turn.at, ...whole });
 };
 
 const keepMember = async (
@@ -174,14 +174,17 @@ const writeTurn = async (
     ...(claim === undefined ? [] : [claim.part]),
     ...(turn.echo === undefined ? [] : appending(query, turn.echo)),
   ];
-  const add = async (parts: readonly Part[]) => {
-    const [answers] = await Promise.all([query.together(parts), addTasks(query, after)]);
+  const add = async (parts: readonly Part[], isAll: boolean) => {
+    const [answers] = await Promise.all([
+      query.together(parts, isAll && after.length === 0),
+      addTasks(query, after),
+    ]);
     return answers;
   };
   const dropped = drop(query);
   let added: readonly unknown[];
   if (before.length === 0 && !touchesMore(turn)) {
-    const [answers] = await Promise.all([add([...stands, ...adds]), dropped]);
+    const [answers] = await Promise.all([add([...stands, ...adds], true), dropped]);
     heed(answers);
     added = answers.slice(stands.length);
   } else {
@@ -189,7 +192,7 @@ const writeTurn = async (
     heed(answers);
     await writeMore(driver, query, turn);
     await addTasks(query, before);
-    added = await add(adds);
+    added = await add(adds, false);
   }
   const first = claim?.claimed(added[0]);
   const echo = turn.echo && (await numberOf(query, added.at(-1), turn.echo.task));

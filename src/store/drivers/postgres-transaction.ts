@@ -1,18 +1,18 @@
 import type pg from 'pg';
-import type { Query, Row, Transaction } from '../driver.ts';
+import type { Part, Query, Row, Transaction } from '../driver.ts';
 import { text } from '../row.ts';
 import { payloadOf, type Signal } from '../signals.ts';
 import { isAborted, isAway, isUnsent } from './postgres-errors.ts';
 import { commitTelling } from './postgres-line.ts';
 import { OWN_SESSION } from './postgres-processes.ts';
 import { askOf, gather, STATEMENT_MS } from './postgres-query.ts';
-import { asOne } from './postgres-together.ts';
+import { answersOf, asOne, isUnchanged } from './postgres-together.ts';
 
 /** A statement that moves the schema up has an hour. */
 const MIGRATION_MS = 3_600_000;
 
 /** The transaction came to its commit, in this session: whether it holds is not known where nothing is heard of that any more. `told`: what the others are to hear of it. */
-export type Sent = { commitIn?: string | undefined; told?: readonly Signal[] };
+export type Sent = { commitIn?: string | undefined; told?: readonly Signal[] | undefined };
 
 /** Does the work in one transaction, once. Throws what it failed by; `sent` says then whether it may hold all the same. */
 type Attempt = <T>(work: (query: Transaction) => Promise<T>, sent: Sent, migrating?: boolean) => Promise<T>;
@@ -84,22 +84,33 @@ export const createAttempt = ({
         return committed;
       };
       const settle = () => void commit().catch(() => undefined);
+      /** One statement is a transaction of its own. Undefined where it is taken back for a part that must change a row. */
+      const alone = async (parts: readonly Part[]): Promise<pg.QueryResult<Row> | undefined> => {
+        const { text, params } = asOne(parts, true);
+        sent.commitIn = session;
+        sent.told = signals;
+        const answer = send(text, params);
+        committed = answer;
+        try {
+          return await answer;
+        } catch (error) {
+          if (!isUnchanged(error)) throw error;
+          sent.commitIn = undefined;
+          sent.told = undefined;
+          committed = undefined;
+          return undefined;
+        }
+      };
       const together: Transaction['together'] = async (parts, settles = false) => {
         if (parts.length === 0) return [];
-        const { text, params } = asOne(parts);
-        let answer: Promise<pg.QueryResult<Row>>;
         if (settles && begun === undefined && !over && !tellsWithin()) {
-          // One statement is a transaction of its own.
-          sent.commitIn = session;
-          sent.told = signals;
-          answer = send(text, params);
-          committed = answer;
-        } else {
-          answer = ask(text, params);
-          if (settles) settle();
+          const done = await alone(parts);
+          if (done !== undefined) return answersOf(parts, done.rows[0]);
         }
-        const [row = {}] = (await answer).rows;
-        return Object.values(row).map((value) => value ?? undefined);
+        const { text, params } = asOne(parts, false);
+        const answer = ask(text, params);
+        if (settles && !parts.some(({ must }) => must)) settle();
+        return answersOf(parts, (await answer).rows[0]);
       };
       const value = await work(
         Object.assign(query, { count, together, tell, settle, meanwhile: () => undefined }),
