@@ -18,6 +18,13 @@ const utf16Of = (bytes: Uint8Array): string | undefined => {
   return odd > even ? 'utf-16le' : 'utf-16be';
 };
 
+/** How a workbook of a spreadsheet begins: a ZIP (.xlsx, .ods), or Microsoft's older container (.xls). */
+const WORKBOOKS = ['504b0304', 'd0cf11e0'];
+
+/** Whether the file is a spreadsheet's own, and no text that was saved from one. */
+export const isWorkbook = (bytes: Uint8Array): boolean =>
+  WORKBOOKS.includes(Buffer.from(bytes.subarray(0, 4)).toString('hex'));
+
 /** The file's text without its BOM; undefined where it is none of these. */
 export const textOfFile = (bytes: Uint8Array): string | undefined => {
   const [first, second] = bytes;

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { ROSTER_COLUMNS, type RosterColumn, type RosterFault } from '../machines/campaign-states.ts';
 import { isEmailAddress } from '../machines/email-address.ts';
 import type { Locale } from '../machines/locales.ts';
-import { textOfFile } from './roster-encoding.ts';
+import { isWorkbook, textOfFile } from './roster-encoding.ts';
 import { isRounded, serialOf } from './serials.ts';
 
 /** One certificate of the roster: `email` in small letters, `validUntil` the end of its last day in ms UTC. Empty: not given. */
@@ -129,6 +129,7 @@ const readRow = (
  */
 export const readRoster = (bytes: Uint8Array, names: RosterNames, zone: string): RosterRead => {
   const whole = (why: RosterFault): RosterRead => ({ rows: [], faults: [{ row: 0, why }] });
+  if (isWorkbook(bytes)) return whole('workbook');
   const text = textOfFile(bytes);
   if (text === undefined || text.includes('\0')) return whole('encoding');
   const { body, delimiter, before } = separated(text, names);

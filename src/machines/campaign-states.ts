@@ -51,6 +51,7 @@ export type RosterColumn = (typeof ROSTER_COLUMNS)[number];
 
 /** Why a file, or a row of it, is not taken; words stand in locales under `campaign:fault`. */
 const ROSTER_FAULTS = [
+  'workbook',
   'encoding',
   'empty',
   'no-email-column',

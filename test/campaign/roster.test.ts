@@ -137,6 +137,8 @@ describe('what a file may be', () => {
       new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0xff, 0xff, 0xfe]),
       ['0 encoding'],
     ],
+    ['a workbook', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]), ['0 workbook']],
+    ['an old workbook', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), ['0 workbook']],
   ])('%s is refused as a whole', async (_, file, faults) => {
     expect(await faultsOf(file)).toEqual(faults);
     expect((await give(file)).status).toBe(422);

@@ -24,6 +24,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     marginBottom: tokens.spacingVerticalM,
   },
+  /** As wide as what stands in it. */
+  search: { width: '280px', maxWidth: '100%' },
   scroll: { overflowX: 'auto' },
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
   head: {
@@ -39,7 +41,11 @@ const useStyles = makeStyles({
   },
   nowrap: { whiteSpace: 'nowrap' },
   mono: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
-  sub: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  sub: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
   foot: {
     display: 'flex',
     alignItems: 'center',
@@ -99,6 +105,7 @@ const Filters = ({
       </Select>
       <Input
         type="search"
+        className={styles.search}
         aria-label={words.text('campaign:page.people.search')}
         placeholder={words.text('campaign:page.people.search')}
         value={chosen.typed}

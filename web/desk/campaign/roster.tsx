@@ -16,6 +16,22 @@ const useStyles = makeStyles({
     marginTop: tokens.spacingVerticalS,
   },
   cell: { padding: '3px 16px 3px 0', textAlign: 'left', verticalAlign: 'top' },
+  file: {
+    maxWidth: '100%',
+    font: 'inherit',
+    color: 'inherit',
+    '::file-selector-button': {
+      font: 'inherit',
+      fontWeight: tokens.fontWeightSemibold,
+      color: tokens.colorNeutralForeground1,
+      backgroundColor: tokens.colorNeutralBackground1,
+      border: `1px solid ${tokens.colorNeutralStroke1}`,
+      borderRadius: tokens.borderRadiusMedium,
+      padding: '5px 12px',
+      marginRight: tokens.spacingHorizontalM,
+      cursor: 'pointer',
+    },
+  },
   note: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -65,6 +81,7 @@ export const Roster = ({ onImported }: { readonly onImported: () => void }) => {
       <div className={styles.form}>
         <input
           ref={input}
+          className={styles.file}
           type="file"
           accept=".csv,.tsv,.txt,text/csv"
           aria-label={words.text('campaign:page.roster.file')}

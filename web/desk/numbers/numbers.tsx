@@ -87,6 +87,7 @@ export const Numbers = () => {
               <Panel
                 title={words.text('desk:page.numbers.funnel.title')}
                 note={words.text('desk:page.numbers.funnel.note')}
+                isHigh
               >
                 <Bars
                   heads={[
