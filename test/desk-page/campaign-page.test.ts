@@ -46,7 +46,7 @@ test('a roster is looked at, mended and imported; the page then shows it, as lon
   await file.setInputFiles(bad);
   await page.getByText('直す所が2か所あります').first().waitFor();
   const told = await page.locator('[data-roster] tbody').textContent();
-  expect(told).toContain('5メールアドレスの形ではありません。');
+  expect(told).toContain('5メールアドレスの形式ではありません。');
   expect(told).toContain('5シリアル番号は16進数か10進数で書いてください。');
   const button = page.getByRole('button', { name: '取り込む' });
   expect(await button.isEnabled()).toBe(false);

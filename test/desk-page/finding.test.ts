@@ -113,7 +113,7 @@ describe('finding', () => {
     const [first]: Record<string, string>[] = parse(english.body, { columns: true, bom: true });
     expect(first).toMatchObject({
       Number: 'T-1001',
-      Reason: 'Wants a person',
+      Reason: 'To talk to a person',
       Language: 'Japanese',
     });
     expect((await ask('GET', 'tickets.csv?lang=fr')).status).toBe(400);
