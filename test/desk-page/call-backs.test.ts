@@ -48,13 +48,13 @@ describe('call-backs', () => {
   });
 
   test.each([
-    ['ja', '明日の14時以降でお願いします', '14:00', 1],
-    ['ja', '15時', '15:00', 0],
-    ['en', 'tomorrow after 2pm please', '14:00', 1],
-    ['en', '3 pm', '15:00', 0],
+    ['ja', '明日の14時以降でお願いします', '14:00', 1, 'やはり16時'],
+    ['ja', '15時', '15:00', 0, '16時にしてください'],
+    ['en', 'tomorrow after 2pm please', '14:00', 1, 'rather 4 pm'],
+    ['en', '3 pm', '15:00', 0, '4 pm'],
   ])(
     'are read from what is written once the desk has asked for a time (%s): %s',
-    async (language, words, time, days) => {
+    async (language, words, time, days, other) => {
       const chat = await openChat(scene.bot, language);
       await chat.walk('BEGIN NOT_FOUND HUMAN');
       await chat.press('SUBMIT', { name: '甲', phone: '0312123434' });
@@ -66,13 +66,17 @@ describe('call-backs', () => {
         { name: '甲', when: words, call: { at: at(time) + days * 86_400_000, sure: false } },
       ]);
       expect(await scene.suzuki.ticket(1001)).toMatchObject({ status: 'claimed' });
+      // Until the desk has said something else, another time takes its place.
+      await chat.say(other);
+      await scene.bot.idle();
+      expect((await calls()).calls).toMatchObject([{ when: other, call: { at: at('16:00') } }]);
       // What is written next is said to the desk, whatever day it names.
       await scene.suzuki.act(1001, { type: 'REPLY', text: 'いつエクスポートしましたか' });
       await chat.say('3月5日');
       await scene.bot.idle();
       const { events } = await scene.suzuki.ticket(1001);
       expect(events).toContainEqual(expect.objectContaining({ what: 'said', text: '3月5日' }));
-      expect((await calls()).calls).toMatchObject([{ when: words }]);
+      expect((await calls()).calls).toMatchObject([{ when: other }]);
     },
   );
 

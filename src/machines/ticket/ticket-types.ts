@@ -172,8 +172,8 @@ export type TicketContext = {
   /** When it came to rest, ms UTC. */
   readonly endedAt?: number | undefined;
   readonly helped?: boolean | undefined;
-  /** The desk's last word to the holder asks when to call; `told`: and a time was told since. */
-  readonly whenAsked?: true | 'told' | undefined;
+  /** The desk's last word to the holder asks when to call, and no agent has set a time since. */
+  readonly whenAsked?: true | undefined;
   /** The call-back that is planned. */
   readonly call?: CallBack | undefined;
   /** Calls in a row that nobody took. */

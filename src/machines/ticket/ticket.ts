@@ -80,18 +80,15 @@ const chart = setup({
       call: undefined,
       tries: undefined,
     })),
-    setCall: assign(({ event }) => ({ call: event.call })),
-    /** A wish that no time could be read from leaves the time that there is. */
-    wishCall: assign(({ context, event }) => ({
-      call: event.call ?? context.call,
-      whenAsked: context.whenAsked && 'told',
+    setCall: assign(({ context, event }) => ({
+      call: event.call,
+      whenAsked: event.type === 'CALL_AT' ? undefined : context.whenAsked,
     })),
-    correctWish: assign(({ context, event }) => ({ call: event.call ?? context.call })),
-    /** What was agreed on with an agent stays; whoever was asked for a time still is. */
-    dropWish: assign(({ context: { call, whenAsked }, event }) =>
-      event.type === 'UNSAY' && event.wish
-        ? { call: call?.sure === false ? undefined : call, whenAsked: whenAsked && true }
-        : {},
+    /** A wish that no time could be read from leaves the time that there is. */
+    wishCall: assign(({ context, event }) => ({ call: event.call ?? context.call })),
+    /** What was agreed on with an agent stays. */
+    dropWish: assign(({ context, event }) =>
+      event.type === 'UNSAY' && event.wish && context.call?.sure === false ? { call: undefined } : {},
     ),
     countTry: assign(({ context }) => ({ tries: (context.tries ?? 0) + 1 })),
     forgetTries: assign({ tries: undefined }),
@@ -148,7 +145,7 @@ const reading = {
 /** What everybody may do while the ticket is not closed. */
 const running = {
   ...reading,
-  CORRECT: { actions: ['correctWish', log] },
+  CORRECT: { actions: ['wishCall', log] },
   UNSAY: { actions: ['dropWish', log] },
   NOTE: stay,
   ADD_NOTE: stay,
