@@ -130,6 +130,43 @@ describe('in Slack', () => {
     expect(await wish()).toEqual({ when: '14時', call: at('14:00') });
   });
 
+  test('the same time told twice stands while one of them is deleted, and words too long for a wish are none', async () => {
+    await talking();
+    const user = desk.workspace.ids.user;
+    const [first, second] = ['1741568500.000100', '1741568502.000100'];
+    const lines = async (what: string) => (await linesOf(page)).filter((line) => line.what === what).length;
+    const wish = async () => (await page.ticket(1001)).contact?.when;
+    const remove = (ts: string) =>
+      inDirect({
+        subtype: 'message_deleted',
+        user: undefined,
+        ts: `${ts}8`,
+        deleted_ts: ts,
+        previous_message: { user, text: '' },
+      });
+    for (const [told, ts] of [first, second].entries()) {
+      await page.act(1001, { type: 'ASK_CALL' });
+      await desk.bot.idle();
+      await inDirect({ ts, text: '14時' });
+      await until(async () => (await lines('told-when')) === told + 1);
+    }
+    await remove(first);
+    await until(async () => (await lines('unsaid')) === 1);
+    expect(await wish()).toBe('14時');
+    await inDirect({
+      subtype: 'message_changed',
+      user: undefined,
+      ts: `${second}9`,
+      message: { type: 'message', user, ts: second, text: `14時。${'お願いします。'.repeat(20)}` },
+      previous_message: { text: '' },
+    });
+    await until(() => JSON.stringify(desk.workspace.callsOf('chat.postMessage')).includes('文章が長すぎて'));
+    expect(await wish()).toBe('14時');
+    await remove(second);
+    await until(async () => (await lines('unsaid')) === 2);
+    expect(await wish()).toBeUndefined();
+  });
+
   test('a link that Slack unfolds is no edit, and a secret comes in by no edit', async () => {
     await talking();
     await inDirect({ ts: '1741568500.000100', text: 'https://example.org です' });

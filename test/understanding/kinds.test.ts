@@ -123,6 +123,8 @@ describe('what came of a file, a certificate that fails, and what may be left ou
     ['verify', '確かめないとだめですか', 'ask TRUST CHECK'],
     ['export.open', 'can i skip this', 'nothing no-skip'],
     ['start', 'can i skip this', '? why-backup'],
+    ['escalate.contact', '会社名は省略できますか', 'nothing what-now'],
+    ['escalate.contact', 'can i skip this', 'nothing what-now'],
     ['start', '会議を飛ばしてもいいですか', 'nothing off-topic'],
   ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toBe(meaning));
 });

@@ -58,7 +58,8 @@ export const BACKUP_WAYS = {
   'may-skip': (at) => {
     const skips = (['SKIP', 'TRUST'] as const).find((one) => isAccepted(one, at));
     if (skips !== undefined) return { kind: 'ask', choices: [skips, 'CHECK'] };
-    return within(at, 'copy', 'export', 'reissue') ? nothing('no-skip') : answer('why-backup');
+    if (within(at, 'copy', 'export', 'reissue')) return nothing('no-skip');
+    return within(at, 'escalate') ? nothing('what-now') : answer('why-backup');
   },
   'done-copy': (at) =>
     first(

@@ -1,3 +1,4 @@
+import { CONTACT_FIELDS } from '../../../machines/contact-fields.ts';
 import { isOfHolder } from '../../../machines/ticket/log-lines.ts';
 import type { Did } from '../../messages/incoming.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
@@ -17,11 +18,10 @@ export const interpretCorrected = async (
     return text === undefined ? undefined : only({ id: 'edit-unread' });
   const { ticket, id: of } = line;
   // Another time may have been told since.
-  const wish =
-    line.what === 'told-when' &&
-    (await needs.ownTicket(ticket))?.own.contact.when === (await needs.wordsNow(line));
+  const told = line.what === 'told-when' ? await needs.lastWords(line) : undefined;
+  const wish = told !== undefined && (await needs.ownTicket(ticket))?.own.contact.when === told;
   if (text === undefined) return { notices: [], toTicket: { ticket, act: { type: 'UNSAY', of, wish } } };
-  const fault = textNotice(text, needs);
+  const fault = textNotice(text, needs, 'note-empty', CONTACT_FIELDS[wish ? 'when' : 'note'].max);
   return fault === undefined
     ? { notices: [], toTicket: { ticket, act: { type: 'CORRECT', of, text, wish } } }
     : only({ id: fault });

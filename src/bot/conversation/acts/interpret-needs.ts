@@ -24,8 +24,8 @@ export type InterpretNeeds = {
   readonly ticketPressOf: (text: string) => HolderPress | undefined;
   /** The line of a ticket's log that this message of the conversation was written as. */
   readonly lineOf: (message: string) => Promise<LogEvent | undefined>;
-  /** The words of such a line as they were last put right. */
-  readonly wordsNow: (line: LogEvent) => Promise<string | undefined>;
+  /** The words of the last such line of its kind, as they were last put right; undefined where another of its kind has followed. */
+  readonly lastWords: (line: LogEvent) => Promise<string | undefined>;
   /** How many pictures a ticket has. */
   readonly picturesOf: (ticket: number) => Promise<number>;
   /** What a press is called that asks for a person by what is not known. */
