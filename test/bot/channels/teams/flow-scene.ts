@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { TeamsSeams } from '../../../../src/bot/channels/teams/teams.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import {
   APP_ID,
@@ -41,12 +42,12 @@ export type TeamsFlow = {
 };
 
 /** Starts it while the desk is open, with the desk in a channel of Teams. */
-export const startTeamsFlow = async (): Promise<TeamsFlow> => {
+export const startTeamsFlow = async (over: TeamsSeams = {}): Promise<TeamsFlow> => {
   const world = await startTeamsWorld();
   const bot = await startBot({
     now: '2025-03-10T10:00:00+09:00',
     env: { ...TEAMS_ENV, DESK_CHANNEL: `teams:${DESK}` },
-    seams: { teams: world.seams },
+    seams: { teams: { ...world.seams, ...over } },
   });
   const posted = () => world.sent.filter(({ method }) => method === 'POST');
   const tell: TeamsFlow['tell'] = async (activity) => {

@@ -58,6 +58,8 @@ describe('the path, in Teams', () => {
   );
 
   test('of an installation without a language the client’s counts once it is named, and none that comes after it', async () => {
+    await teams.close();
+    teams = await startTeamsFlow({ arrivalWaitMs: 1 });
     await teams.tell(joined);
     expect(teams.last().body.locale).toBe('ja-JP');
     await teams.execute('start', 'BEGIN', {}, { locale: 'en-US' });
