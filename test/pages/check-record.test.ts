@@ -127,3 +127,15 @@ test('from the chat: what it has, honest about the rest; a file fills it in', as
   expect(told.get('シリアル番号')).toBe('ここでは分かりません');
   expect(await page.textContent('#record ul')).toContain('このバックアップが開けるかどうか。');
 });
+
+test('of a certificate that was checked outside of its validity the record says so', async () => {
+  const [from, to] = ['2026-11-26T15:00:00Z', '2028-11-25T15:00:00Z'].map((at) => Date.parse(at));
+  const validity = async (at: string): Promise<string | undefined> => {
+    await open(`#record=usable&from=${from}&to=${to}&serial=1ed9fa&way=own&at=${Date.parse(at)}`);
+    return (await recorded()).get('有効期間');
+  };
+  const period = '2026年11月27日(金)〜2028年11月26日(日)';
+  expect(await validity('2027-11-26T15:00:00Z')).toBe(period);
+  expect(await validity('2028-12-01T00:00:00Z')).toBe(`${period}(確かめた時点で期限切れ)`);
+  expect(await validity('2026-11-01T00:00:00Z')).toBe(`${period}(確かめた時点ではまだ始まっていません)`);
+});

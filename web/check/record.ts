@@ -108,11 +108,23 @@ const momentOf = (at: number, told: Told): string => {
   return `${moment.format(at)} ${zoneName(at, told)}`;
 };
 
-const rowsOf = (record: BackupRecord, told: Told): readonly (readonly [string, string | null])[] => {
-  const { locale, zone } = told;
+/** From when to when it is valid; of what was checked outside of that it says so. */
+const validityOf = (
+  { notBefore, notAfter, checkedAt }: BackupRecord,
+  { locale, zone }: Told,
+): string | null => {
+  if (notBefore === null || notAfter === null) return null;
   const words = WORDS[locale].record;
-  const { file, notBefore, notAfter, checkedAt, way } = record;
-  const period = notBefore === null || notAfter === null ? null : periodOf(notBefore, notAfter, locale, zone);
+  const period = periodOf(notBefore, notAfter, locale, zone);
+  if (checkedAt === null) return period;
+  if (checkedAt > notAfter) return `${period}${words.ended}`;
+  return checkedAt < notBefore ? `${period}${words['not-begun']}` : period;
+};
+
+const rowsOf = (record: BackupRecord, told: Told): readonly (readonly [string, string | null])[] => {
+  const { locale } = told;
+  const words = WORDS[locale].record;
+  const { file, checkedAt, way } = record;
   return [
     ['organisation', record.organisation],
     ['name', record.name],
@@ -120,7 +132,7 @@ const rowsOf = (record: BackupRecord, told: Told): readonly (readonly [string, s
       'issuer',
       record.selfSigned ? `${record.issuer} (${WORDS[locale].value['self-signed']})` : record.issuer,
     ],
-    ['validity', period],
+    ['validity', validityOf(record, told)],
     ['serial', record.serial],
     ['sha256', record.certificateSha256],
     ['file', file === null ? null : `${file.name} (${file.size.toLocaleString('en-US')} ${words.octets})`],
