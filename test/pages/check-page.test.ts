@@ -9,13 +9,11 @@ import { createLooked } from '../helpers/browser/alike.ts';
 import { violations } from '../helpers/browser/axe.ts';
 import { CHECK_PAGE_URL } from '../helpers/browser/check-page-file.ts';
 import { picture } from '../helpers/browser/chromium.ts';
-import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
-import { setPageClock } from '../helpers/browser/page-clock.ts';
 import { type Listening, listening } from '../helpers/listening.ts';
 import { workshop } from '../p12/tools.ts';
-
-type Seen = { readonly method: string; readonly url: string; readonly body: string };
+import { checkFile as checkFileAt, openCheckPage } from './check-page-scene.ts';
 
 const shop = workshop();
 const posted: unknown[] = [];
@@ -23,7 +21,7 @@ let served: Listening | undefined;
 let browser: Browser;
 let base = '';
 /** One page for all tests but those of a file on the disk. */
-let opened: Awaited<ReturnType<typeof openPage>>;
+let opened: Awaited<ReturnType<typeof openCheckPage>>;
 const looked = createLooked();
 
 beforeAll(async () => {
@@ -44,7 +42,7 @@ beforeAll(async () => {
   served = await serve();
   base = served.origin;
   browser = await keptChromium({ reckons: true });
-  opened = await openPage(`${base}/check`);
+  opened = await openCheckPage(browser, `${base}/check`);
 });
 afterAll(async () => {
   await closePages(browser);
@@ -63,32 +61,8 @@ const serve = (issuers: readonly string[] = []): Promise<Listening> => {
   return listening(server.server);
 };
 
-const openPage = async (url: string, size = { width: 1000, height: 900 }) => {
-  const options = { viewport: size, locale: 'ja-JP' };
-  // What is kept for files from the disk, `closePages` does not clear.
-  const page = await (url.startsWith('file:') ? browser.newPage(options) : freshPage(browser, options));
-  const seen: Seen[] = [];
-  const faults: string[] = [];
-  page.on('request', (request) =>
-    seen.push({ method: request.method(), url: request.url(), body: request.postData() ?? '' }),
-  );
-  page.on(
-    'console',
-    (message) => message.type() === 'error' && faults.push(`${message.text()} ${message.location().url}`),
-  );
-  page.on('pageerror', (error) => faults.push(error.message));
-  await setPageClock(page, Date.now() + 3_600_000);
-  await page.goto(url);
-  return { page, seen, faults };
-};
-
-const checkFile = async (page: Page, name: string, password: string): Promise<string | null> => {
-  await page.setInputFiles('#file', shop.at(name));
-  await page.fill('#password', password);
-  await page.click('#check');
-  await page.locator('body:has(.verdict) #check:enabled').waitFor();
-  return await page.getAttribute('.verdict', 'data-verdict');
-};
+const checkFile = (page: Page, name: string, password: string): Promise<string | null> =>
+  checkFileAt(page, shop.at(name), password);
 
 describe('the check page', () => {
   test('tells right from wrong, and sends nothing', async () => {
@@ -230,7 +204,7 @@ describe('the check page', () => {
   });
 
   test('in one file, from disk, without a network', async () => {
-    const { page, seen, faults } = await openPage(CHECK_PAGE_URL);
+    const { page, seen, faults } = await openCheckPage(browser, CHECK_PAGE_URL);
     expect(await checkFile(page, 'cert.p12', 'secret1')).toBe('usable');
     expect(await checkFile(page, 'legacy.p12', 'secret1')).toBe('usable');
     expect(seen.map(({ url }) => new URL(url).protocol)).toEqual(['file:']);
@@ -252,7 +226,10 @@ describe('the check page', () => {
     await opened.page.goto(`${pinned.origin}/check`);
     // What the page was refused before it complained of.
     opened.faults.length = 0;
-    for (const { page, faults } of [opened, await openPage(pathToFileURL(shop.at('kept.html')).href)]) {
+    for (const { page, faults } of [
+      opened,
+      await openCheckPage(browser, pathToFileURL(shop.at('kept.html')).href),
+    ]) {
       expect(await checkFile(page, 'leaf.p12', 'secret1')).toBe('usable');
       expect(await page.textContent('dt:text("このサービスの証明書") + dd')).toBe('はい');
       expect(await checkFile(page, 'cert.p12', 'secret1')).toBe('other-service');

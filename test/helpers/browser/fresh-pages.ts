@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
 import { LIMIT_MS } from '../until.ts';
-import { unpainted } from './unpainted.ts';
+import { emptyPage, openPageAgain, type PageAgain } from './page-again.ts';
 
 /** A context with a blank page of each site that was visited: while one is there, so is the process that has compiled the site's program. */
 type Warm = {
@@ -8,12 +8,28 @@ type Warm = {
   readonly context: BrowserContext;
   /** By host. */
   readonly blank: Map<string, Page>;
+  /** With one of these. */
+  session: CDPSession | undefined;
+  /** The page that was given, and is again. */
+  given: PageAgain | undefined;
   /** Where its pages have been since it was last cleared. */
   readonly origins: Set<string>;
   /** Whether something was done to it that nothing takes back. */
   spoilt: boolean;
 };
 type Pool = { readonly idle: Warm[]; readonly taken: Warm[] };
+
+/** How a page is where nothing else is wanted. */
+const PLAIN = {
+  viewport: { width: 1280, height: 720 },
+  media: {
+    media: null,
+    colorScheme: 'light',
+    reducedMotion: 'no-preference',
+    forcedColors: 'none',
+    contrast: 'no-preference',
+  },
+} as const;
 
 /** How many contexts wait to be used again; each has a process of its own. */
 const IDLE = 3;
@@ -27,7 +43,15 @@ const poolOf = (browser: Browser): Pool => {
 
 const warmContext = async (browser: Browser, key: string, options: BrowserContextOptions): Promise<Warm> => {
   const context = await browser.newContext(options);
-  const warm: Warm = { key, context, blank: new Map(), origins: new Set(), spoilt: false };
+  const warm: Warm = {
+    key,
+    context,
+    blank: new Map(),
+    session: undefined,
+    given: undefined,
+    origins: new Set(),
+    spoilt: false,
+  };
   context.on('page', (page) =>
     page.on('framenavigated', (frame) => {
       const { protocol, origin } = new URL(frame.url());
@@ -52,9 +76,12 @@ const warmContext = async (browser: Browser, key: string, options: BrowserContex
   return warm;
 };
 
-/** Closes the pages and forgets all that sites have left behind. */
-const clear = async ({ context, blank, origins }: Warm): Promise<void> => {
-  const pages = context.pages().filter((page) => ![...blank.values()].includes(page));
+/** Closes the pages, but the one that can be given again, and forgets all that sites have left behind. */
+const clear = async (warm: Warm): Promise<void> => {
+  const { context, blank, origins } = warm;
+  if (warm.given !== undefined && !(await emptyPage(warm.given))) warm.given = undefined;
+  const stays = [...blank.values(), warm.given?.page];
+  const pages = context.pages().filter((page) => !stays.includes(page));
   for (const origin of origins) {
     const { hostname } = new URL(origin);
     if (blank.has(hostname)) continue;
@@ -65,15 +92,18 @@ const clear = async ({ context, blank, origins }: Warm): Promise<void> => {
   }
   await Promise.all(pages.map((page) => page.close()));
   const [page] = blank.values();
-  if (page !== undefined) {
-    const session = await context.newCDPSession(page);
-    for (const origin of origins)
-      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-    await session.send('Network.clearBrowserCache');
-    await session.detach();
-  }
+  if (page !== undefined) warm.session ??= await context.newCDPSession(page);
+  const { session } = warm;
+  await Promise.all([
+    ...[...origins].map((origin) =>
+      session?.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' }),
+    ),
+    session?.send('Network.clearBrowserCache'),
+    context.clearCookies(),
+    context.clearPermissions(),
+    context.unrouteAll(),
+  ]);
   origins.clear();
-  await Promise.all([context.clearCookies(), context.clearPermissions(), context.unrouteAll()]);
 };
 
 /**
@@ -88,13 +118,16 @@ export const freshPage = async (browser: Browser, options: BrowserContextOptions
   const [waiting] = at === -1 ? [] : idle.splice(at, 1);
   const warm = waiting ?? (await warmContext(browser, key, rest));
   taken.push(warm);
-  const page = await warm.context.newPage();
+  warm.given ??= await openPageAgain(warm.context);
+  const { page } = warm.given;
   page.setDefaultTimeout(LIMIT_MS);
-  await unpainted(page);
-  if (viewport) await page.setViewportSize(viewport);
-  if (colorScheme !== undefined) await page.emulateMedia({ colorScheme });
-  if (reducedMotion !== undefined) await page.emulateMedia({ reducedMotion });
-  if (forcedColors !== undefined) await page.emulateMedia({ forcedColors });
+  await page.setViewportSize(viewport ?? PLAIN.viewport);
+  await page.emulateMedia({
+    ...PLAIN.media,
+    ...(colorScheme !== undefined && { colorScheme }),
+    ...(reducedMotion !== undefined && { reducedMotion }),
+    ...(forcedColors !== undefined && { forcedColors }),
+  });
   return page;
 };
 
