@@ -8,6 +8,9 @@ export const OLD =
 /** A file that is no p12, or not only one. */
 export const OTHER_FILE =
   /(?<![a-z])(?:cer|crt|csr|der|key|pem|p7[bcs]|pdf|txt|docx?|zip)(?![a-z])|ショートカット|begin certificate|シーアール|シーイーアール|(?:違|別の)(?:う|い|った)?(?:ファイル|拡張子)/iu;
+/** What people send that is no file to be checked. */
+export const SENT_OTHER =
+  /相談|メール|写真|画像|スクショ|スクリーンショット|\b(?:e-?mails?|photos?|pictures?|images?|screen ?shots?)\b/iu;
 export const FILE_NAMED = /ファイル|p12|cert\b|(?<!証明書)コピー|\bfile/iu;
 /** It is shown, or said, to be in force. */
 export const VALID =

@@ -9,7 +9,7 @@ import { idleWhy } from '../manner/idle.ts';
 import { NOT_ALL, OTHER_CODE } from '../manner/known-credentials.ts';
 import { EXPECTED, isLookedOnly, LOOKED_THROUGH } from '../manner/looking.ts';
 import { ERASED, LOSS, SPOILT, UNHARMED } from '../manner/loss.ts';
-import { FILE_NAMED, OLD, OTHER_FILE, PFX, SEVERAL, VALID } from '../manner/named-file.ts';
+import { FILE_NAMED, OLD, OTHER_FILE, PFX, SENT_OTHER, SEVERAL, VALID } from '../manner/named-file.ts';
 import { isOtherSite, OWN_PAGE } from '../manner/named-site.ts';
 import { NOT_YET } from '../manner/not-now.ts';
 import { CALL, NO_CHECK, NO_PERSON, RETURNED, WIZARD_CAME, WRITTEN_IN } from '../manner/not-wished.ts';
@@ -84,6 +84,7 @@ const RULES: { readonly [Of in Intent]?: Rule } = {
   'q:password-forgotten': ofPassword,
   'cannot-save': (says, _, text) =>
     (says(STICKS_BARRED) ? 0.2 : 1) * (says(NOTHING_THERE) ? 0.2 : 1) * (isSavedAt(text, says) ? 0.1 : 1),
+  'q:check-result': (says) => (says(SENT_OTHER) && !says(FILE_NAMED) ? 0.15 : 1),
   'q:import': (says) => (says(WIZARD_CAME) ? 0.2 : 1),
   back: (says) => (says(CALL) || says(RETURNED) ? 0.05 : 1),
 };
