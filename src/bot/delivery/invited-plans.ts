@@ -1,15 +1,12 @@
-import type { CampaignSettings } from '../../campaign/campaign-settings.ts';
-import { goesOutAt, isSameDay, isWishDue, reminderAt } from '../../campaign/reminder-plan.ts';
-import type { CampaignSaying } from '../../machines/campaign-presses.ts';
-import { LOCALES } from '../../machines/locales.ts';
-import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
-import type { NewTask } from '../../store/tasks/add-tasks.ts';
+import { goesOutAt, reminderAt } from '../../campaign/reminder-plan.ts';
 import { type Address, addressKey } from '../messages/address.ts';
 import type { TaskPayload } from '../tasks/task.ts';
+import { campaignTask } from './campaign-task.ts';
 import { createKnownWay } from './campaign-ways.ts';
 import { createInvitedArrivals } from './invited-arrivals.ts';
 import { createStandingOf } from './invited-standing.ts';
 import type { DeliveryNeeds } from './needs.ts';
+import { createReminderWrites } from './reminder-writes.ts';
 
 type Of<T extends TaskPayload['type']> = Extract<TaskPayload, { type: T }>;
 
@@ -39,28 +36,7 @@ export const createInvitedPlans = (needs: DeliveryNeeds): InvitedPlans => {
   const knownWay = createKnownWay(store, ports);
   const standingOf = createStandingOf(needs);
   const arrivals = createInvitedArrivals(needs);
-
-  /** The task that says it: in their chat, or by mail; undefined where no way is known. */
-  const saying = (
-    person: CampaignPerson,
-    what: CampaignSaying,
-    address: Address | undefined,
-    dueAt: number,
-  ): NewTask | undefined => {
-    if (address !== undefined) {
-      const effect: TaskPayload = {
-        type: 'campaign',
-        address,
-        locale: person.locale ?? LOCALES[0],
-        person: person.id,
-        saying: what,
-      };
-      return { lane: addressKey(address), effect, dueAt };
-    }
-    if (mailer === undefined) return undefined;
-    const effect: TaskPayload = { type: 'campaign-mail', person: person.id, saying: what };
-    return { lane: `mail:campaign-${person.id}`, effect, dueAt };
-  };
+  const { remind, skip } = createReminderWrites(own.reminders, mailer !== undefined);
 
   /** The chat with somebody on the first of these platforms that knows them. */
   const lookedUp = async (
@@ -77,7 +53,7 @@ export const createInvitedPlans = (needs: DeliveryNeeds): InvitedPlans => {
   const inviteBy = async (id: number, address: Address | undefined): Promise<void> => {
     const { at } = factsNow();
     await people.change(id, at, (person) => {
-      const task = saying(person, 'invitation', address, at);
+      const task = campaignTask(person, 'invitation', address, at, mailer !== undefined);
       if (person.way !== undefined || task === undefined) return undefined;
       return {
         person: { way: address === undefined ? 'mail' : address.channel === 'slack' ? 'slack' : 'teams' },
@@ -86,49 +62,6 @@ export const createInvitedPlans = (needs: DeliveryNeeds): InvitedPlans => {
       };
     });
     wakeDue();
-  };
-
-  /**
-   * What reminds somebody at that moment, with the next reminder planned; undefined where nothing is to be said. `address`: their chat.
-   */
-  const reminding = (
-    settings: CampaignSettings,
-    person: CampaignPerson,
-    over: boolean,
-    address: Address | undefined,
-    at: number,
-  ) => {
-    const days = daysOf(settings);
-    const then = goesOutAt(days, at);
-    const what = reminderAt(person, days, over, then);
-    const again = person.remindedAt !== undefined && isSameDay(days, person.remindedAt, then);
-    const task = what && saying(person, what, address, then);
-    if (task === undefined || again) return undefined;
-    // What somebody asked for themselves is none of those that are counted.
-    const wished = isWishDue(person, days, then);
-    const reminders = person.reminders + (what === 'reminder' && !wished ? 1 : 0);
-    const after = {
-      ...person,
-      reminders,
-      remindedAt: then,
-      wishedAt: wished ? undefined : person.wishedAt,
-    };
-    const planned = plan(settings, after, at);
-    return {
-      person: { reminders, remindedAt: then, ...(wished && { wishedAt: null }), ...planned.person },
-      tasks: [task, ...planned.tasks],
-    };
-  };
-
-  /** Nothing is said: the next reminder, without a wish whose day is here. */
-  const passing = (settings: CampaignSettings, person: CampaignPerson, at: number) => {
-    const wished = isWishDue(person, daysOf(settings), at);
-    const planned = plan(
-      settings,
-      { ...person, nextAt: undefined, wishedAt: wished ? undefined : person.wishedAt },
-      at,
-    );
-    return { ...planned, person: { ...planned.person, ...(wished && { wishedAt: null }) } };
   };
 
   return {
@@ -162,7 +95,7 @@ export const createInvitedPlans = (needs: DeliveryNeeds): InvitedPlans => {
       const { settings } = found.campaign;
       await people.change(id, at, (person) =>
         person.nextAt === planned
-          ? (reminding(settings, person, found.over, address, at) ?? passing(settings, person, at))
+          ? (remind(settings, person, found.over, address, at) ?? skip(settings, person, at))
           : undefined,
       );
       wakeDue();
@@ -178,7 +111,7 @@ export const createInvitedPlans = (needs: DeliveryNeeds): InvitedPlans => {
         const days = daysOf(found.campaign.settings);
         await people.change(id, at, (now) =>
           reminderAt(now, days, false, goesOutAt(days, at)) === 'reminder'
-            ? reminding(found.campaign.settings, now, false, address, at)
+            ? remind(found.campaign.settings, now, false, address, at)
             : undefined,
         );
       }

@@ -9,7 +9,7 @@ import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 
 /** What is written about a person, and the task that reminds them. */
-type PlannedReminder = { readonly person: PersonChange; readonly tasks: readonly NewTask[] };
+export type PlannedReminder = { readonly person: PersonChange; readonly tasks: readonly NewTask[] };
 
 export type Reminders = {
   readonly daysOf: (settings: CampaignSettings) => CampaignDays;
