@@ -133,6 +133,10 @@ describe('working on a ticket', () => {
     await chat.press('REOPEN', {}, 'ticket', 'T-1001');
     await chat.hears('T-1001 を再開しました');
     expect(await ticket(1001)).toMatchObject({ status: 'reopened', assignee: null, helped: null });
+    // The old card still takes a comment: it is for who looks after the ticket now.
+    const passed = await chat.press('COMMENT', { text: 'まだ開けません' }, 'ticket', 'T-1001');
+    expect(textOf(passed)).toContain('T-1001 の担当者に届けました');
+    expect((await ticket(1001)).events.at(-1)).toMatchObject({ what: 'added-note', text: 'まだ開けません' });
   });
 
   test('the bot is itself again once the ticket is closed, and buttons work all the while', async () => {

@@ -45,7 +45,12 @@ const decideFor =
     const change = changes.after(ticket, toTicket.act, by);
     if (change !== undefined) return { ...change, picture: toTicket.picture };
     const tell = (what: HolderMessage) => changes.telling(ticket, what, at, undefined, own);
-    if (!isClosed(ticket.state.status)) return tell('running');
+    if (!isClosed(ticket.state.status)) {
+      if (toTicket.act.type !== 'COMMENT') return tell('running');
+      // Taken up again since: what was to be told of its end is for whoever looks after it now.
+      const noted = changes.after(ticket, { type: 'ADD_NOTE', text: toTicket.act.text }, by);
+      return noted && { ...noted, tasks: [...noted.tasks, ...tell('passed').tasks] };
+    }
     if (toTicket.act.type === 'RATE') return tell(ticket.state.context.helped ? 'rated-up' : 'rated-down');
     // It ended at this very moment: the words are read once more, and kept.
     if (toTicket.act.type === 'SAID' || toTicket.act.type === 'TELL_WHEN') return 'raced';
