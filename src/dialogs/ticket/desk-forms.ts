@@ -25,7 +25,15 @@ const input = (
 /** Causes that an agent gives; a call and a merge give their own. */
 export const GIVEN_CAUSES = CAUSES.filter((cause) => cause !== 'duplicate');
 
-const inputsOf = (press: DeskPress, agents: readonly Agent[], words: Words): readonly Input[] => {
+/** Whether the holder hears what is written: the desk may reply then, for as long as the ticket is not closed. */
+export const isHeard = (accepts: readonly DeskPress[]): boolean => accepts.includes('REPLY');
+
+const inputsOf = (
+  press: DeskPress,
+  heard: boolean,
+  agents: readonly Agent[],
+  words: Words,
+): readonly Input[] => {
   const more = () => input('text', 'multiline', press, words, { required: false });
   switch (press) {
     case 'NOTE':
@@ -45,7 +53,7 @@ const inputsOf = (press: DeskPress, agents: readonly Agent[], words: Words): rea
             title: words.text(`ticket:cause.${cause}`),
           })),
         }),
-        more(),
+        heard ? more() : { ...more(), label: words.text('ticket:forms.RESOLVE.note') },
       ];
     case 'CALLED':
       return [
@@ -85,14 +93,19 @@ const TONES: Partial<Readonly<Record<DeskPress, Tone>>> = {
   MERGE: 'to-holder',
 };
 
-const formOf = (press: DeskPress, agents: readonly Agent[], words: Words): Form | undefined => {
-  const inputs = inputsOf(press, agents, words);
+const formOf = (
+  press: DeskPress,
+  heard: boolean,
+  agents: readonly Agent[],
+  words: Words,
+): Form | undefined => {
+  const inputs = inputsOf(press, heard, agents, words);
   if (inputs.length === 0) return undefined;
-  const tone = TONES[press];
+  const unheard = press === 'RESOLVE' && !heard;
   return {
     title: words.text(`ticket:buttons.${press}`),
-    tone,
-    lines: [words.text(`ticket:forms.${press}.who`)],
+    tone: unheard ? 'internal' : TONES[press],
+    lines: [words.text(`ticket:forms.${press}.${unheard ? 'unheard' : 'who'}`)],
     inputs,
     submit: words.text(`ticket:forms.${press}.submit`),
   };
@@ -110,7 +123,7 @@ export const deskButtons = (
   accepts
     .filter((press) => press !== 'ASSIGN' || agents.length > 0)
     .map((press): Button => {
-      const form = formOf(press, agents, words);
+      const form = formOf(press, isHeard(accepts), agents, words);
       return {
         event: press,
         title: words.text(`ticket:buttons.${press}`),

@@ -35,6 +35,8 @@ export const useForm = (press: DeskAct['type'], { onClose, trouble }: FormProps)
 const ChoiceForm = <Choice extends string>({
   press,
   field,
+  who,
+  line: lineField,
   choices,
   said,
   form,
@@ -43,6 +45,9 @@ const ChoiceForm = <Choice extends string>({
   readonly press: DeskAct['type'];
   /** The choice's name, in the words of the form. */
   readonly field: string;
+  /** Who reads the line, and what it is called, in those words too. */
+  readonly who: string;
+  readonly line: string;
   readonly choices: readonly Choice[];
   /** Where the words of the choices are. */
   readonly said: string;
@@ -57,6 +62,7 @@ const ChoiceForm = <Choice extends string>({
   return (
     <ActDialog
       {...dialog}
+      who={label(who)}
       ready={chosen !== undefined}
       onSubmit={() => chosen !== undefined && onChosen(chosen, line === '' ? {} : { text: line })}
     >
@@ -67,18 +73,20 @@ const ChoiceForm = <Choice extends string>({
           ))}
         </RadioGroup>
       </Field>
-      <Field label={label('text')}>
+      <Field label={label(lineField)}>
         <Textarea value={text} maxLength={DESK_TEXT} onChange={(_, { value }) => setText(value)} />
       </Field>
     </ActDialog>
   );
 };
 
-/** What the ticket ended with, and a line to the holder. */
-export const ResolveForm = (form: FormProps) => (
+/** What the ticket ended with, and a line to the holder; to who is not `heard`, it is a note. */
+export const ResolveForm = ({ heard, ...form }: FormProps & { readonly heard: boolean }) => (
   <ChoiceForm
     press="RESOLVE"
     field="cause"
+    who={heard ? 'who' : 'unheard'}
+    line={heard ? 'text' : 'note'}
     choices={GIVEN_CAUSES}
     said="ticket:cause"
     form={form}
@@ -91,6 +99,8 @@ export const CalledForm = (form: FormProps) => (
   <ChoiceForm
     press="CALLED"
     field="outcome"
+    who="who"
+    line="text"
     choices={CALL_OUTCOMES}
     said="ticket:outcome"
     form={form}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
+import { isHeard } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { ContactForm } from '../callers/contact-form.tsx';
 import { ContinueForm } from '../callers/continue-form.tsx';
@@ -37,7 +38,7 @@ export const TicketForm = ({ form, ticket, put, onErase, ...props }: TicketFormP
   const { onClose } = props;
   switch (form) {
     case 'RESOLVE':
-      return <ResolveForm {...props} />;
+      return <ResolveForm {...props} heard={isHeard(ticket.accepts)} />;
     case 'CALLED':
       return <CalledForm {...props} />;
     case 'CALL_AT':

@@ -104,6 +104,18 @@ describe('a caller without any chat', () => {
     expect(desk.whispers(agent()).join()).toContain('T-1001 を受け付けました');
   });
 
+  test('whom nothing reaches: the form that resolves their ticket promises no message to them', async () => {
+    await send(await openForm('new'), 'V1', CALL);
+    await until(async () => (await desk.cards()).length === 1, 'a card');
+    const before = desk.workspace.callsOf('views.open').length;
+    await desk.press('RESOLVE', { user: agent() });
+    await until(() => desk.workspace.callsOf('views.open').length > before);
+    const { view } = desk.workspace.callsOf('views.open').at(-1) as { view: Modal };
+    const asked = JSON.stringify(view.blocks);
+    expect(asked).toContain('相談者には届きません');
+    expect(asked).not.toContain('相談者へのメッセージ');
+  });
+
   test('that the call helped is resolved at once', async () => {
     await send(await openForm('new'), 'V2', { ...CALL, phone: '', outcome: 'solved' });
     await desk.bot.idle();
