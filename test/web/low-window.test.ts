@@ -106,6 +106,37 @@ describe('a low window of the chat', () => {
     expect(top).toBeGreaterThanOrEqual(bottom);
   });
 
+  test('shows what came of the check page to who is at its window, with the chat beside it', async () => {
+    const scroller = page.locator('.webchat__basic-transcript__scrollable');
+    await page.mouse.wheel(0, -20_000);
+    await becomes(() => scroller.evaluate(({ scrollTop }) => scrollTop), 0);
+    const atWindow = (here: boolean) =>
+      page.evaluate((now) => {
+        document.hasFocus = () => now;
+      }, here);
+    await atWindow(false);
+    const count = await page.locator('.ac-adaptiveCard').count();
+    await tell(bot, { ...LOCATE, step: 'copy.save', title: '隣の窓で確かめた結果' });
+    await page.locator('.ac-adaptiveCard').nth(count).waitFor();
+    const heading = page.getByRole('heading', { name: '隣の窓で確かめた結果' });
+    const isInSight = () =>
+      heading.evaluate((found) => {
+        const { top, bottom } = found.getBoundingClientRect();
+        return top >= 56 && bottom < innerHeight / 2;
+      });
+    await until(isInSight, 'the verdict in the upper half');
+    await atWindow(true);
+    // As before: further up, with something newer below.
+    await page.mouse.wheel(0, -20_000);
+    await becomes(() => scroller.evaluate(({ scrollTop }) => scrollTop), 0);
+    await tell(bot, LOCATE);
+    await page
+      .locator('.ac-adaptiveCard')
+      .nth(count + 1)
+      .waitFor();
+    await page.locator('.webchat__scroll-to-end-button').waitFor();
+  });
+
   test('moves nothing of what is read as the way to the newest goes at the end, and gives its room back with the next card', async () => {
     const way = page.locator('.webchat__scroll-to-end-button');
     const scroller = page.locator('.webchat__basic-transcript__scrollable');

@@ -59,7 +59,8 @@ type Follow = {
 
 /**
  * Brings into sight the card that the person waits for: the answer to what they did, which also gets the keyboard's focus if that was
- * on the card that was answered, and a card that came while they were away, had just come back, or were reading at the end. Until they
+ * on the card that was answered, and a card that came while they were away or at another window, such as that of the check page, had just come
+ * back, or were reading at the end. Until they
  * first take hold of the page it stands at the newest: a long chat that is opened again comes card by card.
  */
 export const createFollow = (chat: HTMLElement, cards: DrawnCards): Follow => {
@@ -142,7 +143,8 @@ export const createFollow = (chat: HTMLElement, cards: DrawnCards): Follow => {
     came: () => {
       if (waits !== undefined) return;
       const at = performance.now();
-      const isAwaited = document.hidden || (at >= shownUntil && (at - returnedAt <= RETURN_MS || atEnd()));
+      const isElsewhere = document.hidden || !document.hasFocus();
+      const isAwaited = isElsewhere || (at >= shownUntil && (at - returnedAt <= RETURN_MS || atEnd()));
       if (!isAwaited) return;
       before = last();
       stood = undefined;
