@@ -96,7 +96,8 @@ export const MergeForm = ({ ticket, ...props }: FormProps & { readonly ticket: T
             <MessageBarBody>
               {words.text('desk:page.merge.differs', {
                 what: differs.map((field) => words.text(`ticket:facts.${field}`)).join('・'),
-              })}{' '}
+              })}
+              <br />
               {words.text('desk:page.merge.apart')}
             </MessageBarBody>
           </MessageBar>
