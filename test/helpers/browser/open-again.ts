@@ -5,21 +5,15 @@ import type { Chat } from '../web/chat.ts';
 
 /** Opens the page of a chat that was held without it, as one that is opened again: with every card that was said, drawn at once. */
 export const openAgain = async (page: Page, { url }: Bot, chat: Chat, language: Locale): Promise<void> => {
-  // To go to another page of the site first costs a quarter of all this.
-  if (new URL(page.url()).origin !== new URL(url).origin) {
-    const blank = `${url}/blank`;
-    await page.route(blank, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
-    await page.goto(blank);
-    await page.unroute(blank);
-  }
   const { conversationId, token } = chat.begun();
-  await page.evaluate(
+  const kept = await page.addInitScript(
     (kept) => {
       for (const [name, value] of Object.entries(kept)) localStorage.setItem(`madoguchi.${name}`, value);
     },
     { language, session: JSON.stringify({ conversationId, token }) },
   );
   await page.goto(url);
+  await kept.dispose();
   const said = (await chat.heard()).filter(({ attachments }) => attachments !== undefined);
   await page
     .locator('.ac-adaptiveCard')
