@@ -1,30 +1,18 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
+import type { DeskClient } from '../helpers/desk/desk.ts';
 import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';
-import { lineOf, linesOf, NOW } from './corrections-scene.ts';
+import { inDirectOf, lineOf, linesOf, signInBeside } from './corrections-scene.ts';
 
 describe('in Slack', () => {
   let desk: SlackDesk;
   let page: DeskClient;
   const begin = async () => {
     desk = await startSlackDesk();
-    page = await signIn(desk.bot, '鈴木', NOW, {
-      DESK_CHANNEL: `slack:${desk.workspace.ids.channel}`,
-      SLACK_BOT_TOKEN: TOKEN,
-      SLACK_SIGNING_SECRET: SECRET,
-    });
+    page = await signInBeside(desk);
   };
   afterEach(() => desk.stop());
-  const inDirect = (rest: Record<string, unknown>) =>
-    desk.workspace.event({
-      type: 'message',
-      channel: desk.workspace.ids.dm,
-      channel_type: 'im',
-      user: desk.workspace.ids.user,
-      ...rest,
-    });
+  const inDirect = (rest: Record<string, unknown>) => inDirectOf(desk, rest);
   const talking = async () => {
     await begin();
     await desk.holderInSlack();
@@ -76,95 +64,6 @@ describe('in Slack', () => {
     });
     expect((await lineOf(page, 'unsaid')).of).toBe(of);
     expect((await linesOf(page)).filter(({ what }) => what === 'said')).toEqual([said]);
-  });
-
-  test('an edit of the time to call is the new wish, and its deletion takes it back, edited or not', async () => {
-    await talking();
-    await page.act(1001, { type: 'ASK_CALL' });
-    await desk.bot.idle();
-    const user = desk.workspace.ids.user;
-    const tell = async (ts: string, text: string) => {
-      await inDirect({ ts, text });
-      await until(async () => (await wish()).when === text);
-    };
-    const edit = (ts: string, text: string) =>
-      inDirect({
-        subtype: 'message_changed',
-        user: undefined,
-        ts: `${ts}9`,
-        message: { type: 'message', user, ts, text },
-        previous_message: { text: '' },
-      });
-    const remove = (ts: string) =>
-      inDirect({
-        subtype: 'message_deleted',
-        user: undefined,
-        ts: `${ts}8`,
-        deleted_ts: ts,
-        previous_message: { user, text: '' },
-      });
-    const wish = async () => {
-      const { contact, call } = await page.ticket(1001);
-      return { when: contact?.when, call: call?.at };
-    };
-    const lines = async (what: string) => (await linesOf(page)).filter((line) => line.what === what).length;
-    const at = (clock: string): number => Date.parse(`2025-03-10T${clock}:00+09:00`);
-    await tell('1741568500.000100', '15時');
-    expect((await wish()).call).toBe(at('15:00'));
-    await edit('1741568500.000100', '16時');
-    await lineOf(page, 'corrected');
-    expect(await wish()).toEqual({ when: '16時', call: at('16:00') });
-    await remove('1741568500.000100');
-    await lineOf(page, 'unsaid');
-    expect(await wish()).toEqual({});
-    // Nothing has answered the question yet.
-    await tell('1741568503.000100', '16時半');
-    await page.act(1001, { type: 'ASK_CALL' });
-    await desk.bot.idle();
-    await tell('1741568504.000100', '14時');
-    // What was told before the newest wish is not the wish any more.
-    await edit('1741568503.000100', '11時');
-    await until(async () => (await lines('corrected')) === 2);
-    await remove('1741568503.000100');
-    await until(async () => (await lines('unsaid')) === 2);
-    expect(await wish()).toEqual({ when: '14時', call: at('14:00') });
-  });
-
-  test('the same time told twice stands while one of them is deleted, and words too long for a wish are none', async () => {
-    await talking();
-    const user = desk.workspace.ids.user;
-    const [first, second] = ['1741568500.000100', '1741568502.000100'];
-    const lines = async (what: string) => (await linesOf(page)).filter((line) => line.what === what).length;
-    const wish = async () => (await page.ticket(1001)).contact?.when;
-    const remove = (ts: string) =>
-      inDirect({
-        subtype: 'message_deleted',
-        user: undefined,
-        ts: `${ts}8`,
-        deleted_ts: ts,
-        previous_message: { user, text: '' },
-      });
-    for (const [told, ts] of [first, second].entries()) {
-      await page.act(1001, { type: 'ASK_CALL' });
-      await desk.bot.idle();
-      await inDirect({ ts, text: '14時' });
-      await until(async () => (await lines('told-when')) === told + 1);
-    }
-    await remove(first);
-    await until(async () => (await lines('unsaid')) === 1);
-    expect(await wish()).toBe('14時');
-    await inDirect({
-      subtype: 'message_changed',
-      user: undefined,
-      ts: `${second}9`,
-      message: { type: 'message', user, ts: second, text: `14時。${'お願いします。'.repeat(20)}` },
-      previous_message: { text: '' },
-    });
-    await until(() => JSON.stringify(desk.workspace.callsOf('chat.postMessage')).includes('文章が長すぎて'));
-    expect(await wish()).toBe('14時');
-    await remove(second);
-    await until(async () => (await lines('unsaid')) === 2);
-    expect(await wish()).toBeUndefined();
   });
 
   test('a link that Slack unfolds is no edit, and a secret comes in by no edit', async () => {

@@ -111,27 +111,6 @@ describe('what went well before the trouble is not what is meant', () => {
   ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toMatch(meaning));
 });
 
-describe('what came of a file, a certificate that fails, and what may be left out', () => {
-  test.each<[Step, string, string]>([
-    ['copy.check', 'さっき送ったファイルどうでした？', '? check-result'],
-    ['start', 'what did the check say', '? check-result'],
-    ['start', 'さっき送ったファイルは消えますか', '? privacy'],
-    ['start', 'メールで送ったファイルどうでした？', '? check-result'],
-    ['escalate.filed', 'did you see the picture I sent', 'nothing not-understood'],
-    ['start', 'メール送ったけど返事がない', 'ask NO_MAIL call-code'],
-    ['copy.locate', '今日中に必要なのに証明書が読めません', 'ask CHECK PC_GONE HUMAN'],
-    ['start', 'my certificate does not work', 'ask CHECK PC_GONE HUMAN'],
-    ['reissue.apply', '証明書が使えません', 'STUCK site-error'],
-    ['copy.check', 'can i skip this', 'ask SKIP CHECK'],
-    ['verify', '確かめないとだめですか', 'ask TRUST CHECK'],
-    ['export.open', 'can i skip this', 'nothing no-skip'],
-    ['start', 'can i skip this', '? why-backup'],
-    ['escalate.contact', '会社名は省略できますか', 'nothing what-now'],
-    ['escalate.contact', 'can i skip this', 'nothing what-now'],
-    ['start', '会議を飛ばしてもいいですか', 'nothing off-topic'],
-  ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toBe(meaning));
-});
-
 describe('a computer that does not start is a dead one', () => {
   test.each([
     '電源がはいらない',
