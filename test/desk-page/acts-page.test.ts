@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { settled } from '../helpers/browser/chromium.ts';
@@ -219,4 +220,24 @@ test('an admin takes out a person’s data, and deletes it when asked twice', as
   await page.getByRole('heading', { name: 'T-1005', exact: true }).waitFor();
   await ticket.getByRole('toolbar').waitFor({ state: 'detached' });
   await ticket.getByRole('textbox').waitFor({ state: 'detached' });
+});
+
+test('promises no message where it resolves the ticket of somebody whom nothing reaches', async () => {
+  const { page } = desk;
+  const caller = { id: randomUUID(), contact: { name: '佐藤花子', phone: '03-1212-3434' }, reason: 'phone' };
+  expect((await agent.ask('POST', 'tickets', caller)).status).toBe(201);
+  const resolve = page.getByRole('dialog').getByRole('textbox');
+  const labels = async (number: number): Promise<readonly string[]> => {
+    await turnTo(number);
+    await page.getByRole('button', { name: '解決済みにする' }).click();
+    await resolve.waitFor();
+    const text = await page.getByRole('dialog').innerText();
+    await page.keyboard.press('Escape');
+    await resolve.waitFor({ state: 'detached' });
+    return ['相談者に、解決済みに', '相談者へのメッセージ', '相談者には届きません', 'メモ'].filter((words) =>
+      text.includes(words),
+    );
+  };
+  expect(await labels(1007)).toEqual(['相談者に、解決済みに', '相談者へのメッセージ']);
+  expect(await labels(1008)).toEqual(['相談者には届きません', 'メモ']);
 });
