@@ -25,7 +25,7 @@ export const isSameSerial = (roster: string, serial: string): boolean => {
 export const isSameNumber = (a: string, b: string): boolean => isSameSerial(a, b) || isSameSerial(b, a);
 
 /** A name as words between spaces, without the kinds of its attributes (`CN=`). */
-const folded = (name: string): string =>
+const foldedIssuer = (name: string): string =>
   ` ${name
     .normalize('NFKC')
     .toLowerCase()
@@ -35,4 +35,4 @@ const folded = (name: string): string =>
 
 /** Whether the roster's issuer, where it names one, is that of the certificate: by its whole name or some words of it, such as its CN. */
 export const isSameIssuer = (roster: string, issuer: string | undefined): boolean =>
-  roster === '' || (issuer !== undefined && folded(issuer).includes(folded(roster)));
+  roster === '' || (issuer !== undefined && foldedIssuer(issuer).includes(foldedIssuer(roster)));

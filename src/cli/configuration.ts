@@ -4,13 +4,13 @@ import type { Words } from '../dialogs/words.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import { loadWords } from '../settings/load-words.ts';
 import { SETTING_GROUPS } from '../settings/settings.ts';
+import { docsFile } from './docs-file.ts';
 import { serviceReference, serviceReferenceFile } from './service-reference.ts';
 
 const DOCS = join(import.meta.dirname, '../../docs');
 
 /** Where the reference of a language stands in docs/. */
-export const configurationFile = (locale: Locale): string =>
-  locale === 'en' ? 'configuration.md' : `configuration.${locale}.md`;
+export const configurationFile = (locale: Locale): string => docsFile('configuration', locale);
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 

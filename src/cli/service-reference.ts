@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Words } from '../dialogs/words.ts';
 import { LOCALES, type Locale } from '../machines/locales.ts';
 import { serviceSchema } from '../settings/service-file.ts';
+import { docsFile } from './docs-file.ts';
 
 /** Where the reference of a language stands in docs/. */
-export const serviceReferenceFile = (locale: Locale): string =>
-  locale === 'en' ? 'service-file.md' : `service-file.${locale}.md`;
+export const serviceReferenceFile = (locale: Locale): string => docsFile('service-file', locale);
 
 type Shape = {
   readonly properties?: Readonly<Record<string, Shape>>;

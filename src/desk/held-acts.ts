@@ -65,7 +65,7 @@ const isHeard = (act: DeskAct, ticket: Ticket, hears: boolean): boolean => {
   }
 };
 
-const payloadOf = (ticket: number, id: string): TaskPayload => ({ type: 'held', ticket, held: id });
+const heldTask = (ticket: number, id: string): TaskPayload => ({ type: 'held', ticket, held: id });
 const seenAs = (id: string): string => `desk|${id}`;
 
 export const createHeldActs = (
@@ -122,13 +122,13 @@ export const createHeldActs = (
       if (why !== undefined) return { done: false, why, ticket, held: false };
       await store.agents.met(agent, at);
       const dueAt = at + UNDO_MS;
-      const task = { lane: heldLane(number), effect: payloadOf(number, id), dueAt };
+      const task = { lane: heldLane(number), effect: heldTask(number, id), dueAt };
       await store.heldActs.hold({ id, ticket: number, agent, act, at, dueAt }, task, seenAs(id));
       news.changed(number);
       return { done: true, ticket, held: true };
     },
     takeBack: async ({ id, agent, ticket }) => {
-      const task = { lane: heldLane(ticket), effect: payloadOf(ticket, id) };
+      const task = { lane: heldLane(ticket), effect: heldTask(ticket, id) };
       const held = { id, ticket, agent: agent.id };
       const taken = await store.heldActs.takeBack(held, task, { id: seenAs(id), at: now() });
       if (taken === undefined) return undefined;

@@ -30,3 +30,7 @@ export const STEPS = [
   'done',
 ] as const;
 export type Step = (typeof STEPS)[number];
+
+/** Whether a step is one of these, or of a part of the path that bears such a name (`export`). */
+export const isWithin = (step: Step, ...parts: readonly string[]): boolean =>
+  parts.some((part) => step === part || step.startsWith(`${part}.`));

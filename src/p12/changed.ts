@@ -95,14 +95,14 @@ const LINE_ENDS: readonly (readonly number[])[] = [[CR], [LF], [CR, LF], [LF, CR
 
 const latin1 = (bytes: Iterable<number>): string =>
   Array.from(bytes, (octet) => String.fromCharCode(octet)).join('');
-const escaped = (text: string): string =>
+const hexEscaped = (text: string): string =>
   Array.from(text, (letter) => `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
 
 /** How a letter may have been written: as it is, or replaced where the encoding had none. */
 const written = (letter: string): string => {
   const code = letter.codePointAt(0) ?? 0;
-  if (code < 0x80) return escaped(letter);
-  const utf8 = escaped(latin1(new TextEncoder().encode(letter)));
+  if (code < 0x80) return hexEscaped(letter);
+  const utf8 = hexEscaped(latin1(new TextEncoder().encode(letter)));
   return code === 0xfffd ? `(?:${utf8}|\\?|\\x81\\x45)` : `(?:${utf8}|\\?)`;
 };
 
@@ -114,7 +114,9 @@ const inTwoOctets = (letters: readonly string[]): readonly string[] => {
     Array.from({ length: letter.length }, (_, at) => letter.charCodeAt(at)),
   );
   const pairs = units.map((unit) => [unit & 0xff, unit >> 8] as const);
-  return [pairs.flat(), pairs.flatMap(([low, high]) => [high, low])].map((octets) => escaped(latin1(octets)));
+  return [pairs.flat(), pairs.flatMap(([low, high]) => [high, low])].map((octets) =>
+    hexEscaped(latin1(octets)),
+  );
 };
 
 /** What octets that were read as text leave in what was written of it. */
@@ -124,8 +126,8 @@ const asText = (octets: Uint8Array): readonly string[] => [
     return [letters.map(written).join(''), ...inTwoOctets(letters)];
   }),
   // Only seven bits, or a question mark for what has eight.
-  escaped(latin1(octets.map((octet) => octet & 0x7f))),
-  escaped(latin1(octets.map((octet) => (octet < 0x80 ? octet : 0x3f)))),
+  hexEscaped(latin1(octets.map((octet) => octet & 0x7f))),
+  hexEscaped(latin1(octets.map((octet) => (octet < 0x80 ? octet : 0x3f)))),
 ];
 
 /** The signature as each kind of damage leaves it; where it is whole there is no trace. */
@@ -133,7 +135,7 @@ const traces = (): readonly Trace[] =>
   LINE_ENDS.flatMap((end, index) => {
     const octets = Uint8Array.from([...SIGNATURE].flatMap((octet) => (octet === CR ? end : [octet])));
     const lines: readonly Trace[] =
-      index === 0 ? [] : [{ change: 'changed-line-ends', pattern: new RegExp(escaped(latin1(octets))) }];
+      index === 0 ? [] : [{ change: 'changed-line-ends', pattern: new RegExp(hexEscaped(latin1(octets))) }];
     const texts = asText(octets).map(
       (pattern): Trace => ({ change: 'changed-as-text', pattern: new RegExp(pattern) }),
     );

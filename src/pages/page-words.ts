@@ -44,7 +44,7 @@ export const deskWords = (texts: Texts): PageWords =>
 /** What stands in the pages before a script has run, or where none runs: `page` of each language's words. */
 type Static = Readonly<Record<Locale, Tree>>;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+const htmlEscaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 
 /** Every element that names its word (`data-word`) with that word as its text: Japanese, unless the element is marked as English. */
 export const withStaticWords = (html: string, page: Static): string =>
@@ -52,7 +52,7 @@ export const withStaticWords = (html: string, page: Static): string =>
     /(<\w+(?:\s[^<>]*)?\sdata-word="([\w-]+)"[^<>]*>)[^<]*(?=<\/)/g,
     (whole, tag: string, key: string) => {
       const word = page[/\slang="en"/.test(tag) ? 'en' : 'ja'][key];
-      return typeof word === 'string' ? `${tag}${escaped(word)}` : whole;
+      return typeof word === 'string' ? `${tag}${htmlEscaped(word)}` : whole;
     },
   );
 

@@ -21,7 +21,7 @@ const MAX_BYTES = 7_900;
 const headOf = (from: string): string => `{"from":${JSON.stringify(from)},`;
 
 /** The signals of one transaction as one payload, without doubles; too many are told as `missed`. */
-export const payloadOf = (from: string, signals: readonly Signal[]): string => {
+export const signalPayload = (from: string, signals: readonly Signal[]): string => {
   const payload = (list: readonly Signal[]) => `${headOf(from)}"signals":${JSON.stringify(list)}}`;
   const distinct = [...new Map(signals.map((signal) => [JSON.stringify(signal), signal])).values()];
   const whole = payload(distinct);

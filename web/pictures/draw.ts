@@ -8,7 +8,7 @@ export type Box = { readonly x: number; readonly y: number; readonly w: number; 
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-function escaped(text: string): string {
+function xmlEscaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
@@ -63,7 +63,7 @@ export function text(x: number, y: number, line: string, type: Type = {}): strin
     underline ? 'text-decoration="underline"' : '',
     room === undefined ? '' : `data-room="${room}"`,
   ];
-  return `<text ${attributes.filter((attribute) => attribute !== '').join(' ')}>${escaped(line)}</text>`;
+  return `<text ${attributes.filter((attribute) => attribute !== '').join(' ')}>${xmlEscaped(line)}</text>`;
 }
 
 /** The size at which a bold line fits into its room: this one, or as much smaller as it takes. */

@@ -3,7 +3,7 @@ import { hasChat, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import {
   emailKey,
   type Folded,
-  folded,
+  foldedContact,
   type Known,
   nameAndCompanyKey,
   nameKey,
@@ -48,9 +48,9 @@ type SamePerson = {
 
 export const createSamePerson = (lists: Pick<Store['ticketLists'], 'keyed' | 'ofHolder'>): SamePerson => ({
   alike: async (known) => {
-    const asked = folded(known);
+    const asked = foldedContact(known);
     return (await lists.keyed(sureKeys(asked), begunKeys(asked)))
-      .map((ticket) => ({ ticket, alike: likeness(asked, folded(ticket.contact)) }))
+      .map((ticket) => ({ ticket, alike: likeness(asked, foldedContact(ticket.contact)) }))
       .filter(({ alike }) => alike > 0)
       .sort((a, b) => b.alike - a.alike || b.ticket.number - a.ticket.number)
       .slice(0, MAX_ALIKE)
@@ -60,7 +60,7 @@ export const createSamePerson = (lists: Pick<Store['ticketLists'], 'keyed' | 'of
     const own = hasChat(ticket)
       ? await lists.ofHolder(ticket.conversation, ticket.channel, ticket.person.id)
       : [];
-    const alike = await lists.keyed(sureKeys(folded(ticket.contact)), []);
+    const alike = await lists.keyed(sureKeys(foldedContact(ticket.contact)), []);
     const found = new Map([...own, ...alike].map((one) => [one.number, one]));
     found.delete(ticket.number);
     return [...found.values()].sort((a, b) => b.number - a.number).slice(0, MAX_ALIKE);

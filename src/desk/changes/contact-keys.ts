@@ -12,7 +12,7 @@ const letters = (text: string | undefined): string => searchFolded(text ?? '').r
 const digitsOf = (phone: string | undefined): string =>
   (phone === undefined ? undefined : (readPhone(phone)?.digits ?? phoneDigits(phone))) ?? '';
 
-export const folded = ({ phone, email, name, company }: Known): Folded => ({
+export const foldedContact = ({ phone, email, name, company }: Known): Folded => ({
   phone: digitsOf(phone),
   email: letters(email),
   name: letters(name),
@@ -21,19 +21,20 @@ export const folded = ({ phone, email, name, company }: Known): Folded => ({
 
 /** UTF-16 units: an index of PostgreSQL takes 2,700 bytes. */
 const MAX_KEY = 300;
-const keyOf = (kind: string, text: string): string => `${kind}:${text}`.slice(0, MAX_KEY);
+const searchKey = (kind: string, text: string): string => `${kind}:${text}`.slice(0, MAX_KEY);
 
-export const phoneKey = ({ phone }: Folded): string => keyOf('phone', phone);
-export const emailKey = ({ email }: Folded): string => keyOf('email', email);
+export const phoneKey = ({ phone }: Folded): string => searchKey('phone', phone);
+export const emailKey = ({ email }: Folded): string => searchKey('email', email);
 /** Where a name begins so. */
-export const nameKey = ({ name }: Folded): string => keyOf('name', name);
+export const nameKey = ({ name }: Folded): string => searchKey('name', name);
 /** Where that is the whole name; what follows is the company. */
-export const wholeNameKey = ({ name }: Folded): string => keyOf('name', `${name}\n`);
-export const nameAndCompanyKey = ({ name, company }: Folded): string => keyOf('name', `${name}\n${company}`);
+export const wholeNameKey = ({ name }: Folded): string => searchKey('name', `${name}\n`);
+export const nameAndCompanyKey = ({ name, company }: Folded): string =>
+  searchKey('name', `${name}\n${company}`);
 
 /** The keys by which a ticket is found, whole or by their beginning. `src/store/migrations/0026-ticket-keys.ts` made the same keys for older tickets. */
 export const contactKeys = (contact: Contact): readonly string[] => {
-  const found = folded(contact);
+  const found = foldedContact(contact);
   return [
     ...(found.phone === '' ? [] : [phoneKey(found)]),
     ...(found.email === '' ? [] : [emailKey(found)]),

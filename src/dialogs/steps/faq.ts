@@ -1,7 +1,7 @@
 import type { Question } from '../../machines/questions.ts';
 import type { Reason } from '../../machines/reasons.ts';
 import type { Service } from '../../machines/service.ts';
-import type { Step } from '../../machines/step-ids.ts';
+import { isWithin, type Step } from '../../machines/step-ids.ts';
 import { isClosed } from '../../machines/ticket/ticket-types.ts';
 import { sayMoment } from '../dates.ts';
 import { deskNow, sayTooLate } from '../desk-words.ts';
@@ -27,24 +27,21 @@ const DATED: readonly Question[] = [
   'usb-lost',
 ];
 
-const within = (step: Step, ...rooms: readonly string[]): boolean =>
-  rooms.some((room) => step === room || step.startsWith(`${room}.`));
-
 /** Questions whose answer depends on where they are asked: the variant for each step, and for why a person is asked there. */
 const PLACED: Partial<Readonly<Record<Question, (step: Step, reason?: Reason) => string>>> = {
   'import-wizard': (step) => {
-    if (within(step, 'reissue')) return 'reissued';
-    return within(step, 'export', 'done', 'verify', 'copy.save') ? 'copied' : 'search';
+    if (isWithin(step, 'reissue')) return 'reissued';
+    return isWithin(step, 'export', 'done', 'verify', 'copy.save') ? 'copied' : 'search';
   },
   'backup-how': (step) => {
-    if (within(step, 'reissue')) return 'reissue';
+    if (isWithin(step, 'reissue')) return 'reissue';
     if (step === 'escalate.contact') return 'contact';
-    return within(step, 'copy', 'export') ? 'path' : 'aside';
+    return isWithin(step, 'copy', 'export') ? 'path' : 'aside';
   },
   'password-again': (step) => (step === 'export.password' ? 'now' : 'later'),
   // Whoever asks a person for what a reissue lacks has been there, and no button leads there.
   'reissue-how': (step, reason = 'asked') =>
-    within(step, 'reissue') || !LEAVE_REISSUE.includes(reason) ? 'reissue' : 'aside',
+    isWithin(step, 'reissue') || !LEAVE_REISSUE.includes(reason) ? 'reissue' : 'aside',
 };
 
 /** Questions that end with the window: from then on only that it has ended is told. */

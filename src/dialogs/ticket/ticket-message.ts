@@ -158,7 +158,7 @@ const besideMessage = (
 };
 
 /** Where its words stand. */
-const keyOf = ({ what, mergedApart }: Telling, desk: string): string => {
+const messageKey = ({ what, mergedApart }: Telling, desk: string): string => {
   if (what === 'closing') return `closing.${desk}`;
   if (what === 'merged' && mergedApart === true) return 'merged-apart';
   return RATED[what] === undefined ? what : 'rated';
@@ -179,7 +179,7 @@ export const holderMessageView = (
   const rated = RATED[what];
   const rating = rated === undefined ? '' : words.text(`ticket:holder.buttons.${rated}`);
   const params = { ...serviceParams(service, words), ...desk.params, ticket, agent, other, code, rating };
-  const key = keyOf(telling, desk.key);
+  const key = messageKey(telling, desk.key);
   const joined = isFromJoined(telling);
   const asks = !joined && (what !== 'thanks' || telling.asksMore === true);
   const field = asks ? INPUTS[what] : undefined;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { payloadOf, type Signal } from '../signals.ts';
+import { type Signal, signalPayload } from '../signals.ts';
 
 /** What is told after a message waits for so long, ms: each wakes every process. */
 const GATHER_MS = 25;
@@ -30,7 +30,7 @@ export const createTelling = (self: string, send: (payload: string) => Promise<u
   const sendAll = async (): Promise<void> => {
     while (waiting.length > 0) {
       try {
-        await send(payloadOf(self, waiting.splice(0, AT_ONCE)));
+        await send(signalPayload(self, waiting.splice(0, AT_ONCE)));
         if (waiting.length < AT_ONCE)
           await pause(GATHER_MS, undefined, { signal: ends.signal }).catch(() => undefined);
       } catch {

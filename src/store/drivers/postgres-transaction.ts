@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Part, Query, Row, Transaction } from '../driver.ts';
 import { text } from '../row.ts';
-import { payloadOf, type Signal } from '../signals.ts';
+import { type Signal, signalPayload } from '../signals.ts';
 import { isAborted, isAway, isUnsent } from './postgres-errors.ts';
 import { commitTelling } from './postgres-line.ts';
 import { OWN_SESSION } from './postgres-processes.ts';
@@ -80,7 +80,7 @@ export const createAttempt = ({
         gather(client.connection);
         const within = tellsWithin();
         if (!within) sent.told = signals;
-        committed = client.query(within ? commitTelling(client, payloadOf(self, signals)) : 'commit');
+        committed = client.query(within ? commitTelling(client, signalPayload(self, signals)) : 'commit');
         return committed;
       };
       const settle = () => void commit().catch(() => undefined);

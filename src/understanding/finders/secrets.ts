@@ -49,11 +49,11 @@ const squeezed = (text: string): string => {
     .join('\n');
 };
 
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const regexEscaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const anyOf = (words: readonly string[]): string =>
   [...words]
     .sort((a, b) => b.length - a.length)
-    .map(escaped)
+    .map(regexEscaped)
     .join('|');
 
 /** What a password is made of is told, and none. */

@@ -35,7 +35,7 @@ export const createWeightRows = (
 ): WeightRows => {
   const size = 2 ** Math.ceil(Math.log2(2 * rows + 2));
   const entries = new Int32Array(2 * size);
-  const placeOf = (hash: number): number => {
+  const rowPlaceOf = (hash: number): number => {
     let place = 2 * (hash & (size - 1));
     while (entries[place + 1] !== NONE && entries[place] !== hash) place = (place + 2) & (2 * size - 1);
     return place;
@@ -91,7 +91,7 @@ export const createWeightRows = (
   };
   return {
     add: (hash, from, to) => {
-      const place = placeOf(hash);
+      const place = rowPlaceOf(hash);
       entries[place] = hash;
       entries[place + 1] = to - from < FULL_FROM ? addSparse(from, to) : addFull(from, to);
     },
@@ -102,7 +102,7 @@ export const createWeightRows = (
       if (features.length > found.length) found = new Int32Array(2 * features.length);
       const rowsFound = found;
       for (let of = 0; of < features.length; of += 1)
-        rowsFound[of] = entries[placeOf(features[of] ?? 0) + 1] ?? NONE;
+        rowsFound[of] = entries[rowPlaceOf(features[of] ?? 0) + 1] ?? NONE;
       for (let of = 0; of < features.length; of += 1) {
         const row = rowsFound[of] ?? NONE;
         if (row < NONE) {

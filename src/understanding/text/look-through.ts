@@ -57,7 +57,7 @@ const placed = (pattern: RegExp): number => {
 };
 
 /** Where what is known of a pattern stands. One that is taken up by this stands in no text that was looked through before. */
-export const placeOf = (pattern: RegExp): number => places.get(pattern) ?? placed(pattern);
+export const patternPlaceOf = (pattern: RegExp): number => places.get(pattern) ?? placed(pattern);
 
 /** What is known of each pattern in a text, by place, once each run of one to three of its letters was looked up: one pass for all of them. */
 export const lookedThrough = (text: string): number[] => {
@@ -81,4 +81,4 @@ export const lookedThrough = (text: string): number[] => {
 
 /** Whether a pattern may match in the text of which that is known. */
 export const mayMatch = (known: readonly number[], pattern: RegExp): boolean =>
-  known[placeOf(pattern)] !== CANNOT;
+  known[patternPlaceOf(pattern)] !== CANNOT;

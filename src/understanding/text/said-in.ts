@@ -1,4 +1,4 @@
-import { lookedThrough, MAY, mayMatch, placeOf } from './look-through.ts';
+import { lookedThrough, MAY, mayMatch, patternPlaceOf } from './look-through.ts';
 
 /** Whether a text says what a pattern looks for, each pattern tried once. */
 export type Says = (pattern: RegExp) => boolean;
@@ -11,7 +11,7 @@ type Looked = { readonly text: string; readonly known: readonly number[]; readon
 const look = (text: string): Looked => {
   const known = lookedThrough(text);
   const says: Says = (pattern) => {
-    const place = placeOf(pattern);
+    const place = patternPlaceOf(pattern);
     const before = known[place];
     if (before !== undefined && before !== MAY) return before === DOES;
     const does = pattern.test(text);

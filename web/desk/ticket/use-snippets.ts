@@ -25,7 +25,7 @@ export const askedAt = (text: string, caret: number): Asked | null => {
 const MAX_SHOWN = 8;
 
 /** Whichever width and case. */
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+const foldedText = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 const offeredOf = (list: SnippetList, ticket: TicketDetail): readonly Offered[] => {
   const { locale } = ticket;
@@ -62,10 +62,10 @@ export const useSnippets = (
   const all = useMemo(() => (list === undefined ? [] : offeredOf(list, ticket)), [list, ticket]);
   const matching = useCallback(
     (said: string) => {
-      const word = folded(said);
-      const named = all.filter(({ name }) => folded(name).includes(word));
+      const word = foldedText(said);
+      const named = all.filter(({ name }) => foldedText(name).includes(word));
       const within = all.filter(({ id, text }) =>
-        folded(text).includes(word) ? !named.some((one) => one.id === id) : false,
+        foldedText(text).includes(word) ? !named.some((one) => one.id === id) : false,
       );
       return [...named, ...within].slice(0, MAX_SHOWN);
     },

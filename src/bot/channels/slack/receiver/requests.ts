@@ -86,7 +86,7 @@ const refusalCause = (request: IncomingMessage, now: number): string => {
 };
 
 /** The payload of a request, by its type: JSON, JSON within a form, or a form's own fields. */
-const payloadOf = (request: IncomingMessage, body: string): Envelope => {
+const envelopeOf = (request: IncomingMessage, body: string): Envelope => {
   const form =
     mediaType(request) === 'application/x-www-form-urlencoded' ? new URLSearchParams(body) : undefined;
   const inner = form === undefined ? body : form.get('payload');
@@ -126,7 +126,7 @@ export const createReceive = (
       );
       throw new HttpError(401, 'Unauthorized', 'A valid signature of Slack is needed.');
     }
-    const payload = payloadOf(request, body);
+    const payload = envelopeOf(request, body);
     if (payload.type === 'url_verification') {
       sendJson(request, response, 200, { challenge: payload.challenge });
       return;
