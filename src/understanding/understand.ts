@@ -52,6 +52,8 @@ type UnderstandingParts = {
 export const LONGEST_TEXT = 2000;
 
 const LONE_NUMBER = /^\d\s|\s\d$/;
+/** No number of a button: nothing but numbers to reckon with. */
+const SUM = /^\d{1,9}(?: ?[+*×÷] ?\d{1,9}){1,9}[ =は?]{0,4}$/u;
 const NO_WORDS = /^[\d ]*$/;
 
 /** Reads the same text once, when it is asked for again at once. */
@@ -130,6 +132,7 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     if (called !== undefined && isAccepted(called, at)) return pressed(called);
     if (isGreeting(sense.bare)) return nothing('greeting');
     if (isSmallTalk(text, sense.bare)) return nothing('small-talk');
+    if (SUM.test(text.trim())) return nothing('off-topic');
     const number = numbered(sense, at);
     if (number !== undefined) return pressed(number);
     if (NO_WORDS.test(sense.bare)) return nothing('not-understood');

@@ -13,6 +13,14 @@ describe('a number beside a denial is no choice', () => {
   );
 });
 
+describe('a sum is no number of a button', () => {
+  test.each(['1+1は', '２＋２', '2 + 2 =', '3*3', '2×2は？'])('%s', (text) => {
+    for (const step of ['start', 'copy.locate', 'reissue.credentials'] as const)
+      expect(said(step, text)).toBe('nothing off-topic');
+  });
+  test.each(['2', '2番', '(2)', '２'])('%s is', (text) => expect(said('copy.locate', text)).toBe('SEARCH'));
+});
+
 describe('what is known opens nothing', () => {
   test.each([
     '証明書コードはわかります',
