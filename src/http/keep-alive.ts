@@ -27,6 +27,11 @@ export type HttpAsked = {
  */
 export type AskOver = (url: string, asked: HttpAsked) => Promise<HttpAnswer>;
 
+export type KeepAlive = AskOver & {
+  /** The same of what is not to be asked yet: what can be done before is done, and what it gives asks. */
+  readonly ready: (url: string, asked: HttpAsked) => () => Promise<HttpAnswer>;
+};
+
 /** A kept connection was closed as soon as it was asked over: most likely the far side did not hear. There is no other cause to wait before it is asked again. */
 class KeptLineClosed extends Error {
   constructor(cause: Error) {
@@ -56,6 +61,20 @@ const readAddress = (url: string): { readonly origin: string; readonly path: str
   const { origin, pathname, search } = new URL(url);
   return { origin, path: pathname + search };
 };
+
+/** What is asked, as undici takes it. */
+type Readied = Omit<HttpAsked, 'body'> & {
+  readonly origin: string;
+  readonly path: string;
+  readonly body?: Buffer | undefined;
+};
+
+/** Throws where the address is none. */
+const readied = (url: string, { body, ...asked }: HttpAsked): Readied => ({
+  ...asked,
+  ...readAddress(url),
+  body: typeof body === 'string' ? Buffer.from(body) : body && Buffer.from(body.octets, 'latin1'),
+});
 
 /** How long an idle connection is kept, ms: less than the 60 s of common far sides. One that names a shorter time (`Keep-Alive`) is believed. */
 const IDLE_MS = 45_000;
@@ -111,13 +130,11 @@ const afterReading = (ms: number, then: () => void): (() => void) => {
 /** Asks once, over such connections; `letGo` of them where a kept one had been closed, or where they are of no use any more. */
 const askOver = (
   { agent, isNew }: Lines,
-  url: string,
-  { method, headers, body, timeout, maxBytes }: HttpAsked,
+  { origin, path, method, headers, body, timeout, maxBytes }: Readied,
   heardAfter: number,
   letGo: () => void,
 ): Promise<HttpAnswer> =>
   new Promise((resolve, reject) => {
-    const { origin, path } = readAddress(url);
     let controller: Dispatcher.DispatchController | undefined;
     let isOver = false;
     let isKept: boolean | undefined;
@@ -142,9 +159,8 @@ const askOver = (
       reject(error);
       controller?.abort(error);
     };
-    const octets = typeof body === 'string' ? Buffer.from(body) : body && Buffer.from(body.octets, 'latin1');
     agent.dispatch(
-      { origin, path, method, headers, ...(octets !== undefined && { body: octets }) },
+      { origin, path, method, headers, ...(body !== undefined && { body }) },
       {
         onRequestStart: (given) => {
           // Nothing was sent: the connection stays for whoever is next.
@@ -188,7 +204,7 @@ const askOver = (
  * An HTTP client of kept connections (RFC 9112, 9.3), for far sides that are asked over and over: several times cheaper in CPU than
  * `fetch`. At most `maxSockets` at once to one host; `heardAfter` in ms. undici is loaded once somebody is asked.
  */
-export const createKeepAlive = (maxSockets = 64, heardAfter = HEARD_MS): AskOver => {
+export const createKeepAlive = (maxSockets = 64, heardAfter = HEARD_MS): KeepAlive => {
   let lines: Lines | undefined;
   const load = async (): Promise<Lines> => {
     const { default: undici } = await import('undici');
@@ -196,18 +212,25 @@ export const createKeepAlive = (maxSockets = 64, heardAfter = HEARD_MS): AskOver
     return lines;
   };
 
-  const askBy = (over: Lines, url: string, asked: HttpAsked): Promise<HttpAnswer> =>
-    askOver(over, url, asked, heardAfter, () => {
+  const askBy = (over: Lines, asked: Readied): Promise<HttpAnswer> =>
+    askOver(over, asked, heardAfter, () => {
       // The connections that were kept beside it are as old.
       if (lines === over) lines = undefined;
       void over.agent.close();
     });
-  const askOnce = (url: string, asked: HttpAsked): Promise<HttpAnswer> =>
-    lines === undefined ? load().then((loaded) => askBy(loaded, url, asked)) : askBy(lines, url, asked);
-
-  return (url, asked) =>
-    askOnce(url, asked).catch((error: unknown) => {
+  const askOnce = (asked: Readied): Promise<HttpAnswer> =>
+    lines === undefined ? load().then((loaded) => askBy(loaded, asked)) : askBy(lines, asked);
+  const ask = (asked: Readied): Promise<HttpAnswer> =>
+    askOnce(asked).catch((error: unknown) => {
       if (!isKeptLineClosed(error) || (asked.method === 'POST' && asked.repeatable !== true)) throw error;
-      return askOnce(url, asked);
+      return askOnce(asked);
     });
+
+  const askNow: AskOver = async (url, asked) => ask(readied(url, asked));
+  return Object.assign(askNow, {
+    ready: (url: string, asked: HttpAsked) => {
+      const known = readied(url, asked);
+      return () => ask(known);
+    },
+  });
 };

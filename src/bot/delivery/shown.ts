@@ -13,7 +13,7 @@ type Drawn = { readonly port: Port; readonly outgoing: Outgoing };
 /** Answers in a conversation: the step where it stands, with what is said above it. */
 export type Shown = {
   readonly show: (task: ReadTask, effect: Show) => Promise<void>;
-  /** Draws an answer that is not to go out yet, where the task is one: shown next, it is there. */
+  /** Draws an answer that is not to go out yet, where the task is one, and gets its sending ready: shown next, it is there. */
   readonly prepare: (task: Task) => void;
 };
 
@@ -42,6 +42,12 @@ export const createShown = (needs: DeliveryNeeds & { readonly out: OutgoingTo })
     return { port, outgoing: await out(task, to, locale, view) };
   };
 
+  const drawReady = async (task: ReadTask, effect: Show): Promise<Drawn> => {
+    const { port, outgoing } = await draw(task, effect);
+    const send = await port.ready?.(outgoing);
+    return { port: send === undefined ? port : { ...port, send }, outgoing };
+  };
+
   /** By what is shown, each for one attempt: what is tried again is drawn by what is true then. */
   const prepared = new WeakMap<Show, Promise<Drawn>>();
 
@@ -56,7 +62,7 @@ export const createShown = (needs: DeliveryNeeds & { readonly out: OutgoingTo })
     prepare: (task) => {
       const effect = readPayload(task.effect);
       if (effect?.type !== 'show') return;
-      const drawing = draw({ ...task, effect }, effect);
+      const drawing = drawReady({ ...task, effect }, effect);
       // Whoever shows it hears.
       drawing.catch(() => undefined);
       prepared.set(effect, drawing);

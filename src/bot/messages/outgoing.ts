@@ -18,10 +18,12 @@ export type Outgoing = {
   readonly reference?: Readonly<Record<string, unknown>> | undefined;
 };
 
-/** A channel's way out. Both calls throw DeliveryFailure, or any error, which is tried again with a growing delay. */
+/** A channel's way out. The calls throw DeliveryFailure, or any error, which is tried again with a growing delay. */
 export type Port = {
   /** Posts a message; gives the platform's message id. */
   readonly send: (outgoing: Outgoing) => Promise<string>;
+  /** The same of a message that is not to go out yet, by a channel that can do something of it before: that is done, and what it gives posts it. */
+  readonly ready?: (outgoing: Outgoing) => Promise<() => Promise<string>>;
   /** Puts the view in place of the message (`message` is what `send` or a press gave). */
   readonly replace: (outgoing: Outgoing, message: string) => Promise<void>;
   /**

@@ -1,29 +1,32 @@
-import type { AskOver, HttpAnswer, HttpAsked } from '../../../http/keep-alive.ts';
+import type { HttpAnswer, HttpAsked, KeepAlive } from '../../../http/keep-alive.ts';
 import { isOctets, type Octets } from '../../../http/octets.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';
 
 const TIMEOUT_MS = 15_000;
 
-/** Asks one of Microsoft's JSON services, with a body (or one in JSON) or none. Throws DeliveryFailure where there is no answer; what an answer means is the caller's. `repeatable`: a POST that may arrive twice. */
+/** Gives what asks one of Microsoft's JSON services, with a body (or one in JSON) or none. Throws DeliveryFailure where there is no answer; what an answer means is the caller's. `repeatable`: a POST that may arrive twice. */
 type AskMicrosoft = (
   method: HttpAsked['method'],
   url: string,
   body?: object | Octets,
   repeatable?: boolean,
-) => Promise<HttpAnswer>;
+) => Promise<() => Promise<HttpAnswer>>;
 
 /** `name` is said where it does not answer; `authorization` gives the header that we are known by; `maxBytes` of an answer are read. */
 export const createAskMicrosoft =
   (needs: {
     readonly name: string;
-    readonly ask: AskOver;
+    readonly ask: KeepAlive;
     readonly authorization: () => Promise<string | undefined>;
     readonly maxBytes: number;
   }): AskMicrosoft =>
   async (method, url, body, repeatable = false) => {
     const { name, ask, authorization, maxBytes } = needs;
+    const notReached = (cause: unknown): never => {
+      throw new DeliveryFailure(`${name} could not be reached`, { cause });
+    };
     const header = await authorization();
-    return ask(url, {
+    const asked: HttpAsked = {
       method,
       headers: {
         accept: 'application/json',
@@ -34,7 +37,11 @@ export const createAskMicrosoft =
       timeout: TIMEOUT_MS,
       maxBytes,
       repeatable,
-    }).catch((cause: unknown) => {
-      throw new DeliveryFailure(`${name} could not be reached`, { cause });
-    });
+    };
+    try {
+      const asking = ask.ready(url, asked);
+      return () => asking().catch(notReached);
+    } catch (cause) {
+      return notReached(cause);
+    }
   };

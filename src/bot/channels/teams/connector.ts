@@ -1,6 +1,6 @@
 import { createBoundedMap } from '../../../collections/bounded-map.ts';
 import { isObject, type Json } from '../../../http/json.ts';
-import type { AskOver, HttpAnswer, HttpAsked } from '../../../http/keep-alive.ts';
+import type { HttpAnswer, KeepAlive } from '../../../http/keep-alive.ts';
 import { isOctets, type Octets, octetsWith } from '../../../http/octets.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';
 import { createAskMicrosoft } from './ask-microsoft.ts';
@@ -43,9 +43,9 @@ const refusal = ({ status, headers, text }: HttpAnswer, at: number): DeliveryFai
 
 /** Bot Framework's connector (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference). */
 export type Connector = {
-  /** Posts into a conversation, or as the reply to one of its activities; gives the new activity's id. */
-  readonly post: (conversation: string, activity: object | Octets, replyTo?: string) => Promise<string>;
-  /** The same for what no task stands behind: rather twice than not at all. */
+  /** Gets ready what posts into a conversation; that gives the new activity's id. */
+  readonly posting: (conversation: string, activity: object | Octets) => Promise<() => Promise<string>>;
+  /** Posts, or as the reply to an activity, what no task stands behind: rather twice than not at all. */
   readonly tell: (conversation: string, activity: object, replyTo?: string) => Promise<void>;
   /** Puts another activity in the place of one that was sent. */
   readonly update: (conversation: string, id: string, activity: object | Octets) => Promise<void>;
@@ -68,27 +68,25 @@ export type ConnectorAt = (serviceUrl: string) => Connector;
  * try again is the loop's to say. `authorization` gives the header that we are known by; `now` in ms UTC.
  */
 export const createConnector = (needs: {
-  readonly ask: AskOver;
+  readonly ask: KeepAlive;
   readonly authorization: () => Promise<string | undefined>;
   readonly now: () => number;
 }): ConnectorAt => {
   const { now, ...asking } = needs;
   const ask = createAskMicrosoft({ name: 'Teams', maxBytes: MAX_BYTES, ...asking });
 
-  const call = async (
-    method: HttpAsked['method'],
-    url: string,
-    body?: object | Octets,
-    repeatable?: boolean,
-  ): Promise<Json> => {
-    const answer = await ask(method, url, body, repeatable);
+  const read = (answer: HttpAnswer): Json => {
     if (answer.status < 200 || answer.status > 299) throw refusal(answer, now());
     try {
-      const read: unknown = answer.text === '' ? {} : JSON.parse(answer.text);
-      return isObject(read) ? read : {};
+      const json: unknown = answer.text === '' ? {} : JSON.parse(answer.text);
+      return isObject(json) ? json : {};
     } catch (cause) {
       throw new DeliveryFailure('Teams answered with something else than JSON', { cause });
     }
+  };
+  const call = async (...asked: Parameters<typeof ask>): Promise<Json> => {
+    const asking = await ask(...asked);
+    return read(await asking());
   };
 
   const idIn = ({ id }: Json): string => (typeof id === 'string' ? id : '');
@@ -96,13 +94,14 @@ export const createConnector = (needs: {
   const connectorTo = (serviceUrl: string): Connector => {
     const root = `${serviceUrl.replace(/\/+$/, '')}/v3/conversations`;
     const at = (...parts: readonly string[]): string => [root, ...parts.map(encodeURIComponent)].join('/');
-    const activitiesOf = (conversation: string, replyTo: string | undefined): string =>
-      replyTo === undefined ? at(conversation, 'activities') : at(conversation, 'activities', replyTo);
     return {
-      post: async (conversation, activity, replyTo) =>
-        idIn(await call('POST', activitiesOf(conversation, replyTo), activity)),
+      posting: async (conversation, activity) => {
+        const asking = await ask('POST', at(conversation, 'activities'), activity);
+        return async () => idIn(read(await asking()));
+      },
       tell: async (conversation, activity, replyTo) => {
-        await call('POST', activitiesOf(conversation, replyTo), activity, true);
+        const reply = replyTo === undefined ? [] : [replyTo];
+        await call('POST', at(conversation, 'activities', ...reply), activity, true);
       },
       update: async (conversation, id, activity) => {
         const whole = isOctets(activity) ? octetsWith(activity, { id }) : { ...activity, id };

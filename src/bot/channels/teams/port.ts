@@ -55,10 +55,18 @@ export const createTeamsPort = (
       { from: { name: '', ...botOf(outgoing, appId) }, locale: LOCALE_TRAITS[outgoing.locale].tag },
     );
   };
+  const ready: NonNullable<Port['ready']> = async (outgoing) => {
+    const posting = connectorAt(serviceOf(outgoing)).posting(outgoing.address.id, activityOf(outgoing));
+    const post = await failing(posting);
+    return () => failing(post());
+  };
   return {
+    ready,
     threadOf: (address, message) => ({ ...address, id: inThread(address.id, message) }),
-    send: (outgoing) =>
-      failing(connectorAt(serviceOf(outgoing)).post(outgoing.address.id, activityOf(outgoing))),
+    send: async (outgoing) => {
+      const send = await ready(outgoing);
+      return send();
+    },
     replace: (outgoing, message) =>
       failing(connectorAt(serviceOf(outgoing)).update(outgoing.address.id, message, activityOf(outgoing))),
   };

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../../../http/json.ts';
-import type { AskOver, HttpAnswer } from '../../../http/keep-alive.ts';
+import type { HttpAnswer, KeepAlive } from '../../../http/keep-alive.ts';
 import { DeliveryFailure, type Port } from '../../messages/outgoing.ts';
 import { createAskMicrosoft } from './ask-microsoft.ts';
 import type { Connector } from './connector.ts';
@@ -38,7 +38,7 @@ export const createProactiveInstall = (needs: {
   readonly catalogApp: string;
   readonly appId: string;
   readonly tenantId: string;
-  readonly ask: AskOver;
+  readonly ask: KeepAlive;
   readonly authorization: () => Promise<string | undefined>;
   readonly connector: Pick<Connector, 'open'>;
   readonly refused: (status: number) => void;
@@ -49,7 +49,8 @@ export const createProactiveInstall = (needs: {
   const ask = createAskMicrosoft({ name: 'Microsoft Graph', maxBytes: MAX_BYTES, ...asking });
 
   const call = async (method: 'GET' | 'POST', path: string, body?: object): Promise<HttpAnswer> => {
-    const answer = await ask(method, `${graphUrl}/v1.0${path}`, body);
+    const asking = await ask(method, `${graphUrl}/v1.0${path}`, body);
+    const answer = await asking();
     const isAnswer = answer.status < 300 || answer.status === CONFLICT || NOT_THEM.includes(answer.status);
     if (isAnswer) return answer;
     throw new DeliveryFailure(`Microsoft Graph answered ${answer.status}`, {
