@@ -1,10 +1,11 @@
-import { closeSync, fsync, openSync } from 'node:fs';
+import { closeSync, fdatasync, openSync } from 'node:fs';
 
 /** Has the system put what was written to an open file onto its disk. */
 export type ToDisk = (file: number) => Promise<void>;
 
-const fsynced: ToDisk = (file) =>
-  new Promise((resolve, reject) => fsync(file, (error) => (error === null ? resolve() : reject(error))));
+/** With what is needed to read it, such as a new length; when it was written is not: for that alone a file system with a journal would write to it each time. */
+const synced: ToDisk = (file) =>
+  new Promise((resolve, reject) => fdatasync(file, (error) => (error === null ? resolve() : reject(error))));
 
 /** The log that SQLite writes transactions to before they stand in its file. */
 type SqliteLog = {
@@ -16,11 +17,7 @@ type SqliteLog = {
 };
 
 /** The log beside the data file `file`. `checkpoint` brings the data from the log into that file, and onto the disk there. */
-export const createSqliteLog = (
-  file: string,
-  checkpoint: () => void,
-  toDisk: ToDisk = fsynced,
-): SqliteLog => {
+export const createSqliteLog = (file: string, checkpoint: () => void, toDisk: ToDisk = synced): SqliteLog => {
   let log: number | undefined;
   let flushing: Promise<void> | undefined;
 

@@ -30,7 +30,7 @@ const keepPrivate = (dir: string): void => {
 };
 
 /**
- * The default store: one file `madoguchi.db` in `dir` (made if missing), WAL, fsync at every commit; what is deleted is overwritten. Transactions that
+ * The default store: one file `madoguchi.db` in `dir` (made if missing), WAL, on the disk at every commit; what is deleted is overwritten. Transactions that
  * are asked for within one turn of the event loop share a commit; where one fails all are done anew, each within a savepoint, so that it leaves
  * the others alone. Neither the disk nor a lock of another program stops the event loop. Throws where another process has the folder.
  */
