@@ -61,6 +61,20 @@ const startFar = async (answering: RequestListener): Promise<string> => {
 };
 const ASKED = { method: 'POST', headers: {}, body: 'x', timeout: 60_000, maxBytes: 100 } as const;
 
+test('what is got ready is asked when it is called, and not before', async () => {
+  const heard: (string | undefined)[] = [];
+  const url = await startFar((request, response) => {
+    heard.push(request.url);
+    request.resume().on('end', () => response.end('y'));
+  });
+  const ask = createKeepAlive();
+  const asking = ask.ready(`${url}ready`, ASKED);
+  await ask(`${url}now`, ASKED);
+  expect(heard).toEqual(['/now']);
+  expect(await asking()).toMatchObject({ status: 200, text: 'y' });
+  expect(heard).toEqual(['/now', '/ready']);
+});
+
 test('a kept connection is let go before the time that the far side says it keeps it', async () => {
   const open = new Set<Socket>();
   const url = await startFar((request, response) => {
