@@ -4,15 +4,12 @@ import type { Mailer } from '../bot/mail/mailer.ts';
 import { type Address, addressKey } from '../bot/messages/address.ts';
 import type { Turn } from '../bot/messages/loop.ts';
 import { DeliveryFailure, type Port } from '../bot/messages/outgoing.ts';
-import { pausedChannels } from '../bot/tasks/channel-health.ts';
 import { createBoundedMap } from '../collections/bounded-map.ts';
 import type { Report } from '../http/error.ts';
-import { CHANNELS, type Channel } from '../machines/channels.ts';
-import { STATUSES } from '../machines/ticket/ticket-types.ts';
+import type { Channel } from '../machines/channels.ts';
 import type { Driver } from '../store/driver.ts';
-import type { Store } from '../store/store.ts';
-import { AGES, AGING_STATES, LANE_KINDS } from '../store/tasks/task-ages.ts';
 import { StoreUnavailable } from '../store/unavailable.ts';
+import { createStoredGauges, type StoredCounts } from './stored-gauges.ts';
 
 /** How many turns are timed whose first answer is not out yet; beyond that the oldest are no longer timed. */
 const MAX_TIMED = 10_000;
@@ -27,10 +24,7 @@ export type Metrics = {
   readonly mailer: (mailer: Mailer) => Mailer;
   readonly checker: (checker: Checker) => Checker;
   /** Prometheus' text (https://prometheus.io/docs/instrumenting/exposition_formats/); what the store holds is counted now. `now` in ms UTC. */
-  readonly text: (
-    store: Pick<Store, 'tasks' | 'taskAges' | 'ticketLists' | 'notes'>,
-    now: number,
-  ) => Promise<string>;
+  readonly text: (store: StoredCounts, now: number) => Promise<string>;
   readonly contentType: string;
 };
 
@@ -72,23 +66,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
     buckets: SECONDS,
     registers,
   });
-  const tasks = gauge('tasks', 'Tasks in the store, by what they wait for.', 'state');
-  const oldest = gauge('oldest_due_task_seconds', 'For how long the oldest task that is due has been.');
-  const oldestOf = gauge(
-    'oldest_task_seconds',
-    'For how long the oldest task has been due, has been tried again or has been given up; 0 where there is none.',
-    'state',
-    'lane',
-  );
-  const aged = gauge(
-    'tasks_older_than',
-    'Tasks that have been so for longer than so many seconds.',
-    'state',
-    'lane',
-    'seconds',
-  );
-  const paused = gauge('channel_paused', '1 while the channel’s credentials are refused.', 'channel');
-  const tickets = gauge('tickets', 'Tickets, by status.', 'status');
+  const countStored = createStoredGauges(gauge);
   gauge('build_info', 'What runs here.', ...Object.keys(build)).set(build, 1);
 
   const began = createBoundedMap<string, number>(MAX_TIMED);
@@ -181,26 +159,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
       },
     }),
     text: async (store, now) => {
-      const counts = await store.tasks.counts(now);
-      tasks.set({ state: 'due' }, counts.due);
-      tasks.set({ state: 'waiting' }, counts.waiting);
-      tasks.set({ state: 'given_up' }, counts.givenUp);
-      const due = await store.tasks.oldestDue(now);
-      oldest.set(due === undefined ? 0 : (now - due) / 1000);
-      const ages = await store.taskAges.at(now);
-      for (const state of AGING_STATES) {
-        for (const lane of LANE_KINDS) {
-          const found = ages.find((one) => one.state === state && one.lane === lane);
-          oldestOf.set({ state, lane }, found === undefined ? 0 : Math.max(0, now - found.since) / 1000);
-          AGES.forEach((seconds, n) => {
-            aged.set({ state, lane, seconds }, found?.older[n] ?? 0);
-          });
-        }
-      }
-      const pausedNow = (await pausedChannels(store.notes)).map(({ channel }) => channel);
-      for (const channel of CHANNELS) paused.set({ channel }, pausedNow.includes(channel) ? 1 : 0);
-      const numbers = await store.ticketLists.byStatus();
-      for (const status of STATUSES) tickets.set({ status }, numbers.get(status) ?? 0);
+      await countStored(store, now);
       return registry.metrics();
     },
   };

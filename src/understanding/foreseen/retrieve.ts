@@ -55,7 +55,7 @@ export const createRetrieval = <Meaning>(
   least: number,
 ): Retrieval<Meaning> => {
   const meanings: Meaning[] = [];
-  const patternPlaceOf = new Map<string, number>();
+  const placeOf = new Map<string, number>();
   const meaningsWith = new Map<string, Set<number>>();
   const posted = new Map<string, Posted>();
   const postedOf = (name: string): Posted => {
@@ -65,8 +65,8 @@ export const createRetrieval = <Meaning>(
   };
   const entries = examples.map(({ sense, meaning }, at) => {
     const key = keyOf(meaning);
-    const place = patternPlaceOf.get(key) ?? meanings.push(meaning) - 1;
-    patternPlaceOf.set(key, place);
+    const place = placeOf.get(key) ?? meanings.push(meaning) - 1;
+    placeOf.set(key, place);
     for (const name of sense.known) postedOf(name).known.push(at);
     for (const [name, share] of sense.strange) postedOf(name).strange.push([at, share]);
     for (const name of [...sense.known, ...sense.strange.keys()])

@@ -24,14 +24,14 @@ export const createFormTree = <Of>(): FormTree<Of> => {
   let branches = new Int32Array(2 ** (bits + 1));
 
   /** Where a branch stands in the table, or would. */
-  const patternPlaceOf = (branch: number): number => {
+  const branchPlaceOf = (branch: number): number => {
     let place = (Math.imul(branch, MIX) >>> (32 - bits)) << 1;
     while (branches[place + 1] !== NONE && branches[place] !== branch)
       place = (place + 2) & (branches.length - 1);
     return place;
   };
   const put = (branch: number, node: number): void => {
-    const place = patternPlaceOf(branch);
+    const place = branchPlaceOf(branch);
     branches[place] = branch;
     branches[place + 1] = node;
   };
@@ -49,7 +49,7 @@ export const createFormTree = <Of>(): FormTree<Of> => {
       let node = ROOT;
       for (let at = 0; at < form.length; at += 1) {
         const branch = branchOf(node, form.charCodeAt(at));
-        node = branches[patternPlaceOf(branch) + 1] ?? NONE;
+        node = branches[branchPlaceOf(branch) + 1] ?? NONE;
         if (node !== NONE) continue;
         node = ends.push(undefined) - 1;
         if (node >= MOST_NODES) throw new Error('too many forms for one tree');
@@ -63,7 +63,7 @@ export const createFormTree = <Of>(): FormTree<Of> => {
       let node = ROOT;
       for (let to = at; to < text.length; to += 1) {
         const code = text.charCodeAt(to);
-        node = branches[patternPlaceOf(branchOf(node, code)) + 1] ?? NONE;
+        node = branches[branchPlaceOf(branchOf(node, code)) + 1] ?? NONE;
         if (node === NONE) return longest;
         const end = ends[node];
         if (end === undefined) continue;
