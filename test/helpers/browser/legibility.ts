@@ -58,7 +58,8 @@ const faultsByKeys = async (
   { forced = false, look = randomUUID() }: How,
 ): Promise<readonly string[]> => {
   await install(page);
-  const { looked, room } = await locators.evaluateAll(
+  // Words alone go over: what was measured of all would cost as much as to measure it.
+  const { count, faults, room } = await locators.evaluateAll(
     async (elements, { forced, look }) => {
       const { measures, looks }: InPage = Reflect.get(window, 'legibility');
       const seen = elements.filter((element) => {
@@ -96,29 +97,29 @@ const faultsByKeys = async (
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
       // What the page draws for the focus is there a moment later.
       await new Promise((drawn) => requestAnimationFrame(drawn));
-      return { looked, room: measures.room() };
+      const faults = looked.flatMap(({ name, isWorded, rest, overflows, edged, pointed, focused }) => {
+        const legible = (state: string, contrast: number | undefined): readonly string[] =>
+          isWorded && !forced && contrast !== undefined && contrast < 4.5
+            ? [`${state}: ${contrast.toFixed(2)}:1`]
+            : [];
+        return [
+          ...(focused === undefined ? [] : legible('at rest', rest)),
+          ...(overflows ? ['does not hold its text'] : []),
+          ...(forced && !edged ? ['has no edge'] : []),
+          ...(focused === undefined ? [] : legible('under the pointer', pointed)),
+          ...legible('with the focus', focused?.contrast),
+          ...(focused !== undefined && !forced && focused.ring.contrast < 3
+            ? [`its ring: ${focused.ring.contrast.toFixed(2)}:1`]
+            : []),
+          ...(focused?.ring.cut === undefined ? [] : [`its ring is cut off by ${focused.ring.cut}`]),
+        ].map((fault) => `「${name}」 ${fault}`);
+      });
+      return { count: looked.length, faults, room: measures.room() };
     },
     { forced, look },
   );
-  if (looked.length === 0) return [`${where}: there is nothing to see`];
-  const faults = looked.flatMap(({ name, isWorded, rest, overflows, edged, pointed, focused }) => {
-    const legible = (state: string, contrast: number | undefined): readonly string[] =>
-      isWorded && !forced && contrast !== undefined && contrast < 4.5
-        ? [`${state}: ${contrast.toFixed(2)}:1`]
-        : [];
-    return [
-      ...(focused === undefined ? [] : legible('at rest', rest)),
-      ...(overflows ? ['does not hold its text'] : []),
-      ...(forced && !edged ? ['has no edge'] : []),
-      ...(focused === undefined ? [] : legible('under the pointer', pointed)),
-      ...legible('with the focus', focused?.contrast),
-      ...(focused !== undefined && !forced && focused.ring.contrast < 3
-        ? [`its ring: ${focused.ring.contrast.toFixed(2)}:1`]
-        : []),
-      ...(focused?.ring.cut === undefined ? [] : [`its ring is cut off by ${focused.ring.cut}`]),
-    ].map((fault) => `${where}: 「${name}」 ${fault}`);
-  });
-  return [...faults, ...roomFaults(room, where)];
+  if (count === 0) return [`${where}: there is nothing to see`];
+  return [...faults.map((fault) => `${where}: ${fault}`), ...roomFaults(room, where)];
 };
 
 /**
