@@ -70,6 +70,22 @@ test('an edit of the time to call is the new wish, and its deletion takes it bac
   expect(await wish()).toEqual({ when: '14時', call: at('14:00') });
 });
 
+test('where another time that was told is deleted, the one of before is the wish again', async () => {
+  await ask();
+  for (const [told, text] of ['15時', '16時にしてください', '17時'].entries()) {
+    await inDirectOf(desk, { ts: `174156850${told}.000100`, text });
+    await has(told + 1, 'told-when');
+  }
+  await edit('1741568500.000100', '14時');
+  await has(1, 'corrected');
+  await remove('1741568502.000100');
+  await has(1, 'unsaid');
+  expect(await wish()).toEqual({ when: '16時にしてください', call: at('16:00') });
+  await remove('1741568501.000100');
+  await has(2, 'unsaid');
+  expect(await wish()).toEqual({ when: '14時', call: at('14:00') });
+});
+
 test('the same time told twice stands while the first is deleted, and words too long for a wish are none', async () => {
   const [first, second] = ['1741568500.000100', '1741568502.000100'];
   await ask();

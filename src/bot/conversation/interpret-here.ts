@@ -18,7 +18,7 @@ export type InterpretHereNeeds = {
   readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'pictures' | 'allotTicket'>;
   readonly interpreting: Omit<
     InterpretNeeds,
-    'allotTicket' | 'lastTicket' | 'ownTicket' | 'lineOf' | 'lastWords' | 'picturesOf' | 'pressCampaign'
+    'allotTicket' | 'lastTicket' | 'ownTicket' | 'lineOf' | 'linesOf' | 'picturesOf' | 'pressCampaign'
   >;
   readonly campaign: Pick<CampaignTurn, 'press'>;
 };
@@ -35,12 +35,7 @@ const needsIn = (
   pressCampaign: (pressed, moment) => campaign.press(pressed, member, moment),
   picturesOf: async (ticket) => (await store.pictures.count(ticket)) + pictures,
   lineOf: (message) => store.ticketEvents.ofMessage(messageKey(address, message)),
-  lastWords: async (line) => {
-    const lines = await store.ticketEvents.of(line.ticket);
-    if (lines.findLast(({ what }) => what === line.what)?.id !== line.id) return undefined;
-    const corrected = lines.findLast(({ what, detail }) => what === 'corrected' && detail?.of === line.id);
-    return (corrected ?? line).text;
-  },
+  linesOf: store.ticketEvents.of,
 });
 
 const momentIn = ({ address, person, state, locale, member }: Standing, now: Now): Moment => ({

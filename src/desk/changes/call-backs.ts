@@ -32,6 +32,12 @@ export const createCallBacks = (time: WorkingTime, wishedAt: WishedAt): CallBack
     return found && { ...found, sure: false };
   };
 
+  /** What was wished for at that moment, where it is ahead still. */
+  const stillWished = (said: string, then: number, at: number): CallBack | undefined => {
+    const again = wished(said, then);
+    return again !== undefined && (again.until ?? again.at) > at ? again : undefined;
+  };
+
   const callOf = (ticket: Ticket, act: TicketAct, at: number): CallBack | undefined => {
     switch (act.type) {
       case 'CALL_AT':
@@ -40,11 +46,11 @@ export const createCallBacks = (time: WorkingTime, wishedAt: WishedAt): CallBack
         return wished(act.text, at);
       case 'CORRECT':
         return act.wish ? wished(act.text, at) : undefined;
+      case 'UNSAY':
+        return act.instead && stillWished(act.instead.text, act.instead.at, at);
       case 'REOPEN': {
-        // What was wished for at the opening, where it is ahead still.
         const { when } = ticket.contact;
-        const again = when === undefined ? undefined : wished(when, ticket.openedAt);
-        return again !== undefined && (again.until ?? again.at) > at ? again : undefined;
+        return when === undefined ? undefined : stillWished(when, ticket.openedAt, at);
       }
       case 'CALLED': {
         if (act.outcome === 'solved') return undefined;

@@ -91,7 +91,8 @@ const contactAfter = ({ contact }: Ticket, act: TicketAct): Contact | undefined 
       return act.wish ? { ...contact, when: act.text } : undefined;
     case 'UNSAY': {
       const { when: _, ...rest } = contact;
-      return act.wish ? rest : undefined;
+      if (!act.wish) return undefined;
+      return act.instead === undefined ? rest : { ...rest, when: act.instead.text };
     }
     default:
       return undefined;

@@ -109,7 +109,13 @@ export type HolderAct =
   | { readonly type: 'SAID' | 'ADD_NOTE' | 'TELL_WHEN' | 'COMMENT'; readonly text: string }
   /** A message that was changed or deleted where it was written; `of` is its line of the log, which stays, `wish`: that tells when to call, as the ticket has it. */
   | { readonly type: 'CORRECT'; readonly of: number; readonly text: string; readonly wish: boolean }
-  | { readonly type: 'UNSAY'; readonly of: number; readonly wish: boolean }
+  | {
+      readonly type: 'UNSAY';
+      readonly of: number;
+      readonly wish: boolean;
+      /** What was told of it before, and when, ms UTC: it is the wish again. */
+      readonly instead?: { readonly text: string; readonly at: number } | undefined;
+    }
   /** `id` is the store's. */
   | { readonly type: 'PICTURE'; readonly id: string }
   | { readonly type: 'RATE'; readonly helped: boolean }

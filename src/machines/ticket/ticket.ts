@@ -88,7 +88,7 @@ const chart = setup({
     wishCall: assign(({ context, event }) => ({ call: event.call ?? context.call })),
     /** What was agreed on with an agent stays. */
     dropWish: assign(({ context, event }) =>
-      event.type === 'UNSAY' && event.wish && context.call?.sure === false ? { call: undefined } : {},
+      event.type === 'UNSAY' && event.wish && context.call?.sure !== true ? { call: event.call } : {},
     ),
     countTry: assign(({ context }) => ({ tries: (context.tries ?? 0) + 1 })),
     forgetTries: assign({ tries: undefined }),

@@ -4,6 +4,7 @@ import type { Did } from '../../messages/incoming.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { textNotice } from './text-notice.ts';
+import { toldTimes } from './told-times.ts';
 
 /**
  * A message of before was changed or deleted. What stands in a ticket is put right there; on the path nothing is done twice, and the person
@@ -17,10 +18,14 @@ export const interpretCorrected = async (
   if (line === undefined || !isOfHolder(line.what))
     return text === undefined ? undefined : only({ id: 'edit-unread' });
   const { ticket, id: of } = line;
+  const told = line.what === 'told-when' ? toldTimes(await needs.linesOf(ticket)) : [];
+  const [before, last] = [told.at(-2), told.at(-1)];
   // Another time may have been told since.
-  const told = line.what === 'told-when' ? await needs.lastWords(line) : undefined;
-  const wish = told !== undefined && (await needs.ownTicket(ticket))?.own.contact.when === told;
-  if (text === undefined) return { notices: [], toTicket: { ticket, act: { type: 'UNSAY', of, wish } } };
+  const wish = last?.id === of && (await needs.ownTicket(ticket))?.own.contact.when === last.text;
+  if (text === undefined) {
+    const instead = wish && before?.text !== undefined ? { text: before.text, at: before.at } : undefined;
+    return { notices: [], toTicket: { ticket, act: { type: 'UNSAY', of, wish, instead } } };
+  }
   const fault = textNotice(text, needs, 'note-empty', CONTACT_FIELDS[wish ? 'when' : 'note'].max);
   return fault === undefined
     ? { notices: [], toTicket: { ticket, act: { type: 'CORRECT', of, text, wish } } }

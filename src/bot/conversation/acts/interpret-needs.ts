@@ -24,8 +24,7 @@ export type InterpretNeeds = {
   readonly ticketPressOf: (text: string) => HolderPress | undefined;
   /** The line of a ticket's log that this message of the conversation was written as. */
   readonly lineOf: (message: string) => Promise<LogEvent | undefined>;
-  /** The words of the last such line of its kind, as they were last put right; undefined where another of its kind has followed. */
-  readonly lastWords: (line: LogEvent) => Promise<string | undefined>;
+  readonly linesOf: (ticket: number) => Promise<readonly LogEvent[]>;
   /** How many pictures a ticket has. */
   readonly picturesOf: (ticket: number) => Promise<number>;
   /** What a press is called that asks for a person by what is not known. */
