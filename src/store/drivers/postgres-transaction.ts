@@ -11,8 +11,15 @@ import { answersOf, asOne, isUnchanged } from './postgres-together.ts';
 /** A statement that moves the schema up has an hour. */
 const MIGRATION_MS = 3_600_000;
 
-/** The transaction came to its commit, in this session: whether it holds is not known where nothing is heard of that any more. `told`: what the others are to hear of it. */
-export type Sent = { commitIn?: string | undefined; told?: readonly Signal[] | undefined };
+/**
+ * The transaction came to its commit, in this session: whether it holds is not known where nothing is heard of that any more. `told`: what the
+ * others are to hear of it. `once`: done a second time it fails, where it holds already.
+ */
+export type Sent = {
+  commitIn?: string | undefined;
+  told?: readonly Signal[] | undefined;
+  once?: boolean;
+};
 
 /** Does the work in one transaction, once. Throws what it failed by; `sent` says then whether it may hold all the same. */
 type Attempt = <T>(work: (query: Transaction) => Promise<T>, sent: Sent, migrating?: boolean) => Promise<T>;
@@ -89,6 +96,7 @@ export const createAttempt = ({
         const { text, params } = asOne(parts, true);
         sent.commitIn = session;
         sent.told = signals;
+        sent.once = parts.some(({ must }) => must);
         const answer = send(text, params);
         committed = answer;
         try {

@@ -73,18 +73,22 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
   const persist = async <T>(once: (sent: Sent) => Promise<T>): Promise<T> => {
     if (line?.isDown()) throw unavailable(undefined);
     let reconnects = 0;
+    /** It was cut off amid its commit, and is done again: where that fails, it may be because it holds. */
+    let lost: { readonly sent: Sent; readonly error: unknown } | undefined;
     for (let tries = 1; ; tries += 1) {
       const sent: Sent = {};
       try {
         return await once(sent);
       } catch (error) {
-        if (sent.commitIn !== undefined) {
-          telling.maybe(sent.told ?? []);
-          throw unavailable(error, sent.commitIn);
+        const mayHold = sent.commitIn === undefined ? lost : { sent, error };
+        const wait = isAway(error) && !isTimeout(error) ? RECONNECTS_MS[reconnects] : undefined;
+        if (mayHold !== undefined && (lost !== undefined || sent.once !== true || wait === undefined)) {
+          telling.maybe(mayHold.sent.told ?? []);
+          throw unavailable(mayHold.error, mayHold.sent.commitIn);
         }
+        lost = mayHold;
         if (isAway(error)) {
-          const wait = RECONNECTS_MS[reconnects];
-          if (wait === undefined || isTimeout(error)) throw unavailable(error);
+          if (wait === undefined) throw unavailable(error);
           reconnects += 1;
           await pause(wait);
         } else if (!isRace(error) || tries >= MAX_TRIES) throw error;
