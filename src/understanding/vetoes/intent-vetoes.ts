@@ -23,6 +23,14 @@ import { isBare, type Sense } from '../text/senses.ts';
 const isGoneWrong = ({ asks, strange }: Sense, says: Says): boolean =>
   !asks && strange.size < 2 && says(GONE_WRONG) && idleWhy(says) === undefined;
 
+/** Whether something is told to be missing, and not to be of no use. */
+const isAbsent = ({ negated, known, foreign }: Sense): boolean =>
+  negated && (known.has('find') || (known.size === 1 && foreign === 0));
+
+/** Whether a check is named, and nothing that would have come of one. */
+const isCheckWished = ({ asks, known }: Sense): boolean =>
+  !asks && known.has('check') && !['send', 'result', 'prev', 'show', 'method'].some((one) => known.has(one));
+
 /** What is left of an intent's weight, 0–1. */
 type Rule = (says: Says, sense: Sense, text: string) => number;
 
@@ -84,7 +92,10 @@ const RULES: { readonly [Of in Intent]?: Rule } = {
   'q:password-forgotten': ofPassword,
   'cannot-save': (says, _, text) =>
     (says(STICKS_BARRED) ? 0.2 : 1) * (says(NOTHING_THERE) ? 0.2 : 1) * (isSavedAt(text, says) ? 0.1 : 1),
-  'q:check-result': (says) => (says(SENT_OTHER) && !says(FILE_NAMED) ? 0.15 : 1),
+  'cert-fails': (_, sense) => (isAbsent(sense) ? 0.1 : 1),
+  'q:check-result': (says, sense) =>
+    ((says(SENT_OTHER) || sense.known.has('apply')) && !says(FILE_NAMED) ? 0.15 : 1) *
+    (isCheckWished(sense) ? 0.3 : 1),
   'q:import': (says) => (says(WIZARD_CAME) ? 0.2 : 1),
   back: (says) => (says(CALL) || says(RETURNED) ? 0.05 : 1),
 };
