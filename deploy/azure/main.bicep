@@ -55,7 +55,8 @@ resource database 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
   name: '${name}-${suffix}'
   location: location
   sku: {
-    name: 'Standard_B1ms'
+    // The smallest that has connections for all processes, and for as many again during an update.
+    name: 'Standard_B2s'
     tier: 'Burstable'
   }
   properties: {

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Language, type Node, Parser, type Tree } from 'web-tree-sitter';
+import { MAX_CONNECTIONS } from '../../src/store/drivers/postgres.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** What each size lets others open (https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-limits). */
+const USER_CONNECTIONS: Readonly<Record<string, number>> = { B1ms: 35, B2s: 414, B2ms: 844 };
 const source = readFileSync(join(ROOT, 'deploy/azure/main.bicep'), 'utf8');
 /** Functions and decorators of Bicep itself that the file calls (https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions). */
 const FUNCTIONS = [
@@ -76,6 +79,12 @@ describe('deploy/azure/main.bicep', () => {
     const paths = [...source.matchAll(/path: '(.+)'/g)].map(([, path = '']) => path);
     expect(paths).toHaveLength(2);
     expect(paths.filter((path) => !health.includes(`server.get('${path}'`))).toEqual([]);
+  });
+
+  test('its database has connections for all processes, and for those of before during an update', () => {
+    const [, size = ''] = source.match(/name: 'Standard_(B\w+)'/) ?? [];
+    const [, most] = source.match(/maxReplicas: (\d+)/) ?? [];
+    expect(2 * Number(most) * MAX_CONNECTIONS).toBeLessThanOrEqual(USER_CONNECTIONS[size] ?? 0);
   });
 
   test('a brace too few and a name that is nobody’s would be told', () => {

@@ -17,7 +17,9 @@ const BIGINT = 20;
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => (oid === BIGINT ? Number : pg.types.getTypeParser(oid, format)),
 };
-const MAX_CONNECTIONS = 10;
+const MAX_IN_POOL = 14;
+/** Connections that a process has open at most: those, and the one that listens. */
+export const MAX_CONNECTIONS = MAX_IN_POOL + 1;
 /** How long a connection may take to be had, ms. */
 const CONNECT_MS = 4_000;
 /** How often a transaction that lost against another is tried. */
@@ -47,7 +49,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
   };
   // What is asked for at once goes out at once: PostgreSQL answers in that order.
   // None is let go for want of use: that would take a timer each time that one is given back, and its statements parsed once more.
-  const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS, idleTimeoutMillis: 0, pipeline: true });
+  const pool = new pg.Pool({ ...settings, max: MAX_IN_POOL, idleTimeoutMillis: 0, pipeline: true });
   let line: Line | undefined;
   const read = queryOver(pool);
   const look = lookOver(pool);
