@@ -9,7 +9,7 @@ import { compare, type Figures } from './windows.ts';
 const OTHER_ISSUER = 'https://bench.example.org/';
 
 /** Ours over its channels beside the peers' echoes, signed by nobody but in Slack. */
-export const comparePeers = async (farSide: FarSide): Promise<ReadonlyMap<string, Figures>> => {
+export const comparePeers = async (farSide: FarSide): Promise<ReadonlyMap<string, readonly Figures[]>> => {
   const [agents, botbuilder, waterfall, bolt] = await Promise.all([
     serve('peers/agents-echo.js'),
     serve('peers/botbuilder-echo.js'),
@@ -37,7 +37,7 @@ export const comparePeers = async (farSide: FarSide): Promise<ReadonlyMap<string
 };
 
 /** Teams' requests with a token, which all of them check. */
-export const compareSigned = async (farSide: FarSide): Promise<ReadonlyMap<string, Figures>> => {
+export const compareSigned = async (farSide: FarSide): Promise<ReadonlyMap<string, readonly Figures[]>> => {
   const openId = await startOpenId();
   const env = {
     BENCH_OPENID: openId.metadataUrl,

@@ -9,7 +9,7 @@ import { compare, type Figures } from './windows.ts';
  * the core of the load, so that it takes nothing from either: both use the first core, and what they use of it a turn says what each would
  * do on one of its own.
  */
-export const compareStores = async (): Promise<ReadonlyMap<string, Figures>> => {
+export const compareStores = async (): Promise<ReadonlyMap<string, readonly Figures[]>> => {
   const postgres = await startInstalledPostgres();
   const env = { DATABASE_URL: postgres.url };
   const [sqlite, one, two] = [

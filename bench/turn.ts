@@ -1,7 +1,7 @@
 /**
  * What a turn costs: ours over Teams, Slack and Direct Line beside the peers' echoes (`bench/peers/`), each a process of its own, in one run.
  * `npm run bench [-- TURNS]`. A turn ends with its reply at the far side. Rounds alternate, so that a machine whose speed drifts does so
- * for all; medians are printed, and kept as JSON in bench/out/.
+ * for all, and ratios are those within a round; medians are printed, and kept as JSON in bench/out/.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -12,17 +12,19 @@ import { compareStarts } from './starts.ts';
 import { comparePeers, compareSigned } from './turn-peers.ts';
 import { ratiosOf } from './turn-ratios.ts';
 import { compareStores } from './turn-stores.ts';
+import { middleOf } from './windows.ts';
 
 pin(process.pid, LOAD_CORE);
 const busy = loadavg()[0] ?? Number.NaN;
 const farSide = await startFarSide();
-const figures = new Map([
+const rounds = new Map([
   ...(await comparePeers(farSide)),
   ...(await compareSigned(farSide)),
   ...(await compareStores()),
 ]);
 const start = await compareStarts({ botbuilder: 'peers/botbuilder-echo.js', ours: 'our-server.ts' });
-const ratios = ratiosOf(figures, start);
+const ratios = ratiosOf(rounds, start);
+const figures = new Map([...rounds].map(([name, each]) => [name, middleOf(each)]));
 
 const versionOf = (name: string): string =>
   JSON.parse(readFileSync(join(import.meta.dirname, `peers/node_modules/${name}/package.json`), 'utf8'))

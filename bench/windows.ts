@@ -6,7 +6,7 @@ import { cpuOf, type Served } from './served.ts';
 /** Turns of a window. */
 export const TURNS = Number(process.argv[2] ?? 1200);
 const ALONE = Math.ceil(TURNS / 6);
-const ROUNDS = 5;
+const ROUNDS = 7;
 /** Rounds before the first that counts: V8 still compiles ours, the largest, for some ten thousand turns. */
 const WARM_UP = 6;
 /** Turns at once, at each of the processes. */
@@ -53,25 +53,25 @@ const measure = async ({ servers, turn, ready }: Contender): Promise<Figures> =>
   return { cpu: used / TURNS, rate: TURNS / seconds, p99: at(many, 0.99), alone: median(alone) };
 };
 
-/** Gives each a window a round, by turns; of each, the median of every figure. */
-export const compare = async (contenders: readonly Contender[]): Promise<ReadonlyMap<string, Figures>> => {
+/**
+ * Gives each a window a round, by turns; of each, the figures of every round that counts. Every other round goes the other way round, so that
+ * nobody always comes after the same one.
+ */
+export const compare = async (
+  contenders: readonly Contender[],
+): Promise<ReadonlyMap<string, readonly Figures[]>> => {
   const all = new Map<string, Figures[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 1 - WARM_UP; round <= ROUNDS; round += 1) {
-    for (const contender of contenders) {
+    for (const contender of round % 2 === 0 ? contenders.toReversed() : contenders) {
       const figures = await measure(contender);
       if (round > 0) all.get(contender.name)?.push(figures);
     }
   }
-  const middle = (figures: readonly Figures[], key: keyof Figures) => median(figures.map((one) => one[key]));
-  return new Map(
-    [...all].map(([name, figures]) => [
-      name,
-      {
-        cpu: middle(figures, 'cpu'),
-        rate: middle(figures, 'rate'),
-        p99: middle(figures, 'p99'),
-        alone: middle(figures, 'alone'),
-      },
-    ]),
-  );
+  return all;
+};
+
+/** Of each figure the median. */
+export const middleOf = (figures: readonly Figures[]): Figures => {
+  const middle = (key: keyof Figures) => median(figures.map((one) => one[key]));
+  return { cpu: middle('cpu'), rate: middle('rate'), p99: middle('p99'), alone: middle('alone') };
 };
