@@ -43,7 +43,7 @@ const DATE =
 const MOMENT = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?) ?(Z|[+-]\d{2}:?\d{2})$/;
 
 /** A title as it is compared: letter case, width, spaces and punctuation do not matter. */
-const folded = (title: string): string =>
+const comparable = (title: string): string =>
   title
     .normalize('NFKC')
     .toLowerCase()
@@ -54,8 +54,8 @@ type Place = Readonly<Partial<Record<RosterColumn, number>>>;
 const placesIn = (titles: readonly string[], names: RosterNames): Place =>
   Object.fromEntries(
     ROSTER_COLUMNS.flatMap((column) => {
-      const known = [column, ...names.columns(column)].map(folded);
-      const at = titles.findIndex((title) => known.includes(folded(title)));
+      const known = [column, ...names.columns(column)].map(comparable);
+      const at = titles.findIndex((title) => known.includes(comparable(title)));
       return at < 0 ? [] : [[column, at]];
     }),
   );
@@ -89,7 +89,7 @@ const endOfDay = (text: string, zone: string): number | undefined => {
 
 const localeIn = (text: string, names: RosterNames): Locale | undefined =>
   names.languages.find(({ locale, names: own }) =>
-    [locale, ...own].some((name) => folded(name) === folded(text)),
+    [locale, ...own].some((name) => comparable(name) === comparable(text)),
   )?.locale;
 
 /** One row, or everything that is wrong with it. */

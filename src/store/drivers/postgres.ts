@@ -28,7 +28,7 @@ const MAX_TRIES = 5;
 const RECONNECTS_MS = [50, 250];
 
 /** Where the database is, for operators: no user, no password. */
-const placeOf = (url: string): string => {
+const hostAndDatabase = (url: string): string => {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 };
@@ -67,7 +67,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
 
   const unavailable = (cause: unknown, commitLostIn?: string): StoreUnavailable =>
     new StoreUnavailable(
-      `DATABASE_URL: the database at ${placeOf(url)} does not answer (${codeOf(cause) ?? 'no connection'}): start it, or mend the address`,
+      `DATABASE_URL: the database at ${hostAndDatabase(url)} does not answer (${codeOf(cause) ?? 'no connection'}): start it, or mend the address`,
       { cause, commitLostIn },
     );
 
@@ -99,7 +99,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
   };
 
   return {
-    name: `DATABASE_URL: the database at ${placeOf(url)}`,
+    name: `DATABASE_URL: the database at ${hostAndDatabase(url)}`,
     dialect: {
       identity: 'bigint generated always as identity primary key',
       unlogged: 'unlogged',

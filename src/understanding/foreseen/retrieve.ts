@@ -55,7 +55,7 @@ export const createRetrieval = <Meaning>(
   least: number,
 ): Retrieval<Meaning> => {
   const meanings: Meaning[] = [];
-  const placeOf = new Map<string, number>();
+  const placeByMeaning = new Map<string, number>();
   const meaningsWith = new Map<string, Set<number>>();
   const posted = new Map<string, Posted>();
   const postedOf = (name: string): Posted => {
@@ -65,8 +65,8 @@ export const createRetrieval = <Meaning>(
   };
   const entries = examples.map(({ sense, meaning }, at) => {
     const key = keyOf(meaning);
-    const place = placeOf.get(key) ?? meanings.push(meaning) - 1;
-    placeOf.set(key, place);
+    const place = placeByMeaning.get(key) ?? meanings.push(meaning) - 1;
+    placeByMeaning.set(key, place);
     for (const name of sense.known) postedOf(name).known.push(at);
     for (const [name, share] of sense.strange) postedOf(name).strange.push([at, share]);
     for (const name of [...sense.known, ...sense.strange.keys()])

@@ -7,7 +7,7 @@ export const splitAddress = (id: string): { readonly channel: string; readonly t
 };
 
 /** A channel, or a thread of it. */
-export const placeOf = (channel: string, thread?: string): Address => ({
+export const addressAt = (channel: string, thread?: string): Address => ({
   channel: 'slack',
   id: thread === undefined ? channel : `${channel}/${thread}`,
 });

@@ -1,6 +1,6 @@
 import type { App, webApi } from '@slack/bolt';
 import type { WordsOf } from '../../../dialogs/words.ts';
-import { placeOf } from './address.ts';
+import { addressAt } from './address.ts';
 import { escaped, plainOf } from './blocks/mrkdwn.ts';
 import type { SlackDesk } from './desk/desk.ts';
 import { directWith } from './direct-message.ts';
@@ -30,7 +30,7 @@ export const openCommand = (
     const read = command.safeParse(body);
     if (!read.success) return;
     const { user_id: user, channel_id: channel, trigger_id, team_id = '', api_app_id = '' } = read.data;
-    const here = placeOf(channel);
+    const here = addressAt(channel);
     await working(here, user, async () => {
       const text = plainOf(read.data.text);
       if (await desk?.commanded({ user, channel, trigger: trigger_id }, text, respond)) return;

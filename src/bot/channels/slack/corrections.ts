@@ -1,5 +1,5 @@
 import type { Peek } from '../../messages/loop.ts';
-import { isDirect, messageId, placeOf } from './address.ts';
+import { addressAt, isDirect, messageId } from './address.ts';
 import type { SlackDesk } from './desk/desk.ts';
 import type { Entry } from './entry.ts';
 import type { Ephemeral } from './ephemeral.ts';
@@ -38,10 +38,10 @@ export const createCorrections = (needs: {
     const { channel, ts, thread, at, user, text } = given;
     const message = messageId(channel, ts);
     const id = `${message}:${at}`;
-    const place = placeOf(channel, thread);
+    const place = addressAt(channel, thread);
     if (desk !== undefined && (await desk.amended({ id, channel, message, text, thread, user }))) return;
     if (user === undefined) return;
-    const address = isDirect(channel) ? placeOf(channel) : place;
+    const address = isDirect(channel) ? addressAt(channel) : place;
     const { owner } = await peek(address);
     if (owner?.id !== user) return;
     const did = { kind: 'corrected', message, text } as const;

@@ -2,7 +2,7 @@ import type { App, webApi } from '@slack/bolt';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Address } from '../../messages/address.ts';
 import type { Peek } from '../../messages/loop.ts';
-import { placeOf } from './address.ts';
+import { addressAt } from './address.ts';
 import { homeBlocks } from './blocks/blocks.ts';
 import { directWith } from './direct-message.ts';
 import type { Entry } from './entry.ts';
@@ -43,7 +43,7 @@ export const openHome = (
     const read = opened.safeParse(event);
     if (!read.success || read.data.tab !== 'home') return;
     const { user, channel } = read.data;
-    const address = placeOf(channel);
+    const address = addressAt(channel);
     await working(address, user, () => publishHome(user, address, 'slack:home.hint'));
   });
 

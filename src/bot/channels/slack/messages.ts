@@ -5,7 +5,7 @@ import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
 import type { Address } from '../../messages/address.ts';
 import { didOf } from '../../messages/incoming.ts';
 import type { Peek } from '../../messages/loop.ts';
-import { isDirect, messageId, placeOf } from './address.ts';
+import { addressAt, isDirect, messageId } from './address.ts';
 import { plainOf } from './blocks/mrkdwn.ts';
 import { createCorrections } from './corrections.ts';
 import type { SlackDesk } from './desk/desk.ts';
@@ -86,14 +86,14 @@ export const openMessages = (
     const text = plainOf(data.text);
     const isEmpty = text === '' && data.files.length === 0 && quotedIn(data) === undefined;
     if (!isDirect(data.channel)) {
-      const address = placeOf(data.channel, data.thread_ts);
+      const address = addressAt(data.channel, data.thread_ts);
       if (desk !== undefined) await working(address, data.user, () => desk.said(data));
       if (!isEmpty && (await talksToDesk(data, address)))
         await working(address, data.user, () => hear(data, address, text));
       return;
     }
     if (isEmpty) return;
-    const address = placeOf(data.channel);
+    const address = addressAt(data.channel);
     await working(address, data.user, () => hear(data, address, text));
   });
 
@@ -101,7 +101,7 @@ export const openMessages = (
     const read = said.safeParse(event);
     if (!read.success || read.data.bot_id != null || isDirect(read.data.channel)) return;
     const { data } = read;
-    const address = placeOf(data.channel, data.thread_ts ?? data.ts);
+    const address = addressAt(data.channel, data.thread_ts ?? data.ts);
     await working(address, data.user, async () => {
       if (await desk?.mentioned(data)) return;
       if (/^desk$/i.test(plainOf(data.text))) {

@@ -4,7 +4,7 @@ import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Json } from '../../../http/json.ts';
 import { oncePerView } from '../../messages/once-per-view.ts';
 import type { Complete, Outgoing, Port } from '../../messages/outgoing.ts';
-import { messageId, placeOf, splitAddress, threadOf } from './address.ts';
+import { addressAt, messageId, splitAddress, threadOf } from './address.ts';
 import { drawn, fallbackText } from './blocks/blocks.ts';
 import { failureOf, slackErrorOf } from './errors.ts';
 import { findPosted, type Identity, taskMetadata } from './find-posted.ts';
@@ -96,7 +96,7 @@ export const createSlackPort = (needs: {
         if (user === undefined || found.user?.is_bot === true || found.user?.deleted === true)
           return undefined;
         const opened = await client.conversations.open({ users: user });
-        return opened.channel?.id === undefined ? undefined : placeOf(opened.channel.id);
+        return opened.channel?.id === undefined ? undefined : addressAt(opened.channel.id);
       } catch (error) {
         if (UNKNOWN.includes(slackErrorOf(error) ?? '')) return undefined;
         throw failureOf(error);
@@ -104,7 +104,7 @@ export const createSlackPort = (needs: {
     },
     threadOf: (address, message) => {
       const [channel = splitAddress(address.id).channel, ts] = message.split(':');
-      return placeOf(channel, ts);
+      return addressAt(channel, ts);
     },
     find: async (outgoing) => {
       try {

@@ -5,7 +5,7 @@ import type { Form } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import { type Address, isTheirs } from '../../messages/address.ts';
 import type { Peek, Peeked } from '../../messages/loop.ts';
-import { isDirect, messageId, placeOf } from './address.ts';
+import { addressAt, isDirect, messageId } from './address.ts';
 import { LINK_ACTION } from './blocks/blocks.ts';
 import { readValue } from './blocks/button-value.ts';
 import { FORM, faultsOf, faultTexts, modal, readForm } from './blocks/modal.ts';
@@ -20,7 +20,7 @@ import { takeForms } from './take-forms.ts';
 export const GO_ON = 'HOME';
 
 const conversationOf = (channel: string, thread: string): Address =>
-  isDirect(channel) ? placeOf(channel) : placeOf(channel, thread);
+  isDirect(channel) ? addressAt(channel) : addressAt(channel, thread);
 
 /** Whether a button may open a form; only for these is the conversation's view read. */
 const mayAskForm = (event: string): boolean => isForm(event) || HOLDER_FORMS.some((press) => press === event);
@@ -94,14 +94,14 @@ export const openPresses = (
     if (!from.success || !press.success || press.data.action_id.startsWith(LINK_ACTION)) return;
     const { channel, message, user } = from.data;
     if (press.data.action_id === GO_ON) {
-      await working(placeOf(user.id), user.id, () => goOn(from.data, press.data));
+      await working(addressAt(user.id), user.id, () => goOn(from.data, press.data));
       return;
     }
     if (channel === undefined) return;
     const { step, ticket = '' } = readValue(press.data.value ?? '');
     if (step === 'desk') {
       if (desk === undefined) return;
-      await working(placeOf(channel.id), user.id, () =>
+      await working(addressAt(channel.id), user.id, () =>
         desk.pressed(from.data, press.data, channel.id, ticket),
       );
       return;
@@ -118,7 +118,7 @@ export const openPresses = (
     FORM,
     readForm,
     async (form, user, answer) => {
-      const address = placeOf(form.from.address);
+      const address = addressAt(form.from.address);
       const faults = faultsOf(form);
       if (faults.length > 0) {
         const { locale } = await peek(address);

@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, AnyMiddlewareArgs, Middleware } from '@slack/bo
 import { HttpError, type Report } from '../../../http/error.ts';
 import { isObject } from '../../../http/json.ts';
 import type { Address } from '../../messages/address.ts';
-import { placeOf } from './address.ts';
+import { addressAt } from './address.ts';
 import type { Users } from './users.ts';
 
 /** The workspace and the organization that we are installed in. */
@@ -33,13 +33,13 @@ export const senderOf = (body: unknown): Sender => {
     return {
       user,
       team,
-      place: isToUs && channel ? placeOf(channel) : undefined,
+      place: isToUs && channel ? addressAt(channel) : undefined,
     };
   }
   const user = text(within(within(body, 'user'), 'id')) ?? text(within(body, 'user_id'));
   const team = text(within(within(body, 'user'), 'team_id'));
   const channel = text(within(within(body, 'channel'), 'id')) ?? text(within(body, 'channel_id'));
-  return { user, team, place: channel ? placeOf(channel) : undefined };
+  return { user, team, place: channel ? addressAt(channel) : undefined };
 };
 
 type Any = AnyMiddlewareArgs & AllMiddlewareArgs;

@@ -1,7 +1,7 @@
 import type { App, webApi } from '@slack/bolt';
 import { z } from 'zod';
 import { sayTicket } from '../../../../dialogs/ticket-number.ts';
-import { placeOf } from '../address.ts';
+import { addressAt } from '../address.ts';
 import { modal, readSubmission } from '../blocks/modal.ts';
 import { slackErrorOf } from '../errors.ts';
 import { takeForms } from '../take-forms.ts';
@@ -27,7 +27,7 @@ export const openCallers = (app: App, client: webApi.WebClient, needs: SlackDesk
     CALLER_FORM,
     (view) => readSubmission(view, origin),
     async ({ id, from, inputs }, user, answer) => {
-      const place = placeOf(from.channel);
+      const place = addressAt(from.channel);
       await ephemerals.working(place, user, async () => {
         if (!(await members.has(user))) {
           await answer();

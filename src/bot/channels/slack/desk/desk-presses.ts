@@ -6,7 +6,7 @@ import type { DeskOutcome } from '../../../../desk/desk.ts';
 import type { Form, View } from '../../../../dialogs/view.ts';
 import type { WordsOf } from '../../../../dialogs/words.ts';
 import type { Ticket } from '../../../../store/tickets/ticket-rows.ts';
-import { messageId, placeOf, splitAddress } from '../address.ts';
+import { addressAt, messageId, splitAddress } from '../address.ts';
 import { numberOf } from '../blocks/button-value.ts';
 import { modal, readSubmission, type Submitted } from '../blocks/modal.ts';
 import { type Ephemeral, type EphemeralMessage, ephemeralMessage } from '../ephemeral.ts';
@@ -68,7 +68,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
 
   /** To this agent alone: in the channel where they are, or in a direct message where the bot is not in that channel. */
   const tell = async (channel: string, user: string, said: EphemeralMessage): Promise<void> => {
-    if (await ephemeral(placeOf(channel), user, said)) return;
+    if (await ephemeral(addressAt(channel), user, said)) return;
     const direct = await client.conversations.open({ users: user });
     if (direct.channel?.id === undefined) return;
     await client.chat.postMessage({ channel: direct.channel.id, ...ephemeralMessage(said) });
@@ -103,7 +103,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
   const pressed: DeskPressed = async (from, press, channel, said) => {
     const user = from.user.id;
     if (!(await isAgent(channel, user))) {
-      await ephemeralText(placeOf(channel), user, 'slack:desk.not-member');
+      await ephemeralText(addressAt(channel), user, 'slack:desk.not-member');
       return;
     }
     const number = numberOf(said);
@@ -163,10 +163,10 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     (view) => readSubmission(view, origin),
     async (form, user, answer) => {
       const { channel, message } = form.from;
-      await working(placeOf(channel), user, async () => {
+      await working(addressAt(channel), user, async () => {
         if (!(await isAgent(channel, user))) {
           await answer();
-          await ephemeralText(placeOf(channel), user, 'slack:desk.not-member');
+          await ephemeralText(addressAt(channel), user, 'slack:desk.not-member');
           return;
         }
         forms.closed(user);

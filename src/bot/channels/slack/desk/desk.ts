@@ -2,7 +2,7 @@ import type { App, RespondFn, webApi } from '@slack/bolt';
 import { ticketDigits } from '../../../../dialogs/ticket-number.ts';
 import { messageKey } from '../../../messages/address.ts';
 import { forPeople } from '../../../messages/incoming.ts';
-import { messageId, placeOf, splitAddress } from '../address.ts';
+import { addressAt, messageId, splitAddress } from '../address.ts';
 import { plainOf } from '../blocks/mrkdwn.ts';
 import { type EphemeralMessage, ephemeralMessage } from '../ephemeral.ts';
 import { joined, quotedIn, type Said } from '../payloads.ts';
@@ -54,7 +54,7 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
   /** Somebody wrote in the thread of a card: words that stay inside the desk. */
   const note = async (message: Said, ticket: number): Promise<void> => {
     const { channel, ts, user } = message;
-    const thread = placeOf(channel, message.thread_ts);
+    const thread = addressAt(channel, message.thread_ts);
     const shown = await readableOf(message.text, users, await needs.bot());
     const quoted = quotedIn(message);
     const text = forPeople({ text: shown, quoted });
@@ -106,13 +106,13 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
       const amendment = { id, via: 'slack', message: messageKeyOf(message), text };
       const outcome = await channelDesk.amend(amendment);
       if (outcome?.done === false && user !== undefined)
-        await ephemeral(placeOf(channel, thread), user, channelDesk.refusal(outcome));
+        await ephemeral(addressAt(channel, thread), user, channelDesk.refusal(outcome));
       return outcome !== undefined;
     },
     mentioned: async (message) => {
       const { channel, user, thread_ts } = message;
       if (channel !== home) return false;
-      const place = placeOf(channel, thread_ts);
+      const place = addressAt(channel, thread_ts);
       if (asksForPage(message)) {
         await ephemeral(place, user, await pageFor(user));
         return true;
