@@ -1,6 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Part, Row, Value } from '../driver.ts';
 
+export type Statements = ReturnType<typeof runOf>;
+
 /** Runs statements, for their rows or the number of those that they changed; they are kept by their text. node:sqlite names a numbered parameter `?1`. */
 export const runOf = (database: DatabaseSync) => {
   const prepared = new Map<string, StatementSync>();
