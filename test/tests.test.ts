@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { inARow } from './helpers/in-a-row.ts';
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
@@ -30,4 +31,25 @@ describe('a test holds on any machine', () => {
       'understanding/linear-patterns.test.ts',
     ]);
   });
+});
+
+test('a test that begins where another one failed fails at once, untried', async () => {
+  const defined: (() => Promise<void>)[] = [];
+  const next = inARow((_, work) => void defined.push(work));
+  const did: string[] = [];
+  next('goes', async () => void did.push('goes'));
+  next('fails', async () => {
+    throw new Error('nothing there');
+  });
+  next('follows', async () => void did.push('follows'));
+  const came: string[] = [];
+  for (const work of defined)
+    came.push(
+      await work().then(
+        () => 'passed',
+        ({ message }) => message,
+      ),
+    );
+  expect(came).toEqual(['passed', 'nothing there', 'begins where this one failed: fails']);
+  expect(did).toEqual(['goes']);
 });

@@ -1,16 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { picture, settled } from '../helpers/browser/chromium.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { openAgain } from '../helpers/browser/open-again.ts';
+import { inARow } from '../helpers/in-a-row.ts';
 import { becomes, until } from '../helpers/until.ts';
 import { type Chat, openChat } from '../helpers/web/chat.ts';
 
 let browser: Browser;
 let bot: Bot;
-/** One chat at a telephone: each test begins where the one before has left it. */
+/** One chat at a telephone. */
+const test = inARow();
 let chat: Chat;
 let page: Page;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { picture } from '../helpers/browser/chromium.ts';
@@ -6,6 +6,7 @@ import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { openAgain } from '../helpers/browser/open-again.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { inARow } from '../helpers/in-a-row.ts';
 import { becomes, until } from '../helpers/until.ts';
 import { openChat } from '../helpers/web/chat.ts';
 
@@ -14,7 +15,8 @@ const NOW = '2025-03-10T10:00:00+09:00';
 let browser: Browser;
 let bot: Bot;
 let agent: DeskClient;
-/** One chat, from the contact form on: each test begins where the one before has left it. */
+/** One chat, from the contact form on. */
+const test = inARow();
 let page: Page;
 beforeAll(async () => {
   browser = await keptChromium();
@@ -38,8 +40,7 @@ const titled = (within: Page, title: string | RegExp): Locator =>
   within.locator('.ac-adaptiveCard', { has: within.getByRole('heading', { name: title }) }).last();
 const press = (within: Locator, name: string) => within.getByRole('button', { name, exact: true }).click();
 const theTicket = async (): Promise<number> => {
-  const { tickets } = await agent.list();
-  return Math.max(...tickets.map(({ number }) => number));
+  return Math.max(...(await agent.list()).tickets.map(({ number }) => number));
 };
 
 describe('the contact form', () => {
@@ -74,7 +75,7 @@ describe('the contact form', () => {
     await field('電話番号').fill('03-5555-6666');
     await words.fill('いつまでに再発行できますか');
     await page.keyboard.press('Enter');
-    await page.locator('.ac-adaptiveCard', { hasText: '3月30日' }).last().waitFor();
+    await form().getByText('3月30日').waitFor();
     expect(await field('電話番号').inputValue()).toBe('03-5555-6666');
   });
 

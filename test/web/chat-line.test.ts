@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { takePageTimers } from '../helpers/browser/page-clock.ts';
+import { inARow } from '../helpers/in-a-row.ts';
 import { type SilentProxy, startSilentProxy } from '../helpers/silent-proxy.ts';
 import { becomes, until } from '../helpers/until.ts';
 import type { Scripted } from '../helpers/web/directline.ts';
@@ -65,7 +66,8 @@ describe('the page of the chat', () => {
 });
 
 describe('the chat whose server is hard to reach', () => {
-  /** One chat: each test begins where the one before has left it. */
+  /** One chat. */
+  const test = inARow();
   let page: Page;
   beforeAll(async () => {
     ({ page } = await visit(browser, bot));

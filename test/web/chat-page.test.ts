@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { violations } from '../helpers/browser/axe.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
-import { becomes } from '../helpers/until.ts';
+import { inARow } from '../helpers/in-a-row.ts';
+import { becomes, until } from '../helpers/until.ts';
 import type { Scripted } from '../helpers/web/directline.ts';
 import {
   aboutTicket,
@@ -27,7 +28,8 @@ beforeAll(async () => {
 afterAll(() => bot.close());
 
 describe('the page of the chat', () => {
-  /** One chat: each test begins where the one before has left it. */
+  /** One chat. */
+  const test = inARow();
   let seen: Seen;
   let page: Page;
   beforeAll(async () => {
@@ -35,6 +37,10 @@ describe('the page of the chat', () => {
     page = seen.page;
   });
   afterAll(() => closePages(browser));
+  const say = async (words: string): Promise<void> => {
+    await page.locator('textarea[data-id], form textarea').last().fill(words);
+    await page.keyboard.press('Enter');
+  };
 
   test('shows what was pressed, and takes the keyboard along', async () => {
     await shown(page, '始める').focus();
@@ -93,8 +99,7 @@ describe('the page of the chat', () => {
     expect(await name.inputValue()).toBe('鈴木');
     expect(await shown(page, '送る').count()).toBe(1);
     expect(await shown(page, '役に立った').count()).toBe(1);
-    await page.locator('textarea[data-id], form textarea').last().fill('いつまで');
-    await page.keyboard.press('Enter');
+    await say('いつまで');
     await page.locator('.ac-textBlock', { hasText: '3月30日までです' }).waitFor();
     expect(await name.count()).toBe(1);
     expect(await name.inputValue()).toBe('鈴木');
@@ -109,9 +114,41 @@ describe('the page of the chat', () => {
     expect([await readOut('3月30日までです'), await readOut('連絡先')]).toEqual([1, 2]);
   });
 
+  test('is written into on, where one was, as the bot asks for a form anew; ticks and choices stay', async () => {
+    const open = page.locator('.ac-adaptiveCard:not([data-folded])');
+    const note = open.locator('textarea');
+    await say('申し込み');
+    await open.getByRole('checkbox').check();
+    await open.getByRole('combobox').selectOption('支社');
+    const asked = Promise.withResolvers<void>();
+    await page.route('**/activities', async (route) => {
+      await asked.promise;
+      await route.continue();
+    });
+    await say('申し込みはいつまで');
+    await note.fill('電源が入りません');
+    await page.keyboard.press('Home');
+    asked.resolve();
+    const answer = page.locator('.ac-textBlock', { hasText: '3月30日まで受け付けます' });
+    let typed = '';
+    await until(async () => {
+      await page.keyboard.type('x');
+      typed += 'x';
+      return answer.isVisible();
+    }, 'the answer');
+    await page.keyboard.type('y');
+    expect(await note.inputValue()).toBe(`${typed}y電源が入りません`);
+    expect(await open.getByRole('checkbox').isChecked()).toBe(true);
+    expect(await open.getByRole('combobox').inputValue()).toBe('支社');
+    await page.unroute('**/activities');
+    await press(page, '送る');
+    await shown(page, '始める').waitFor();
+    const did = bot.incoming.at(-1)?.did;
+    expect(did?.kind === 'pressed' && did.inputs).toMatchObject({ company: '支社', mail: 'yes' });
+  });
+
   test('sends text and a file', async () => {
-    await page.locator('textarea').fill('どこ？');
-    await page.keyboard.press('Enter');
+    await say('どこ？');
     await page.locator('.ac-textBlock', { hasText: '「どこ？」' }).waitFor();
     await page
       .locator('input[type=file]')

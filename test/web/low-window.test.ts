@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { settled } from '../helpers/browser/chromium.ts';
 import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
+import { inARow } from '../helpers/in-a-row.ts';
 import { becomes, until } from '../helpers/until.ts';
 import type { Scripted } from '../helpers/web/directline.ts';
 import { LOCATE, press, shown, startScriptedPage, tell, visit } from '../helpers/web/scripted-page.ts';
@@ -16,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => bot.close());
 
 describe('a low window of the chat', () => {
-  /** One chat: each test begins where the one before has left it. */
+  /** One chat. */
+  const test = inARow();
   let page: Page;
   beforeAll(async () => {
     ({ page } = await visit(browser, bot, '/', { viewport: { width: 390, height: 640 } }));

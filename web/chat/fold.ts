@@ -1,5 +1,6 @@
 import type { DrawnCards } from './drawn-cards.ts';
 import type { Activity } from './webchat.ts';
+import { type Typed, typedInto, type Writing, writingIn } from './writing-on.ts';
 
 /** Set on a card whose buttons and form are over (cards.css). */
 const FOLDED = 'data-folded';
@@ -9,8 +10,6 @@ const FIELD = 'input:not([type="password"]), textarea';
 const PATH = 'path';
 const PRIVACY = 'privacy';
 
-/** What stands in the fields of a card, by their ids. */
-export type Typed = ReadonlyMap<string, string>;
 type Json = Readonly<Record<string, unknown>>;
 
 /** What a card or a press is about: the path, a ticket, or the person's data. Each is answered on its own newest card. */
@@ -40,17 +39,6 @@ const numberIn = (card: Element): number => {
   return Number(number ?? 0);
 };
 
-const valueIn = (field: Element | null): string =>
-  field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '';
-
-/** What was typed into a card, except passwords. */
-const typedInto = (card: Element): Typed =>
-  new Map(
-    [...card.querySelectorAll(':scope > :has(> .ac-input-container)')]
-      .map((field) => [field.id, valueIn(field.querySelector(FIELD))] as const)
-      .filter(([, value]) => value !== ''),
-  );
-
 /**
  * Keeps open the newest card of each matter and folds the others, whenever they are drawn. What an agent says about a ticket without a
  * button of its own leaves the ticket's card before it open; the answer to a press does not.
@@ -63,6 +51,8 @@ export const createFold = (cards: DrawnCards): Fold => {
   const numbers = new WeakMap<Element, number>();
   let latest = 0;
   let pressed: string | undefined;
+  /** Who writes into a form that is asked anew, as the card of this number: the form stays until that is drawn. */
+  let held: { readonly writing: Writing; readonly by: number } | undefined;
 
   const numberOf = (card: Element): number => {
     const known = numbers.get(card);
@@ -76,7 +66,8 @@ export const createFold = (cards: DrawnCards): Fold => {
     for (const card of drawn) {
       const number = numberOf(card);
       const about = abouts.get(number);
-      const isFolded = about !== undefined && number !== newest.get(about)?.number;
+      const isOver = about !== undefined && number !== newest.get(about)?.number;
+      const isFolded = isOver && card !== held?.writing.card;
       card.toggleAttribute(FOLDED, isFolded);
       // Over, it is none of the forms that a screen reader lists: the next of the same name would not be told from it.
       if (isFolded) card.setAttribute('role', 'figure');
@@ -87,7 +78,19 @@ export const createFold = (cards: DrawnCards): Fold => {
           field.readOnly = true;
     }
   };
-  cards.follow(fold);
+
+  const handOver = (drawn: readonly Element[]): void => {
+    const next = drawn.find((card) => numberOf(card) === held?.by);
+    if (held === undefined || next === undefined) return;
+    const { writing } = held;
+    held = undefined;
+    writing.goOn(next);
+    fold([writing.card]);
+  };
+  cards.follow((drawn) => {
+    fold(drawn);
+    handOver(drawn);
+  });
 
   const take = ({ channelData = {} }: Activity, number: number, presses: boolean): void => {
     const about = aboutOf(channelData);
@@ -101,7 +104,12 @@ export const createFold = (cards: DrawnCards): Fold => {
     pressed = undefined;
     abouts.set(number, about);
     const card = [...cards.all].find((drawn) => numberOf(drawn) === before?.number);
-    if (asksAnew && card !== undefined) typed.set(number, typedInto(card));
+    held = undefined;
+    if (asksAnew && card !== undefined) {
+      typed.set(number, typedInto(card));
+      const writing = writingIn(card);
+      held = writing === undefined ? undefined : { writing, by: number };
+    }
     if (about === PATH || presses) newest.set(about, { number, step });
     else if (answered) newest.delete(about);
     fold(cards.all);

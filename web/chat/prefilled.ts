@@ -1,5 +1,5 @@
-import type { Typed } from './fold.ts';
 import { isObject } from './json.ts';
+import type { Typed } from './writing-on.ts';
 
 /** What the bot wrote into the fields of a card, by their ids. */
 export type Prefilled = ReadonlyMap<string, { readonly text: string; readonly lines: boolean }>;

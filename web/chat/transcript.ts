@@ -1,8 +1,9 @@
 import { type Locale, localeOfTag } from '../../src/machines/locales.ts';
-import type { Fold, Typed } from './fold.ts';
+import type { Fold } from './fold.ts';
 import { isObject, type Json } from './json.ts';
 import { type Prefilled, prefilledIn, withPrefilled } from './prefilled.ts';
 import type { Action, Activity, Middleware } from './webchat.ts';
+import type { Typed } from './writing-on.ts';
 
 export type TranscriptHooks = {
   /** The bot spoke, in this language. */

@@ -39,6 +39,24 @@ const CONTACT: View = {
   ],
   buttons: [{ ...button('SUBMIT', '送る', 'primary'), withInputs: true }],
 };
+/** A form of every kind of field. */
+const APPLICATION: View = {
+  ...CONTACT,
+  inputs: [
+    ...CONTACT.inputs,
+    {
+      id: 'company',
+      kind: 'choice',
+      label: '会社',
+      required: false,
+      maxLength: 80,
+      error: '',
+      choices: ['本社', '支社'].map((title) => ({ title, value: title })),
+    },
+    { id: 'mail', kind: 'consent', label: 'メールでも', required: false, maxLength: 3, error: '' },
+    { id: 'note', kind: 'multiline', label: '内容', required: false, maxLength: 1000, error: '' },
+  ],
+};
 /** A card about a ticket. */
 export const aboutTicket = (title: string, ...buttons: readonly Button[]): View => ({
   ...EMPTY,
@@ -51,6 +69,9 @@ export const REOPEN = button('REOPEN', 'もう一度相談する');
 const script: Script = ({ did }, locale) => {
   if (did.kind === 'pressed' && did.event === 'HUMAN') return CONTACT;
   if (did.kind === 'said' && did.text === 'いつまで') return { ...CONTACT, notices: ['3月30日までです'] };
+  if (did.kind === 'said' && did.text === '申し込み') return APPLICATION;
+  if (did.kind === 'said' && did.text === '申し込みはいつまで')
+    return { ...APPLICATION, notices: ['3月30日まで受け付けます'] };
   if (did.kind === 'pressed' && did.event === 'REOPEN') return aboutTicket('再開しました');
   if (did.kind === 'pressed' && did.event === 'BEGIN') return LOCATE;
   const answer = did.kind === 'said' ? `「${did.text}」` : did.kind === 'gave' ? did.file.name : undefined;
