@@ -11,6 +11,8 @@ import { createInvitedPlans } from './invited-plans.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { createOutgoing, portTo, postOnce } from './ports.ts';
 import { createShown, type Shown } from './shown.ts';
+import { createTicketCards } from './ticket-cards.ts';
+import { createTicketThread } from './ticket-thread.ts';
 import { createToDesk } from './to-desk.ts';
 import { createToHolder } from './to-holder.ts';
 import { createToMail } from './to-mail.ts';
@@ -46,6 +48,8 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const out = createOutgoing(store.references);
   const shown = createShown({ ...needs, out });
   const telling = createToHolder({ ...needs, out });
+  const cards = createTicketCards({ ...needs, out });
+  const lines = createTicketThread({ ...needs, out, cards });
   const atDesk = createToDesk({ ...needs, out });
   const plans = createInvitedPlans(needs);
   const invited = createInvitedMessages({ ...needs, out });
@@ -68,7 +72,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
       case 'mail':
         return byMail.gaveUp(task, effect, error);
       case 'thread':
-        return atDesk.gaveUpThread(task, effect);
+        return lines.gaveUpThread(task, effect);
       case 'campaign':
       case 'campaign-mail':
       case 'campaign-invite':
@@ -110,12 +114,12 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     tell: telling.tell,
     mail: byMail.mail,
     held: (_, { held }) => needs.heldActs.perform(held),
-    card: (task, { ticket }) => atDesk.card(task, ticket),
-    thread: atDesk.thread,
+    card: (task, { ticket }) => cards.card(task, ticket),
+    thread: lines.thread,
     'gave-up': gaveUp,
-    'thread-read': atDesk.threadRead,
+    'thread-read': lines.threadRead,
     unread: telling.unread,
-    raise: (task, { event }) => atDesk.raise(task, event),
+    raise: (task, { event }) => lines.raise(task, event),
     received: async (task, effect) => portTo(ports, effect).takeUp?.(inbox.open(task.lane, effect.sealed)),
     timer: (_, { ticket, act }) => atDesk.timer(ticket, act),
     'secret-ends': atDesk.secretEnds,

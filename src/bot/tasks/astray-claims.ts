@@ -4,7 +4,7 @@ import type { Tasks } from '../../store/tasks/tasks.ts';
  * What is claimed for this process and worked on by nobody: it is let go, and nothing else is. A claim that is under way from the store to
  * whoever works on it (`claiming`) is not taken for one.
  */
-type AstrayClaims = {
+export type AstrayClaims = {
   /** Something is claimed that nobody works on, as was seen here; what the store knows of that it says itself (`mayBeAstray`). */
   readonly note: () => void;
   /** Whether `settle` has anything to do. */

@@ -7,6 +7,8 @@ import type { Tasks } from '../../store/tasks/tasks.ts';
 import { StoreUnavailable, WrittenByNewer } from '../../store/unavailable.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import { type ChannelHealth, PAUSE_MS } from './channel-health.ts';
+import { errorText } from './error-text.ts';
+import type { Outage } from './outage.ts';
 
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 5 * 60_000;
@@ -34,16 +36,10 @@ const whyOf = (error: unknown, retryAfter: number | undefined): Why => {
   return retryAfter === undefined ? 'failed' : 'asked-to-wait';
 };
 
-/** An error in short, for the log and the desk: in our own words, or by its name alone, since the words of others may repeat what a person wrote. */
-export const errorText = (error: unknown): string => {
-  if (error instanceof DeliveryFailure || error instanceof StoreUnavailable)
-    return error.message.slice(0, 300);
-  const { fault, code } = errorForLog(error);
-  return code === undefined ? String(fault) : `${fault} (${code})`;
-};
-
 /** `done`: leaves the store. `left`: stays, and the lane may go on. `waits`: stays, and so does the lane. */
 type Came = 'done' | 'left' | 'waits';
+
+export type Attempt = (task: Task) => Promise<Came>;
 
 export type AttemptNeeds = {
   readonly tasks: Pick<Tasks, 'wait' | 'giveUp' | 'postpone'>;
@@ -58,9 +54,7 @@ export type AttemptNeeds = {
 };
 
 type LaneHooks = {
-  /** Asks until the store answers. */
-  readonly persist: <T>(ask: () => Promise<T>) => Promise<T>;
-  readonly storeFailed: (error: unknown, about: object) => void;
+  readonly outage: Outage;
   /** The lane is to be looked at again, ms from now. */
   readonly later: (lane: string, delay: number) => void;
   /** Something may be due in other lanes. */
@@ -70,13 +64,15 @@ type LaneHooks = {
 /** Performs a task once, and puts down what becomes of it where that fails: tried again, waiting for its channel, given up. */
 export const createAttempt = (
   { tasks, perform, afterGivingUp, health, giveUpAfter, now, log }: AttemptNeeds,
-  { persist, storeFailed, later, look }: LaneHooks,
-): ((task: Task) => Promise<Came>) => {
+  { outage, later, look }: LaneHooks,
+): Attempt => {
+  const { persist } = outage;
+
   const worked = async (lane: string): Promise<void> => {
     try {
       if (await health.worked(lane)) look();
     } catch (error) {
-      storeFailed(error, { lane });
+      outage.failed(error, { lane });
     }
   };
 
