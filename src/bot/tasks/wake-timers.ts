@@ -1,5 +1,5 @@
 /** Lanes that are woken after a while, unless all of it ends before. */
-export type WakeTimers = {
+type WakeTimers = {
   /** `delay` in ms from now. */
   readonly later: (lane: string, delay: number) => void;
   readonly clear: () => void;
