@@ -29,7 +29,7 @@ import { mountTicketRoutes } from './ticket-routes.ts';
 
 const alarmSeen = z.object({ key: z.string().max(300) });
 
-type DeskRouteNeeds = {
+export type DeskRouteNeeds = {
   readonly desk: Desk;
   readonly heldActs: Pick<HeldActs, 'act' | 'takeBack'>;
   /** Whether words of an agent can reach the holder. */
