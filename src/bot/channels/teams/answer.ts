@@ -1,17 +1,15 @@
 import type { Logger } from 'pino';
-import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { Words, WordsOf } from '../../../dialogs/words.ts';
 import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
 import { LOCALES } from '../../../machines/locales.ts';
-import type { Reference, References } from '../../../store/references.ts';
 import { addressKey, type Person } from '../../messages/address.ts';
 import type { Turn, Turned } from '../../messages/loop.ts';
-import { channelIdOf, localeOf, type TeamsActivity, threadOf } from './activity.ts';
-import { isAskingForDesk, type TeamsDesk } from './desk.ts';
-import { type IncomingActivity, incomingOf, type Reads } from './incoming-activity.ts';
+import { channelIdOf, localeOf, threadOf } from './activity.ts';
+import { type IncomingOf, incomingOf, type Reads } from './incoming-activity.ts';
 import type { ArrivalOf } from './installs.ts';
-import { cardAnswer, errorAnswer, type InvokeAnswer, invitation, textAnswer } from './message.ts';
-import type { Roster } from './roster.ts';
+import { cardAnswer, errorAnswer, type InvokeAnswer, textAnswer } from './message.ts';
+import { referenceOf } from './reference-of.ts';
+import { createTeamChannel, type TeamChannelNeeds } from './team-channel.ts';
 import type { TeamsTurn } from './turn.ts';
 
 /** What a request is answered; `invoke` stands beside 200 only. */
@@ -24,30 +22,9 @@ type Answer = {
 
 const TAKEN: Answer = { status: 200 };
 
-type IncomingOf<Kind extends IncomingActivity['kind']> = Extract<IncomingActivity, { kind: Kind }>;
-
-/** The way back to a conversation; nothing of one activity is in it, so that it stays the same from turn to turn. */
-const referenceOf = (activity: TeamsActivity): Reference => {
-  const { channelId, serviceUrl, conversation, from, recipient, locale } = activity;
-  return {
-    user: from,
-    bot: recipient,
-    conversation: { ...conversation, id: channelIdOf(activity) },
-    channelId,
-    locale: typeof locale === 'string' ? locale : undefined,
-    serviceUrl,
-  };
-};
-
-type AnswerNeeds = {
-  readonly appId: string | undefined;
-  readonly desk: TeamsDesk | undefined;
-  /** The desk behind it. */
-  readonly channelDesk: ChannelDesk | undefined;
-  readonly roster: Roster | undefined;
+type AnswerNeeds = TeamChannelNeeds & {
   readonly turn: Turn;
   readonly words: WordsOf;
-  readonly references: Pick<References, 'save'>;
   readonly read: Reads;
   readonly personOf: (turn: TeamsTurn) => Promise<Person>;
   /** One arrival of somebody who has the app, or has it again. */
@@ -64,13 +41,8 @@ type Answers = {
 
 /** What an activity leads to, and what its request is answered. */
 export const createAnswers = (needs: AnswerNeeds): Answers => {
-  const { appId, desk, channelDesk, roster, turn, words, references, read, personOf, arrivalOf, log } = needs;
-  const isDesk = (activity: TeamsActivity): boolean => desk?.isHere(activity) ?? false;
-
-  const remember = (activity: TeamsActivity): Promise<void> => {
-    const id = channelIdOf(activity);
-    return references.save(addressKey({ channel: 'teams', id }), referenceOf(activity));
-  };
+  const { desk, turn, words, read, personOf, arrivalOf, log } = needs;
+  const channel = createTeamChannel(needs);
 
   const showTyping = ({ reply }: TeamsTurn): void => {
     reply({ type: 'typing' }).catch((error: unknown) =>
@@ -105,39 +77,6 @@ export const createAnswers = (needs: AnswerNeeds): Answers => {
     return did.invoke ? { status: 200, body: await invokeAnswer(turned, words(turned.locale)) } : TAKEN;
   };
 
-  /** In the desk's channel it is for the desk; whoever sets it up is told the channel's id; anybody else is led to a chat of their own. */
-  const mentioned = async (teamsTurn: TeamsTurn, here: Words): Promise<void> => {
-    const { activity } = teamsTurn;
-    await remember(activity);
-    if (desk && isDesk(activity)) return desk.mentioned(teamsTurn);
-    if (isAskingForDesk(activity)) {
-      const line = `DESK_CHANNEL=teams:${channelIdOf(activity)}`;
-      const text = here.lines('teams:desk-line', { line }).join('\n\n');
-      await teamsTurn.reply({ type: 'message', text });
-    } else {
-      await teamsTurn.reply(invitation(here, appId === undefined ? activity.recipient.id : `28:${appId}`));
-    }
-  };
-
-  const placed = async (activity: TeamsActivity): Promise<void> => {
-    await remember(activity);
-    if (!isDesk(activity)) return;
-    await roster?.refresh();
-    await channelDesk?.invited();
-  };
-
-  const pressedElsewhere = async (
-    activity: TeamsActivity,
-    { did, invoke }: IncomingOf<'pressed-elsewhere'>,
-    here: Words,
-  ): Promise<Answer> => {
-    if (desk === undefined || !isDesk(activity))
-      return invoke ? { status: 200, body: textAnswer(here.text('teams:pressed-elsewhere')) } : TAKEN;
-    if (invoke) return { status: 200, body: await desk.press(activity, did) };
-    await desk.submit(activity, did);
-    return TAKEN;
-  };
-
   const act = async (teamsTurn: TeamsTurn): Promise<Answer> => {
     const { activity } = teamsTurn;
     const incoming = await incomingOf(activity, read, arrivalOf);
@@ -145,23 +84,24 @@ export const createAnswers = (needs: AnswerNeeds): Answers => {
     switch (incoming.kind) {
       case 'did':
         return done(teamsTurn, incoming);
-      case 'pressed-elsewhere':
-        return pressedElsewhere(activity, incoming, here);
+      case 'pressed-elsewhere': {
+        const body = await channel.pressed(activity, incoming, here);
+        return body === undefined ? TAKEN : { status: 200, body };
+      }
       case 'mentioned':
-        await mentioned(teamsTurn, here);
+        await channel.mentioned(teamsTurn, here);
         return TAKEN;
       case 'placed':
-        await placed(activity);
+        await channel.placed(activity);
         return TAKEN;
       case 'amended':
-        if (desk && isDesk(activity)) await desk.amended(activity, incoming);
+        await channel.amended(activity, incoming);
         return TAKEN;
       case 'overheard':
-        if (desk && isDesk(activity)) await desk.overheard(activity);
+        await channel.overheard(activity);
         return TAKEN;
       case 'members-changed':
-        await roster?.without(incoming.left);
-        await roster?.refresh();
+        await channel.membersChanged(incoming);
         return TAKEN;
       case 'unknown-invoke':
         return { status: 501 };

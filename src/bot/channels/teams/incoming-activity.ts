@@ -8,7 +8,7 @@ import type { ArrivalOf } from './installs.ts';
 import { FILE, hasOther, isPicture, quotedIn, saidIn } from './said.ts';
 
 /** What an activity is to the bot. `id` makes two activities that tell the same thing one. */
-export type IncomingActivity =
+type IncomingActivity =
   /** In a 1:1 chat; `invoke`: the answer to the request replaces the pressed card. */
   | {
       readonly kind: 'did';
@@ -41,6 +41,8 @@ export type IncomingActivity =
   | { readonly kind: 'members-changed'; readonly left: readonly Account[] }
   | { readonly kind: 'unknown-invoke' }
   | { readonly kind: 'nothing' };
+
+export type IncomingOf<Kind extends IncomingActivity['kind']> = Extract<IncomingActivity, { kind: Kind }>;
 
 /**
  * `message` has the loop update the pressed card as well: what an invoke is answered with stands on one client until it draws the chat
@@ -123,61 +125,68 @@ const mentions = (activity: TeamsActivity): boolean =>
 const isPersonal = (activity: TeamsActivity): boolean =>
   (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup;
 
+const messageIn = (activity: TeamsActivity, read: Reads, id: string): IncomingActivity => {
+  if (isPersonal(activity)) return { kind: 'did', did: personalMessage(activity, read), id, invoke: false };
+  if (mentions(activity)) return { kind: 'mentioned' };
+  return isObject(activity.value)
+    ? {
+        kind: 'pressed-elsewhere',
+        did: pressed(activity.value, undefined, activity.replyToId),
+        invoke: false,
+      }
+    : { kind: 'overheard' };
+};
+
+const changeIn = (activity: TeamsActivity): IncomingActivity => {
+  if (activity.id === undefined) return { kind: 'nothing' };
+  if (activity.type === 'messageUpdate' && saidIn(activity) === '') return { kind: 'nothing' };
+  const { id, ...amended } = amendmentIn(activity);
+  return isPersonal(activity)
+    ? { kind: 'did', did: [{ kind: 'corrected', ...amended }], id, invoke: false }
+    : { kind: 'amended', id, ...amended };
+};
+
+const invokeIn = (activity: TeamsActivity, id: string): IncomingActivity => {
+  if (activity.name !== 'adaptiveCard/action') return { kind: 'unknown-invoke' };
+  const value: unknown = activity.value;
+  const action = isObject(value) && isObject(value.action) ? value.action : {};
+  const data = isObject(action.data) ? action.data : {};
+  const did = pressed(data, action.verb, activity.replyToId);
+  return isPersonal(activity)
+    ? { kind: 'did', did: [did], id, invoke: true }
+    : { kind: 'pressed-elsewhere', did, invoke: true };
+};
+
+/** Others came or left. */
+const othersIn = (activity: TeamsActivity): IncomingActivity => {
+  const left = listOf(activity.membersRemoved)
+    .flatMap((member) => accountOf(member) ?? [])
+    .filter(({ id }) => id !== activity.recipient.id);
+  const others = listOf(activity.membersAdded).length + left.length;
+  return !isPersonal(activity) && others > 0 ? { kind: 'members-changed', left } : { kind: 'nothing' };
+};
+
 /** Reads what an activity is. `read` makes bounded readers, `arrivalOf` tells installations apart. */
 export const incomingOf = async (
   activity: TeamsActivity,
   read: Reads,
   arrivalOf: ArrivalOf,
 ): Promise<IncomingActivity> => {
-  const personal = isPersonal(activity);
   const id =
     activity.id ?? `${activity.conversation.id}|${activity.timestamp ?? activity.localTimestamp ?? ''}`;
   switch (activity.type) {
     case 'message':
-      if (personal) return { kind: 'did', did: personalMessage(activity, read), id, invoke: false };
-      if (mentions(activity)) return { kind: 'mentioned' };
-      return isObject(activity.value)
-        ? {
-            kind: 'pressed-elsewhere',
-            did: pressed(activity.value, undefined, activity.replyToId),
-            invoke: false,
-          }
-        : { kind: 'overheard' };
+      return messageIn(activity, read, id);
     case 'messageUpdate':
-    case 'messageDelete': {
-      if (activity.id === undefined) return { kind: 'nothing' };
-      if (activity.type === 'messageUpdate' && saidIn(activity) === '') return { kind: 'nothing' };
-      const { id: change, ...amended } = amendmentIn(activity);
-      return personal
-        ? { kind: 'did', did: [{ kind: 'corrected', ...amended }], id: change, invoke: false }
-        : { kind: 'amended', id: change, ...amended };
-    }
-    case 'invoke': {
-      if (activity.name !== 'adaptiveCard/action') return { kind: 'unknown-invoke' };
-      const value: unknown = activity.value;
-      const action = isObject(value) && isObject(value.action) ? value.action : {};
-      const data = isObject(action.data) ? action.data : {};
-      const did = pressed(data, action.verb, activity.replyToId);
-      return personal
-        ? { kind: 'did', did: [did], id, invoke: true }
-        : { kind: 'pressed-elsewhere', did, invoke: true };
-    }
+    case 'messageDelete':
+      return changeIn(activity);
+    case 'invoke':
+      return invokeIn(activity, id);
     case 'conversationUpdate':
     case 'installationUpdate':
-      if (!joined(activity)) {
-        const left = listOf(activity.membersRemoved)
-          .flatMap((member) => accountOf(member) ?? [])
-          .filter(({ id: of }) => of !== activity.recipient.id);
-        const others = listOf(activity.membersAdded).length + left.length;
-        return !personal && others > 0 ? { kind: 'members-changed', left } : { kind: 'nothing' };
-      }
-      return personal
-        ? {
-            kind: 'did',
-            did: [{ kind: 'arrived' }],
-            ...(await arrivalOf(activity, id)),
-            invoke: false,
-          }
+      if (!joined(activity)) return othersIn(activity);
+      return isPersonal(activity)
+        ? { kind: 'did', did: [{ kind: 'arrived' }], ...(await arrivalOf(activity, id)), invoke: false }
         : { kind: 'placed' };
     default:
       return { kind: 'nothing' };

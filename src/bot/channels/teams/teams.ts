@@ -3,15 +3,20 @@ import type { Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import { createAnswering, plainError, type Report, sendJson } from '../../../http/error.ts';
-import { createKeepAlive } from '../../../http/keep-alive.ts';
+import { createKeepAlive, type KeepAlive } from '../../../http/keep-alive.ts';
 import type { References } from '../../../store/references.ts';
 import type { ShortLived } from '../../../store/short-lived.ts';
 import type { Turn } from '../../messages/loop.ts';
 import type { Complete, Port } from '../../messages/outgoing.ts';
 import { createAnswers } from './answer.ts';
-import { createBotFramework, type MicrosoftSeams, type TeamsConfig } from './botbuilder.ts';
-import { createConnector } from './connector.ts';
-import { createTeamsDesk } from './desk.ts';
+import {
+  type BotFramework,
+  createBotFramework,
+  type MicrosoftSeams,
+  type TeamsConfig,
+} from './botbuilder.ts';
+import { type Connector, type ConnectorAt, createConnector } from './connector.ts';
+import { createTeamsDesk, type TeamsDesk } from './desk.ts';
 import { createDirectMessage } from './direct-message.ts';
 import { FILE_HOSTS, fileReader, pictureReader } from './files.ts';
 import { createInstalls } from './installs.ts';
@@ -19,7 +24,7 @@ import { createPersons } from './person.ts';
 import { createTeamsPort, PUBLIC_SERVICE } from './port.ts';
 import { createProactiveInstall, GRAPH } from './proactive-install.ts';
 import { createReceive } from './requests.ts';
-import { createRoster } from './roster.ts';
+import { createRoster, type Roster } from './roster.ts';
 import { turnOf } from './turn.ts';
 
 /** Resolves in the next round of the event loop, after what goes out there of all that is at hand now. */
@@ -61,6 +66,43 @@ export type Teams = {
   readonly meet: () => Promise<void>;
 };
 
+/** The way to people who never wrote to the bot, where the settings name one. */
+const reachBy = (
+  { config, graphUrl, log, now }: TeamsDeps,
+  ask: KeepAlive,
+  authorizationFor: BotFramework['authorizationFor'],
+  connector: Connector,
+): Port['reach'] => {
+  if (config.mode !== 'authenticated' || config.catalogApp === undefined || config.tenantId === undefined)
+    return undefined;
+  return createProactiveInstall({
+    ...config,
+    catalogApp: config.catalogApp,
+    tenantId: config.tenantId,
+    graphUrl: graphUrl ?? GRAPH,
+    ask,
+    authorization: authorizationFor(GRAPH),
+    connector,
+    refused: (status) => log.warn({ status }, 'Microsoft Graph did not install the app for somebody'),
+    now,
+  });
+};
+
+/** The desk's channel, where it is here, and who is in it. */
+const deskHere = (
+  { desk: channelDesk, references, words, log, now }: TeamsDeps,
+  connectorAt: ConnectorAt,
+  service: string,
+  appId: string | undefined,
+): { readonly roster?: Roster; readonly desk?: TeamsDesk } => {
+  if (channelDesk === undefined) return {};
+  const { address: channel, met, left } = channelDesk;
+  const roster = createRoster({ connectorAt, service, channel, references, met, left, now, log });
+  const tellAlone = createDirectMessage(connectorAt, log);
+  const bot = appId === undefined ? undefined : `28:${appId}`;
+  return { roster, desk: createTeamsDesk({ channelDesk, words, roster, tellAlone, bot, log }) };
+};
+
 /**
  * Microsoft Teams, `POST /api/messages` in, Bot Framework's connector out. The path is walked in 1:1 chats; a
  * mention elsewhere is answered with the way there. Without credentials (`mode: 'local'`) only this machine is answered.
@@ -80,50 +122,13 @@ export const createTeams = async (deps: TeamsDeps): Promise<Teams> => {
   const appId = config.mode === 'authenticated' ? config.appId : undefined;
 
   const service = deps.publicService ?? PUBLIC_SERVICE;
-  const reach =
-    config.mode === 'authenticated' && config.catalogApp !== undefined && config.tenantId !== undefined
-      ? createProactiveInstall({
-          ...config,
-          catalogApp: config.catalogApp,
-          tenantId: config.tenantId,
-          graphUrl: deps.graphUrl ?? GRAPH,
-          ask,
-          authorization: authorizationFor(GRAPH),
-          connector: connectorAt(service),
-          refused: (status) => log.warn({ status }, 'Microsoft Graph did not install the app for somebody'),
-          now,
-        })
-      : undefined;
-
-  const { desk: channelDesk } = deps;
-  const roster =
-    channelDesk &&
-    createRoster({
-      connectorAt,
-      service,
-      channel: channelDesk.address,
-      references,
-      met: channelDesk.met,
-      left: channelDesk.left,
-      now,
-      log,
-    });
-  const desk =
-    channelDesk &&
-    roster &&
-    createTeamsDesk({
-      channelDesk,
-      words,
-      roster,
-      tellAlone: createDirectMessage(connectorAt, log),
-      bot: appId === undefined ? undefined : `28:${appId}`,
-      log,
-    });
+  const reach = reachBy(deps, ask, authorizationFor, connectorAt(service));
+  const { roster, desk } = deskHere(deps, connectorAt, service, appId);
   const meet = async (): Promise<void> => roster?.refresh();
   const answers = createAnswers({
     appId,
     desk,
-    channelDesk,
+    channelDesk: deps.desk,
     roster,
     turn,
     words,
