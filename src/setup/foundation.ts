@@ -25,6 +25,8 @@ export type Foundation = {
   readonly config: Config;
   /** ms UTC. */
   readonly now: () => number;
+  /** How long this process has been there, ms. */
+  readonly upFor: () => number;
   readonly log: Logger;
   /** Hears of requests that were refused or failed. */
   readonly report: Report;
@@ -68,7 +70,8 @@ export const layFoundation = async (
   const { service } = config;
   const now = seams.now ?? startClock(config);
   const log = seams.log ?? pino({ level: config.logLevel }, pino.destination(2));
-  const metrics = createMetrics(buildOf(), () => performance.now());
+  const upFor = (): number => performance.now();
+  const metrics = createMetrics(buildOf(), upFor);
   const texts = readTexts(config.ownWords);
   const secret = readSecret(config);
   const driver =
@@ -89,6 +92,7 @@ export const layFoundation = async (
   return {
     config,
     now,
+    upFor,
     log,
     report: metrics.report(reportTo(log)),
     metrics,

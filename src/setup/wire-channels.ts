@@ -90,7 +90,7 @@ const sharedWith = (
 
 /** Each SDK is loaded only where its channel is set up, which makes any other start lighter. */
 const openSlack = async (needs: Needs): Promise<Slack | undefined> => {
-  const { config, texts, wordsOf, conversation, seams } = needs;
+  const { config, texts, wordsOf, conversation, upFor, seams } = needs;
   if (config.slack === undefined) return undefined;
   const { createSlack } = await import('../bot/channels/slack/slack.ts');
   return createSlack({
@@ -98,6 +98,7 @@ const openSlack = async (needs: Needs): Promise<Slack | undefined> => {
     config: { ...config.slack, fileHosts: seams.slackFileHosts },
     // Slack sends some things only once, such as presses: they wait here while the database is away.
     turn: (incoming) => patiently(() => conversation.turn(incoming)),
+    upFor,
     peek: conversation.peek,
     inbox: conversation.inbox,
     checkPage: async () =>

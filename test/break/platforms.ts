@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FarFault } from '../helpers/far-faults.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from '../helpers/slack/slack.ts';
 import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from '../helpers/teams/teams.ts';
@@ -23,6 +24,9 @@ export type Platforms = {
 /** One call in so many goes wrong. */
 const ONE_IN = 12;
 const KINDS: readonly FarFault[] = ['limited', 'limited', 'broken', 'broken', 'lost', 'lost', 'mute'];
+/** Slack takes in one call in so many late, by at most so many ms, whether or not whoever asked is still there. */
+const LATE_ONE_IN = 20;
+const LATE_MS = 3_000;
 /** A form that does not open is pressed for again, and who we are is asked once. */
 const SPARED: readonly string[] = ['views.open', 'views.generateTriggerId', 'auth.test', ''];
 
@@ -38,7 +42,11 @@ export const startPlatforms = async (people: number): Promise<Platforms> => {
   };
   const workspace = await startWorkspace({
     agents: people,
-    faults: (method, place) => (SPARED.includes(method) ? undefined : faultFor(place)),
+    faults: async (method, place) => {
+      if (SPARED.includes(method)) return undefined;
+      if (!calm && Math.random() < 1 / LATE_ONE_IN) await pause(Math.random() * LATE_MS);
+      return faultFor(place);
+    },
   });
   const world = await startTeamsWorld(faultFor);
   const made = await workspace.api('conversations.create', { name: 'madoguchi-desk' }, TOKEN);

@@ -35,12 +35,23 @@ export const createOutgoing =
     const known = own ?? task.reference;
     const reference =
       address.channel === 'teams' ? (known ?? (await references.load(referenceKey(address)))) : undefined;
-    return { task: task.id, triedAt: task.triedAt, address, locale, view, reference };
+    return { task: task.id, dueAt: task.dueAt, address, locale, view, reference };
   };
+
+/** Posts it. A refusal says that it was not posted; that of another call says nothing of what the same attempt posted before it. */
+const send = async (port: Port, outgoing: Outgoing): Promise<string> => {
+  try {
+    return await port.send(outgoing);
+  } catch (error) {
+    const isRefused =
+      error instanceof DeliveryFailure && (error.retryAfter !== undefined || error.revoked !== undefined);
+    throw isRefused ? new DeliveryFailure(error.message, { ...error, unsent: true }) : error;
+  }
+};
 
 /**
  * Posts a view, unless an earlier attempt did whose answer was lost, as far as the platform tells; gives the message's id. `sought`: another
- * task may have posted it.
+ * task may have posted it. Of an attempt that did not fail, its process ended, or our database was away: the platform may not have it yet.
  */
 export const postOnce = async (
   port: Port,
@@ -48,8 +59,9 @@ export const postOnce = async (
   outgoing: Outgoing,
   sought = false,
 ): Promise<string> => {
-  if (task.attempts === 0 && !sought) return port.send(outgoing);
+  if (task.attempts === 0 && !sought) return send(port, outgoing);
   if (port.find === undefined)
-    return port.send(task.attempts === 0 ? outgoing : { ...outgoing, again: true });
-  return (await port.find(outgoing)) ?? port.send(outgoing);
+    return send(port, task.attempts === 0 ? outgoing : { ...outgoing, again: true });
+  if (sought || task.attempts > task.failures) await port.landed?.();
+  return (await port.find(outgoing)) ?? send(port, outgoing);
 };

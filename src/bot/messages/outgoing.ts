@@ -6,8 +6,8 @@ import type { Address } from './address.ts';
 /** One message on its way out. `task` is the same at every attempt: the idempotency key wherever the far side takes one. */
 export type Outgoing = {
   readonly task: number;
-  /** When the task was first tried, ms UTC. */
-  readonly triedAt?: number;
+  /** Before this the task was not to be done, ms UTC: it was not posted earlier. */
+  readonly dueAt?: number;
   /** An earlier attempt may have arrived, and its platform cannot be asked. */
   readonly again?: true;
   readonly address: Address;
@@ -43,6 +43,8 @@ export type Port = {
   readonly threadOf?: (address: Address, message: string) => Address;
   /** The message that an earlier attempt of the task posted whose answer was lost, or a ticket's card that stands; where the platform can tell. */
   readonly find?: (outgoing: Outgoing) => Promise<string | undefined>;
+  /** Resolves once nothing is on its way any more that a process sent which this one came after: until then it may be found later than it is looked for. */
+  readonly landed?: () => Promise<void>;
   /** The 1:1 chat with who has this address of mail, opened where there is none yet; undefined where the platform knows nobody. */
   readonly reach?: (email: string) => Promise<Address | undefined>;
   /** Works on what came in and was kept (`Inbox`), where the process that took it ended before. */
@@ -52,7 +54,8 @@ export type Port = {
 /**
  * The far side refused. `retryAfter` in ms where it said so; `final`: trying again is of no use (blocked, left, deleted);
  * `gone`: the message that was to be replaced, or answered in its thread, is not there any more; `revoked`: this channel does not know
- * us any more, whatever is sent; `mendable`: final as things are, until whoever runs the server mends them.
+ * us any more, whatever is sent; `mendable`: final as things are, until whoever runs the server mends them; `unsent`: what was to be posted
+ * certainly was not.
  */
 export class DeliveryFailure extends Error {
   readonly retryAfter: number | undefined;
@@ -60,6 +63,7 @@ export class DeliveryFailure extends Error {
   readonly gone: boolean;
   readonly revoked: Channel | undefined;
   readonly mendable: boolean;
+  readonly unsent: boolean;
   constructor(
     message: string,
     options: {
@@ -68,6 +72,7 @@ export class DeliveryFailure extends Error {
       readonly gone?: boolean;
       readonly revoked?: Channel | undefined;
       readonly mendable?: boolean;
+      readonly unsent?: boolean;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -78,6 +83,7 @@ export class DeliveryFailure extends Error {
     this.gone = options.gone ?? false;
     this.revoked = options.revoked;
     this.mendable = options.mendable ?? false;
+    this.unsent = options.unsent ?? false;
   }
 }
 

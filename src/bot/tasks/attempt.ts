@@ -30,10 +30,15 @@ const retryDelay = (failures: number): number =>
   // Where the doublings no longer fit a number, the delay is the longest one as well.
   Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), MAX_RETRY_MS);
 
-/** If our own database was away, it is back by the time that this is written: no far side has failed, and none needs to be spared. */
-const whyOf = (error: unknown, retryAfter: number | undefined): Why => {
+/** How a task failed; `again`: an attempt just before may have done it all the same. */
+type Failed = { readonly error: unknown; readonly again: boolean };
+
+/** Where a far side asked to wait, or our own database was away and is back by the time that this is written, nobody needs to be spared. */
+const whyOf = ({ error, again }: Failed): Why => {
   if (error instanceof StoreUnavailable) return 'held-up';
-  return retryAfter === undefined ? 'failed' : 'asked-to-wait';
+  if (!(error instanceof DeliveryFailure)) return 'failed';
+  if (error.unsent && !again) return 'not-done';
+  return error.retryAfter === undefined && error.revoked === undefined ? 'failed' : 'held-up';
 };
 
 /** `done`: leaves the store. `left`: stays, and the lane may go on. `waits`: stays, and so does the lane. */
@@ -76,7 +81,8 @@ export const createAttempt = (
     }
   };
 
-  const failed = async (task: Task, error: unknown): Promise<'left' | 'waits'> => {
+  const putDown = async (task: Task, failed: Failed): Promise<'left' | 'waits'> => {
+    const { error } = failed;
     const { id, lane, attempts, failures, triedAt } = task;
     const {
       final = false,
@@ -85,15 +91,16 @@ export const createAttempt = (
       revoked,
     } = error instanceof DeliveryFailure ? error : {};
     const text = errorText(error);
+    const why = whyOf(failed);
     const about = { task: id, lane, attempts: attempts + 1, error: text };
     if (revoked !== undefined) {
       await health.refused(revoked, text);
-      await persist(() => tasks.wait(id, now() + PAUSE_MS, text));
+      await persist(() => tasks.wait(id, now() + PAUSE_MS, text, why));
       return 'waits';
     }
     if (error instanceof WrittenByNewer) {
       log.warn(about, 'task is left to a newer version');
-      await persist(() => tasks.wait(id, now() + FIRST_RETRY_MS, text));
+      await persist(() => tasks.wait(id, now() + FIRST_RETRY_MS, text, why));
       later(lane, FIRST_RETRY_MS);
       return 'waits';
     }
@@ -107,7 +114,6 @@ export const createAttempt = (
       if (then !== undefined) look();
       return 'left';
     }
-    const why = whyOf(error, retryAfter);
     const delay =
       retryAfter === undefined
         ? retryDelay(why === 'failed' ? failures + 1 : 1)
@@ -118,26 +124,29 @@ export const createAttempt = (
     return 'waits';
   };
 
-  /** Over a new connection it may succeed at once. Like any second attempt, it first looks whether the one before arrived, where that can be known. */
-  const performed = async (task: Task): Promise<void> => {
+  const failureOf = async (task: Task, again = false): Promise<Failed | undefined> => {
     try {
       await perform(task);
+      return undefined;
     } catch (error) {
-      if (!isKeptLineClosed(error)) throw error;
-      log.info(
-        { task: task.id, lane: task.lane },
-        'a kept connection was closed: the task is tried again at once',
-      );
-      await perform({ ...task, attempts: task.attempts + 1 });
+      return { error, again };
     }
   };
 
+  /** Over a new connection it may succeed at once. Like any second attempt, it first looks whether the one before arrived, where that can be known. */
+  const performed = async (task: Task): Promise<Failed | undefined> => {
+    const failed = await failureOf(task);
+    if (failed === undefined || !isKeptLineClosed(failed.error)) return failed;
+    log.info(
+      { task: task.id, lane: task.lane },
+      'a kept connection was closed: the task is tried again at once',
+    );
+    return failureOf({ ...task, attempts: task.attempts + 1 }, true);
+  };
+
   return async (task: Task): Promise<Came> => {
-    try {
-      await performed(task);
-    } catch (error) {
-      return failed(task, error);
-    }
+    const failed = await performed(task);
+    if (failed !== undefined) return putDown(task, failed);
     await worked(task.lane);
     return 'done';
   };

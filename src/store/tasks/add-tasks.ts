@@ -8,6 +8,8 @@ export type Task = {
   readonly id: number;
   readonly lane: string;
   readonly effect: unknown;
+  /** Not done before this. */
+  readonly dueAt: number;
   /** How often it was begun before; above 0 it may already have been done. */
   readonly attempts: number;
   /** How many of those attempts failed: those do not count in which its process ended, our own database was away, or the far side asked to wait. */
@@ -81,7 +83,16 @@ export const claiming = (
     claimed: (id) => {
       if (typeof id !== 'number') return undefined;
       const alone = tasks.every((task) => task === first || task.lane !== lane || task.dueAt > now);
-      return { id, lane, effect: first.effect, attempts: 0, failures: 0, triedAt: now, alone };
+      return {
+        id,
+        lane,
+        effect: first.effect,
+        dueAt: first.dueAt,
+        attempts: 0,
+        failures: 0,
+        triedAt: now,
+        alone,
+      };
     },
   };
 };

@@ -36,7 +36,7 @@ const reviveAll = (
 export const createGivenUpTasks = (driver: Driver): GivenUpTasks => ({
   all: async () => {
     const rows = await driver.read(
-      `select id, lane, effect, attempts, failures, tried_at, given_up_at, error from tasks
+      `select id, lane, effect, due_at, attempts, failures, tried_at, given_up_at, error from tasks
        where given_up_at is not null order by given_up_at desc limit 200`,
     );
     return rows.map((row) => ({

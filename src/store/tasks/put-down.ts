@@ -3,17 +3,17 @@ import { update } from '../write-rows.ts';
 import { addTasks, type NewTask } from './add-tasks.ts';
 import type { Astray } from './astray.ts';
 
-/** `held-up`: by our own database, or by somebody who is to be waited for. */
-export type Why = 'failed' | 'asked-to-wait' | 'held-up';
+/** `not-done`: refused for now, and certainly not done, so that it was no attempt. `held-up`: by our own database, or by somebody who is to be waited for. */
+export type Why = 'failed' | 'not-done' | 'held-up';
 
 /** What becomes of a task that this process has claimed. Each counts once, however often it is asked for; what was let go of meanwhile stays as it is. */
 export type PutDown = {
   /** Deletes a task that was worked on. */
   readonly drop: (id: number) => Promise<void>;
-  /** Not before `retryAt`; `error` is kept for the desk, without secrets. Where the far side asked to wait it did nothing, so that was no attempt. */
+  /** Not before `retryAt`; `error` is kept for the desk, without secrets. */
   readonly postpone: (id: number, retryAt: number, error: string, why: Why) => Promise<void>;
-  /** Not before `retryAt`, as if it had not been tried: no attempt, and its time begins anew. */
-  readonly wait: (id: number, retryAt: number, error: string) => Promise<void>;
+  /** The same, and its time begins anew. */
+  readonly wait: PutDown['postpone'];
   /**
    * The task stays, is counted and shown, and holds nothing back any more. `refused`: trying again is of no use as things are. `then` is to
    * be done about it.
@@ -36,27 +36,23 @@ export const createPutDown = (driver: Driver, astray: Astray): PutDown => {
       throw error;
     }
   };
+  const later =
+    (triedAt: 'tried_at' | 'null'): PutDown['postpone'] =>
+    (id, retryAt, error, why) =>
+      write(async (query) => {
+        await query(
+          `update tasks set retry_at = $2, owner = null, error = $3, attempts = attempts - $4, failures = failures + $5,
+             tried_at = ${triedAt} where id = $1 and owner = $6`,
+          [id, retryAt, error, Number(why === 'not-done'), Number(why === 'failed'), driver.self],
+        );
+      });
   return {
     drop: (id) =>
       write(async (query) => {
         await query('delete from tasks where id = $1', [id]);
       }),
-    postpone: (id, retryAt, error, why) =>
-      write(async (query) => {
-        await query(
-          `update tasks set retry_at = $2, owner = null, error = $3, attempts = attempts - $4, failures = failures + $5
-           where id = $1 and owner = $6`,
-          [id, retryAt, error, Number(why === 'asked-to-wait'), Number(why === 'failed'), driver.self],
-        );
-      }),
-    wait: (id, retryAt, error) =>
-      write(async (query) => {
-        await query(
-          `update tasks set retry_at = $2, owner = null, error = $3, attempts = attempts - 1, tried_at = null
-           where id = $1 and owner = $4`,
-          [id, retryAt, error, driver.self],
-        );
-      }),
+    postpone: later('tried_at'),
+    wait: later('null'),
     giveUp: (id, now, error, refused, then) =>
       write(async (query) => {
         const given = { given_up_at: now, owner: null, error, refused: Number(refused) };

@@ -12,6 +12,7 @@ export const toTask = (row: Row, now: number): Task => ({
   id: number(row, 'id'),
   lane: text(row, 'lane'),
   effect: json(row, 'effect'),
+  dueAt: number(row, 'due_at'),
   attempts: number(row, 'attempts'),
   failures: number(row, 'failures'),
   triedAt: optional(row, 'tried_at', number) ?? now,
@@ -93,7 +94,7 @@ export const createTasks = (driver: Driver, putAway: PutAway, astray: Astray): T
       driver.write(async (query) => {
         await drop(query);
         const [row] = await query(
-          `select id, lane, effect, attempts, failures, tried_at, retry_at, case when ${isFree(driver)} then 1 else 0 end as free from tasks
+          `select id, lane, effect, due_at, attempts, failures, tried_at, retry_at, case when ${isFree(driver)} then 1 else 0 end as free from tasks
          where lane = $1 and given_up_at is null and due_at <= $2 order by id limit 1 ${driver.dialect.forUpdate}`,
           [lane, now],
         );

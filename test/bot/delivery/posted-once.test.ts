@@ -9,12 +9,18 @@ const TEXT = '証明書のバックアップを取りたい';
 
 /** Whose next message is done, and its answer lost. */
 const loses = new Set<string>();
+/** Whether Slack asks to wait where it is asked next what stands there. */
+let limits = false;
 let house: Everywhere;
 beforeAll(async () => {
   house = await startEverywhere({
     now: NOW,
-    faults: (platform, method) =>
-      ['POST', 'chat.postMessage'].includes(method) && loses.delete(platform) ? 'lost' : undefined,
+    faults: (platform, method) => {
+      if (['POST', 'chat.postMessage'].includes(method) && loses.delete(platform)) return 'lost';
+      if (!limits || method !== 'conversations.history') return undefined;
+      limits = false;
+      return 'limited';
+    },
   });
 });
 afterAll(() => house.close());
@@ -73,11 +79,33 @@ test('in Teams, which cannot be asked, it stands twice, and that is counted', as
   expect(await repeatedOn('teams')).toBe(1);
 });
 
+test('what was posted, over a kept connection that broke then, stands once in Slack, which asks to wait before it tells', async () => {
+  const before = (await inSlack()).length;
+  const isTriedAtOnce = (): boolean =>
+    house.bot.logged.some((line) => line.includes('tried again at once') && line.includes('"lane":"slack:'));
+  let more = 0;
+  // Which connection it went over, and how late it broke, is not in our hands.
+  await until(async () => {
+    more += 1;
+    loses.add('slack');
+    limits = true;
+    await sayInSlack(`1741568400.00020${more}`);
+    await until(() => !loses.has('slack'), 'that the answer to it is lost');
+    await goOn();
+    return isTriedAtOnce();
+  }, 'that Slack is asked at once over a new connection');
+  expect(limits).toBe(false);
+  expect(await inSlack()).toHaveLength(before + more);
+});
+
 test('what a platform did not hear, for it closed the kept connection, goes out at once, and stands once', async () => {
   const { workspace, world, bot } = house;
   const before = { slack: (await inSlack()).length, teams: posts().length };
+  const logged = bot.logged.length;
   const atOnce = (channel: string): boolean =>
-    bot.logged.some((line) => line.includes('tried again at once') && line.includes(`"lane":"${channel}:`));
+    bot.logged
+      .slice(logged)
+      .some((line) => line.includes('tried again at once') && line.includes(`"lane":"${channel}:`));
   let more = 0;
   // On a slow machine a connection may be closed so late that it is taken to have heard.
   await until(async () => {

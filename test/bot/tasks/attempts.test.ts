@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DeliveryFailure } from '../../../src/bot/messages/outgoing.ts';
 import { createKeepAlive } from '../../../src/http/keep-alive.ts';
-import { StoreUnavailable } from '../../../src/store/unavailable.ts';
+import { StoreUnavailable, WrittenByNewer } from '../../../src/store/unavailable.ts';
 import { keptLinesOf } from '../../helpers/far-faults.ts';
 import { listening } from '../../helpers/listening.ts';
 import { until } from '../../helpers/until.ts';
@@ -69,6 +69,38 @@ describe('tasks', () => {
       [0, 1, 0, 1, 1],
       ['a', 'b'],
     ]);
+  });
+
+  test('of which a first attempt may have arrived are known to have been begun, however the next one is refused', async () => {
+    const closed = await closedKept();
+    const refusals = [
+      new DeliveryFailure('slow down', { retryAfter: 1_000, unsent: true }),
+      new DeliveryFailure('slow down', { retryAfter: 1_000 }),
+      new DeliveryFailure('who are you?', { revoked: 'slack', unsent: true }),
+      new WrittenByNewer('a newer version wrote it'),
+    ];
+    for (const refusal of refusals) {
+      await scene.add('a', 'slack:D1');
+      scene.failures = [closed, refusal];
+      await scene.work('slack:D1');
+      scene.now += 60_000;
+      await scene.work('slack:D1');
+    }
+    expect(scene.tried).toEqual(refusals.flatMap(() => [0, 1, 1]));
+    expect(scene.done).toEqual(refusals.map(() => 'a'));
+  });
+
+  test('that may have been done in part before they were refused are known to have been begun; those that were not sent are not', async () => {
+    for (const unsent of [false, true]) {
+      for (const refusal of [{ retryAfter: 1_000 }, { revoked: 'slack' as const }]) {
+        await scene.add('a', 'slack:D1');
+        scene.failures = [new DeliveryFailure('refused', { ...refusal, unsent })];
+        await scene.work('slack:D1');
+        scene.now += 60_000;
+        await scene.work('slack:D1');
+      }
+    }
+    expect(scene.tried).toEqual([0, 1, 0, 1, 0, 0, 0, 0]);
   });
 
   test('that are refused for good are given up, and hold nothing back', async () => {

@@ -37,7 +37,7 @@ describe('tasks', () => {
     own.wakeDue();
     await until(isAsked);
     const id = await scene.store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: scene.now });
-    own.take({ id, lane: 'x', effect: 'a', attempts: 0, failures: 0, triedAt: scene.now });
+    own.take({ id, lane: 'x', effect: 'a', dueAt: scene.now, attempts: 0, failures: 0, triedAt: scene.now });
     letting.resolve();
     await until(() => scene.done.length > 0);
     own.wakeDue();
@@ -64,7 +64,15 @@ describe('tasks', () => {
       own.wakeDue();
       await until(() => own.looks() >= 2);
       expect(scene.done).toEqual(['astray']);
-      own.take({ id, lane: 'x', effect: 'a', attempts: 0, failures: 0, triedAt: scene.now });
+      own.take({
+        id,
+        lane: 'x',
+        effect: 'a',
+        dueAt: scene.now,
+        attempts: 0,
+        failures: 0,
+        triedAt: scene.now,
+      });
     });
     astray = false;
     own.wakeDue();
@@ -86,7 +94,15 @@ describe('tasks', () => {
       const id = await scene.store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: scene.now });
       letting.resolve();
       await until(() => scene.done.length > 0);
-      own.take({ id, lane: 'x', effect: 'a', attempts: 0, failures: 0, triedAt: scene.now });
+      own.take({
+        id,
+        lane: 'x',
+        effect: 'a',
+        dueAt: scene.now,
+        attempts: 0,
+        failures: 0,
+        triedAt: scene.now,
+      });
     });
     own.wakeDue();
     await until(() => own.looks() >= 2);

@@ -102,6 +102,7 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
     log,
     report: reportTo(log),
     now: () => Date.parse('2025-03-10T10:00:00+09:00'),
+    upFor: () => Number.POSITIVE_INFINITY,
   });
   const server = restify.createServer();
   slack.mount(server);

@@ -68,8 +68,8 @@ export type Front = {
   readonly close: () => Promise<void>;
 };
 
-/** How a call of the Web API goes wrong, if it does; `place` is the thread or channel that it is for. */
-export type Faults = (method: string, place: string) => FarFault | undefined;
+/** How a call of the Web API goes wrong, if it does, and when it is taken in; `place` is the thread or channel that it is for. */
+export type Faults = (method: string, place: string) => FarFault | undefined | Promise<FarFault | undefined>;
 
 /** Starts the emulator, with these people besides the bot and two of them, and what stands before it. */
 export const startFront = async (
@@ -127,7 +127,7 @@ export const startFront = async (
     holding?.came();
     await holding?.gone;
     const given = method === '' ? {} : parsed(type, body.toString());
-    const fault = faults?.(method, String(given.thread_ts ?? given.channel ?? ''));
+    const fault = await faults?.(method, String(given.thread_ts ?? given.channel ?? ''));
     if (fault !== undefined && (await answeredFor(fault, response))) return;
     const refusal = refusals.get(method)?.shift();
     if (refusal !== undefined) {

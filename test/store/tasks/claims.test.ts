@@ -117,6 +117,20 @@ describe('tasks', () => {
     expect((await store.conversations.commit(many)).first).toMatchObject({ alone: false });
   });
 
+  test('are known by when they were due, however often they are put off and taken up again', async () => {
+    await add('slack:C1', at, 'first');
+    const { tasks, givenUpTasks } = store;
+    const id = (await tasks.claim('slack:C1', at + 1_000))?.id ?? 0;
+    await tasks.wait(id, at + 2_000, 'who are you?', 'held-up');
+    await tasks.claim('slack:C1', at + 3_000);
+    await tasks.giveUp(id, at + 4_000, 'HTTP 500', false);
+    expect(await givenUpTasks.all()).toMatchObject([{ dueAt: at }]);
+    await givenUpTasks.reviveChannel('slack', at + 5_000);
+    expect(await tasks.claimDue(at + 6_000, 1)).toMatchObject([
+      { dueAt: at, triedAt: at + 6_000, attempts: 1 },
+    ]);
+  });
+
   test('that are claimed and let go are free again, those of lanes that go on are not', async () => {
     await add('x', at, 'first');
     await add('y', at, 'second');

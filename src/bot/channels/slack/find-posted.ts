@@ -4,8 +4,9 @@ import type { Outgoing } from '../../messages/outgoing.ts';
 import { messageId, splitAddress } from './address.ts';
 import { buttonValue } from './blocks/button-value.ts';
 
-/** How many messages of a channel or thread are looked through. */
-const LOOKED_AT = 200;
+/** How many messages of a channel or thread are asked for at once, and how often. */
+const PAGE = 200;
+const MOST_PAGES = 5;
 /** How far Slack's clock and ours may be apart, ms. */
 const APART_MS = 5 * 60_000;
 const EVENT = 'madoguchi_task';
@@ -43,6 +44,7 @@ const history = z.object({
       }),
     )
     .default([]),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 type Message = z.infer<typeof history>['messages'][number];
 
@@ -57,6 +59,26 @@ const isOfTask = ({ metadata }: Message, task: number): boolean =>
 const isCardOf = ({ blocks }: Message, value: string): boolean =>
   blocks.some(({ elements = [] }) => elements.some((element) => element.value === value));
 
+/** The messages of a channel or thread, page after page. Slack says which way they go; a page may hold fewer than were asked for. */
+async function* pagesOf(
+  client: webApi.WebClient,
+  { channel, thread, oldest }: ReturnType<typeof splitAddress> & { readonly oldest: string | undefined },
+): AsyncGenerator<readonly Message[]> {
+  const asked = { channel, limit: PAGE, include_all_metadata: true, ...(oldest !== undefined && { oldest }) };
+  let cursor: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const from = cursor === undefined ? asked : { ...asked, cursor };
+    const { messages, response_metadata } = history.parse(
+      await (thread === undefined
+        ? client.conversations.history(from)
+        : client.conversations.replies({ ...from, ts: thread })),
+    );
+    yield messages;
+    cursor = response_metadata?.next_cursor;
+    if (!cursor) return;
+  }
+}
+
 /**
  * The message that an earlier attempt of this task posted, or the ticket's card that stands there: in the thread that it goes to, else in
  * the channel. Throws as the Web API does.
@@ -64,22 +86,19 @@ const isCardOf = ({ blocks }: Message, value: string): boolean =>
 export const findPosted = async (
   client: webApi.WebClient,
   identity: Identity,
-  { task, triedAt, address, view }: Outgoing,
+  { task, dueAt, address, view }: Outgoing,
 ): Promise<string | undefined> => {
   const { channel, thread } = splitAddress(address.id);
   const isCard = view.step === 'desk' && view.ticket !== undefined && view.buttons.length > 0;
-  const since = triedAt === undefined || isCard ? {} : { oldest: String((triedAt - APART_MS) / 1000) };
-  const asked = { channel, limit: LOOKED_AT, include_all_metadata: true, ...since };
-  const { messages } = history.parse(
-    await (thread === undefined
-      ? client.conversations.history(asked)
-      : client.conversations.replies({ ...asked, ts: thread })),
-  );
-  const found = messages.find(
-    (message) =>
-      message.ts !== thread &&
-      isOurs(message, identity) &&
-      (isCard ? isCardOf(message, buttonValue(view)) : isOfTask(message, task)),
-  );
-  return found && messageId(channel, found.ts);
+  const oldest = dueAt === undefined || isCard ? undefined : String((dueAt - APART_MS) / 1000);
+  for await (const messages of pagesOf(client, { channel, ...(thread && { thread }), oldest })) {
+    const found = messages.find(
+      (message) =>
+        message.ts !== thread &&
+        isOurs(message, identity) &&
+        (isCard ? isCardOf(message, buttonValue(view)) : isOfTask(message, task)),
+    );
+    if (found !== undefined) return messageId(channel, found.ts);
+  }
+  return undefined;
 };

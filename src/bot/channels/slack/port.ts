@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import { picturesIn } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
@@ -12,6 +13,9 @@ import type { Posting } from './posting.ts';
 
 /** Slack knows nobody by this address, or nobody who can be written to. */
 const UNKNOWN = ['users_not_found', 'user_not_found', 'user_disabled', 'cannot_dm_bot', 'user_not_visible'];
+
+/** How long what a process sent may be on its way and be taken in by Slack once that process has ended, ms. */
+const UNDER_WAY_MS = 5_000;
 
 const formOf = (fields: Readonly<Record<string, string>>): string => new URLSearchParams(fields).toString();
 
@@ -34,8 +38,10 @@ export const createSlackPort = (needs: {
   readonly complete: Complete;
   readonly words: WordsOf;
   readonly whoWeAre: () => Promise<Identity>;
+  /** How long this process has been there, ms. */
+  readonly upFor: () => number;
 }): Port => {
-  const { client, post, complete, words, whoWeAre } = needs;
+  const { client, post, complete, words, whoWeAre, upFor } = needs;
 
   /** A view as the fields of a form. */
   const write = ({ view, locale }: Outgoing, pictures: boolean): string => {
@@ -114,6 +120,10 @@ export const createSlackPort = (needs: {
         if (slackErrorOf(error) === 'missing_scope') return undefined;
         throw failureOf(error);
       }
+    },
+    landed: async () => {
+      const left = UNDER_WAY_MS - upFor();
+      if (left > 0) await pause(left);
     },
   };
 };

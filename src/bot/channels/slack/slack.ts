@@ -56,6 +56,8 @@ export type SlackDeps = {
   readonly report: Report;
   /** ms UTC. */
   readonly now: () => number;
+  /** How long this process has been there, ms. */
+  readonly upFor: () => number;
 };
 
 export type Slack = {
@@ -145,6 +147,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
         complete: deps.complete ?? ((written) => written),
         words,
         whoWeAre,
+        upFor: deps.upFor,
       }),
       givePage: createPageUpload(client, deps.checkPage, words),
       givePicture: createPictureUpload(client),

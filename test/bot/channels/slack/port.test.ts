@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { webApi } from '@slack/bolt';
+import { createSlackPort } from '../../../../src/bot/channels/slack/port.ts';
 import type { Outgoing } from '../../../../src/bot/messages/outgoing.ts';
 import type { View } from '../../../../src/dialogs/view.ts';
+import { loadWords } from '../../../../src/settings/load-words.ts';
 import { TOKEN } from '../../../helpers/slack/slack.ts';
 import { type SlackBot, startSlackBot, VIEW } from '../../../helpers/slack/slack-bot.ts';
 
@@ -133,6 +136,40 @@ describe('the way out', () => {
     expect(await find('T-1001')).toBeUndefined();
     bot.workspace.refuse('conversations.history', { status: 429, retryAfter: 3 });
     await expect(find('T-1001')).rejects.toMatchObject({ retryAfter: 3000 });
+  });
+
+  test('looks for what a task posted as far back as it may be, page after page', async () => {
+    const { channel } = bot.workspace.ids;
+    const dueAt = Date.parse('2025-03-10T10:00:00+09:00');
+    const page = (messages: readonly object[], next_cursor: string) => ({
+      answer: { ok: true, messages, response_metadata: { next_cursor } },
+    });
+    const { user_id: user } = await bot.workspace.api('auth.test', {}, TOKEN);
+    const metadata = { event_type: 'madoguchi_task', event_payload: { task: 1 } };
+    bot.workspace.refuse('conversations.history', page([{ ts: '1.1', user: 'U-OTHER', metadata }], 'next'));
+    bot.workspace.refuse('conversations.history', page([{ ts: '1.2', user, metadata }], 'more'));
+    expect(await bot.slack.port.find?.({ ...outgoing(channel), dueAt })).toBe(`${channel}:1.2`);
+    const oldest = String(dueAt / 1000 - 300);
+    expect(bot.workspace.callsOf('conversations.history')).toMatchObject([
+      { channel, oldest },
+      { channel, oldest, cursor: 'next' },
+    ]);
+  });
+
+  test('waits for what an earlier process sent only as long as this one is young', async () => {
+    const landed = (up: number) =>
+      createSlackPort({
+        client: new webApi.WebClient(TOKEN),
+        post: async () => ({}),
+        complete: (written) => written,
+        words: loadWords(),
+        whoWeAre: async () => ({}),
+        upFor: () => up,
+      }).landed?.();
+    const nextRound = () => new Promise<boolean>((resolve) => setImmediate(() => resolve(false)));
+    const isAtOnce = async (up: number) => Promise.race([landed(up)?.then(() => true), nextRound()]);
+    expect([await isAtOnce(4_900), await isAtOnce(5_000)]).toEqual([false, true]);
+    await landed(4_990);
   });
 
   test('a tone is a colour below the title, and goes when the message has none any more', async () => {
