@@ -86,6 +86,27 @@ test('on a ground that goes over into another words are measured on what it begi
   expect(await page.evaluate('document.querySelector("div").getAttribute("style")')).toBeFalsy();
 });
 
+test('what lies behind words is found wherever it stands in the page', async () => {
+  const page = await freshPage(browser);
+  await page.setContent(
+    '<html lang="ja"><title>窓口</title><main><h1>窓口</h1><p>一行目</p><p>二行目</p></main><aside aria-label="横"><div></div></aside><style>p { color: #333; height: 30px } div { position: absolute; left: 0; right: 0; height: 30px; background: #444; z-index: -1 }</style></html>',
+  );
+  const place = (line: string) =>
+    page.evaluate(
+      `document.querySelector('div').style.top = document.querySelector('${line}').getBoundingClientRect().top + 'px'`,
+    );
+  expect(await violations(page, { colours: true })).toEqual([]);
+  for (const [line, words] of [
+    ['p', '一行目'],
+    ['p ~ p', '二行目'],
+  ] as const) {
+    await place(line);
+    expect(await violations(page)).toEqual([
+      expect.stringMatching(new RegExp(`^color-contrast: <p>${words}</p>$`)),
+    ]);
+  }
+});
+
 test('what is made and coloured like what was in order is not looked at again; what is not, is, until it is in order', async () => {
   const page = await freshPage(browser);
   const looked = createLooked();
@@ -106,6 +127,11 @@ test('what is made and coloured like what was in order is not looked at again; w
     // A single letter is not measured, and says nothing of the next one's colour.
     expect(await shows('<p>一</p><ul style="color: #ccc"><li>二</li></ul>')).toEqual([]);
     expect(await shows('<p>一</p><ul style="color: #ccc"><li>二行目</li></ul>')).toEqual(['color-contrast']);
+    // What is large enough to stand out less says nothing of what is small.
+    expect(await shows('<p>一</p><h2 style="color: #888; font: 24px serif">二行目</h2>')).toEqual([]);
+    expect(await shows('<p>一</p><h2 style="color: #888; font: 23px serif">二行目</h2>')).toEqual([
+      'color-contrast',
+    ]);
     // Nor do those around it: the words among them are what is measured.
     const few = '<li>一</li><li>二行目</li><li>三</li><li>四行目</li><li>五</li>';
     expect(await shows(`<p>一</p><ul style="color: #ccc">${few}</ul>`)).toEqual(['color-contrast']);

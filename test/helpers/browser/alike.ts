@@ -19,7 +19,7 @@ export const hasWords = (element: Element): boolean =>
     (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
   );
 
-/** What is written in one colour and size on one ground, under a name for that; it goes over as its text, after what it calls. */
+/** What is written in one colour on one ground, large or not, under a name for that; it goes over as its text, after what it calls. */
 export const written = (within: string): ReadonlyMap<string, readonly Element[]> => {
   const none = 'rgba(0, 0, 0, 0)';
   const grounds = new Map<Element | null, string>([[null, '']]);
@@ -40,15 +40,17 @@ export const written = (within: string): ReadonlyMap<string, readonly Element[]>
     if (!hasWords(element) && !element.matches('a[href], input, select, textarea')) continue;
     const { width, height } = element.getBoundingClientRect();
     if (!element.checkVisibility({ visibilityProperty: true }) || Math.min(width, height) <= 1) continue;
-    const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element);
+    const { color, fontSize, fontWeight, textDecorationLine, textShadow } = getComputedStyle(element);
     const around = element.parentElement === null ? '' : getComputedStyle(element.parentElement).color;
     const isOff =
       element.closest(':disabled, [aria-disabled=true]') !== null ||
       element.closest('label')?.control?.matches(':disabled');
+    // Large words may stand out less, whatever they are in; a link is told from those around it.
+    const isLarge = Number.parseFloat(fontSize) >= (Number.parseInt(fontWeight, 10) >= 700 ? 18.66 : 24);
     const key = [
-      element.tagName,
-      groundOf(element),
-      ...[color, fontSize, fontWeight, textDecorationLine, around, isOff],
+      ...[groundOf(element), color, textShadow, isLarge, isOff],
+      ...(element.matches('a[href]') ? ['A', fontSize, fontWeight, textDecorationLine, around] : []),
+      ...(element.matches('input, select, textarea') ? [element.tagName] : []),
     ].join('|');
     alike.set(key, [...(alike.get(key) ?? []), element]);
   }
@@ -90,5 +92,42 @@ export const layFlat = (): (() => void) => {
   }
   return () => {
     for (const { style, before } of laid) style.cssText = before;
+  };
+};
+
+/**
+ * Has axe, which reckons up for every element of a page what lies on what, do so only for those that lie where one of `asked` does, and for what
+ * they are in: a third of what it costs. It goes over as its text.
+ */
+export const layFew = (asked: readonly Element[]): (() => void) => {
+  const isInLine = (element: Element): boolean => getComputedStyle(element).display === 'inline';
+  // A link is told from the words of the block that it stands in.
+  const blockOf = (element: Element): Element =>
+    isInLine(element) && element.parentElement !== null ? blockOf(element.parentElement) : element;
+  const links = [...document.querySelectorAll('a[href]')].filter(isInLine);
+  const words = document.createRange();
+  const boxes = [...new Set([...asked, ...links, ...links.map(blockOf)])].map((element) => {
+    words.selectNodeContents(element);
+    const [own, other] = [element.getBoundingClientRect(), words.getBoundingClientRect()];
+    return {
+      left: Math.min(own.left, other.left),
+      right: Math.max(own.right, other.right),
+      top: Math.min(own.top, other.top),
+      bottom: Math.max(own.bottom, other.bottom),
+    };
+  });
+  const lies = ({ left, right, top, bottom }: DOMRect): boolean =>
+    boxes.some((box) => left <= box.right && right >= box.left && top <= box.bottom && bottom >= box.top);
+  const few = new Set<Node>([document.body]);
+  for (const element of document.querySelectorAll('body *')) {
+    if (![...element.getClientRects()].some(lies)) continue;
+    for (let one: Element | null = element; one !== null && !few.has(one); one = one.parentElement)
+      few.add(one);
+  }
+  const all = document.createTreeWalker.bind(document);
+  document.createTreeWalker = (root: Node, what?: number) =>
+    all(root, what, (node) => (few.has(node) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT));
+  return () => {
+    Reflect.deleteProperty(document, 'createTreeWalker');
   };
 };

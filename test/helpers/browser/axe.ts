@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { errors, type Page } from 'playwright-core';
-import { createLooked, hasWords, type Looked, layFlat, making, short, written } from './alike.ts';
+import { createLooked, hasWords, type Looked, layFew, layFlat, making, short, written } from './alike.ts';
 import { settle } from './chromium.ts';
 
 /** axe, without what it notes of all elements for selectors that nobody reads: a tenth of what it costs. */
@@ -101,9 +101,11 @@ const look = async ({
     const run = () => axe.run(where, { ...options, ...(isOfColours && ofColours) });
     // The HTML of all that was looked at is a tenth of what axe costs: it is written where something was found, by a second look.
     mark(true);
+    const layAll = layFew(samples.map(({ element }) => element));
     axe.configure({ noHtml: true, rules: [{ id: 'color-contrast', selector: `[${sample}]` }] });
     const seen = await run().finally(() => {
       mark(false);
+      layAll();
       axe.reset();
     });
     const { incomplete } = seen;
@@ -124,7 +126,7 @@ const look = async ({
   }
 };
 const LOOK = [
-  ...Object.entries({ settle, isOpen, short, hasWords, written, making, layFlat }).map(
+  ...Object.entries({ settle, isOpen, short, hasWords, written, making, layFlat, layFew }).map(
     ([name, code]) => `const ${name} = ${code};`,
   ),
   `return (${look})(given);`,
