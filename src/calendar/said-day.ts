@@ -1,9 +1,17 @@
 import { type DateTime, Info } from 'luxon';
 
 const DAYS_AHEAD = 14;
-const WEEKDAYS = Info.weekdays('short', { locale: 'ja' });
-const WEEKDAYS_EN = Info.weekdays('short', { locale: 'en' }).map((name) => name.toLowerCase());
-const MONTHS_EN = Info.months('short', { locale: 'en' }).map((name) => name.toLowerCase());
+type Names = Readonly<Record<'weekdays' | 'weekdaysEn' | 'monthsEn', readonly string[]>>;
+let made: Names | undefined;
+/** The names of days and months. Asked for with the first day that is read: no start waits for ICU's locales. */
+const names = (): Names => {
+  made ??= {
+    weekdays: Info.weekdays('short', { locale: 'ja' }),
+    weekdaysEn: Info.weekdays('short', { locale: 'en' }).map((name) => name.toLowerCase()),
+    monthsEn: Info.months('short', { locale: 'en' }).map((name) => name.toLowerCase()),
+  };
+  return made;
+};
 
 /** Which day a text names. */
 type DayRead =
@@ -14,9 +22,9 @@ type DayRead =
 const weekdayIn = (text: string): number | undefined => {
   const ja = /([月火水木金土日])曜|\(([月火水木金土日])\)/.exec(text);
   const said = ja?.[1] ?? ja?.[2];
-  if (said !== undefined) return WEEKDAYS.indexOf(said) + 1;
+  if (said !== undefined) return names().weekdays.indexOf(said) + 1;
   const en = /\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur)?(?:day)?\b/.exec(text)?.[1];
-  return en === undefined ? undefined : WEEKDAYS_EN.findIndex((day) => day.startsWith(en)) + 1;
+  return en === undefined ? undefined : names().weekdaysEn.findIndex((day) => day.startsWith(en)) + 1;
 };
 
 /** The next day of that date: of this year, or of the next one. */
@@ -34,11 +42,12 @@ export const readDay = (text: string, today: DateTime): DayRead | undefined => {
   if (/今日|本日|きょう|\btoday\b|今から/.test(text)) return on(today);
   const numeric = /(?<!\d)(\d{1,2})(?:\/|月\s?)(\d{1,2})(?:日|(?!\d|時|:))/.exec(text);
   if (numeric !== null) return on(dated(today, Number(numeric[1]), Number(numeric[2])));
+  const { monthsEn } = names();
   const english = new RegExp(
-    `\\b(${MONTHS_EN.join('|')})[a-z]* (\\d{1,2})|\\b(\\d{1,2}) (${MONTHS_EN.join('|')})`,
+    `\\b(${monthsEn.join('|')})[a-z]* (\\d{1,2})|\\b(\\d{1,2}) (${monthsEn.join('|')})`,
   ).exec(text);
   if (english !== null) {
-    const month = MONTHS_EN.findIndex((name) => name === (english[1] ?? english[4])) + 1;
+    const month = monthsEn.findIndex((name) => name === (english[1] ?? english[4])) + 1;
     return on(dated(today, month, Number(english[2] ?? english[3])));
   }
   const weekday = weekdayIn(text);

@@ -6,7 +6,7 @@ import { brotliCompressSync, brotliDecompressSync, constants, gzipSync } from 'n
 /** What browsers are given, by its path from the server's root. */
 export type Page = {
   readonly type: string;
-  readonly etag: string;
+  readonly etag: () => string;
   /** As it is; what has a smaller form is kept in that alone, for hardly any browser asks for another. */
   readonly bytes: () => Buffer;
   readonly brotli?: (() => Buffer) | undefined;
@@ -29,8 +29,17 @@ const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 const typeOf = (name: string): string =>
   TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
 
-const etagOf = (bytes: Buffer): string =>
-  `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+/** Made when it is first asked for: the sums of all pages are a tenth of a start. */
+const etagOf = (bytes: Buffer): (() => string) =>
+  once(() => `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`);
 
 export type Pages = ReadonlyMap<string, Page>;
 
@@ -75,14 +84,6 @@ export const readPages = (dist: string): Pages => {
   );
   read.set(dist, { state, pages });
   return pages;
-};
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 };
 
 /** A page that was made at the start; its smaller forms are made when they are first asked for. */

@@ -69,12 +69,12 @@ export const mountPages = (server: Server, options: PageOptions = {}): void => {
     const kept = isFinal ? 'public, max-age=31536000, immutable' : 'no-cache';
     const all = {
       'Content-Type': page.type,
-      ETag: page.etag,
+      ETag: page.etag(),
       'Cache-Control': kept,
       ...encoding,
       ...headers,
     };
-    if (request.headers['if-none-match']?.includes(page.etag)) {
+    if (request.headers['if-none-match']?.includes(page.etag())) {
       response.writeHead(304, { ...pageHeaders, ...all });
       response.end();
       return;

@@ -71,17 +71,20 @@ type ConfigRead =
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+/** Read once: what is compiled of a schema for the next time would cost more than it gives. */
+const ONCE = { jitless: true };
+
 /** The settings that can be read, every fault of the others told; undefined where nothing can be. */
 const readSettings = (environment: Env, say: SayFault, faults: FaultList): Settings | undefined => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   for (const { name, nearest } of misspeltSettings(Object.keys(given), SETTING_NAMES))
     faults.tell('unknown', { name, nearest });
-  const parsed = settingsSchema.safeParse(given);
+  const parsed = settingsSchema.safeParse(given, ONCE);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) faults.add(sayValueFault(issue.path.join('.'), issue, say));
   const broken = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
   const sound = Object.entries(given).filter(([name]) => !broken.has(name));
-  return settingsSchema.safeParse(Object.fromEntries(sound)).data;
+  return settingsSchema.safeParse(Object.fromEntries(sound), ONCE).data;
 };
 
 /** The part of the configuration that settings give as they are. */

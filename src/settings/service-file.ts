@@ -90,7 +90,7 @@ const tellIssue = (faults: FaultList, say: SayFault, where: string, issue: z.cor
 
 const readJson = (where: string, json: unknown, say: SayFault): ServiceRead => {
   const faults = createFaultList(say);
-  const parsed = serviceSchema.safeParse(json, { reportInput: true });
+  const parsed = serviceSchema.safeParse(json, { reportInput: true, jitless: true });
   if (!parsed.success) {
     for (const issue of parsed.error.issues) tellIssue(faults, say, where, issue);
     return { ok: false, faults: faults.told };
