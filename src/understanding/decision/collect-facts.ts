@@ -98,74 +98,123 @@ const isClearly = ({ best: { outcome, score } }: Judged, facts: readonly Underst
 export const collect = (whole: Judged, clauses: readonly Judged[], at: At): Understood =>
   withAsked(unlessOver(collected(whole, clauses, at), clauses), clauses);
 
-const collected = (whole: Judged, clauses: readonly Judged[], at: At): Understood => {
-  const support = (outcome: Understood): number =>
-    whole.all.find((one) => choiceOf(one.outcome) === choiceOf(outcome))?.score ?? 0;
-  const sure = clauses
+/** How much of the whole text speaks for what a clause says. */
+const supportOf = (outcome: Understood, whole: Judged): number =>
+  whole.all.find((one) => choiceOf(one.outcome) === choiceOf(outcome))?.score ?? 0;
+
+const isSupported = (clause: Judged, whole: Judged, clauses: readonly Judged[]): boolean =>
+  supportOf(clause.best.outcome, whole) >= SUPPORTED ||
+  isToldToo(clause.best.outcome, [whole]) ||
+  (clause === clauses.at(-1) && isOvercome(whole, clauses));
+
+/** What clauses say surely, and what no other words take back. */
+const sureOf = (whole: Judged, clauses: readonly Judged[]): readonly Understood[] =>
+  clauses
     .filter(
       (clause) =>
-        isActing(clause.best.outcome) &&
-        isSure(clause, 0.08) &&
-        (support(clause.best.outcome) >= SUPPORTED ||
-          isToldToo(clause.best.outcome, [whole]) ||
-          (clause === clauses.at(-1) && isOvercome(whole, clauses))),
+        isActing(clause.best.outcome) && isSure(clause, 0.08) && isSupported(clause, whole, clauses),
     )
     .filter((clause) => !isTakenBack(clause, clauses) && !isRecoveredFrom(clause.best.outcome, whole))
     .filter(({ best: { outcome } }) => echoOf(outcome) !== 'KEY_DISABLED' || !isNotGrey(whole.text))
     .map(({ best }) => best.outcome);
-  const turned =
-    (clauses.some(({ sense }) => sense.negated) && clauses.some(({ sense }) => !sense.negated)) ||
-    isOvercome(whole, clauses);
-  const wished =
-    WANTED.includes(echoOf(whole.best.outcome)) &&
-    clauses
-      .slice(1)
-      .some(
-        ({ best, sense, text, asks }) => !asks && !isBeginning(best.outcome) && tellsTrouble(sense, text),
-      );
-  const soured = WELL.includes(echoOf(whole.best.outcome)) && isSoured(whole, clauses);
-  if (!turned && !wished && !soured && whole.best.outcome.kind === 'act' && isSure(whole, 0.15))
-    return whole.best.outcome;
-  if (isIdle(whole) || endsIdle(whole, clauses, sure)) return whole.best.outcome;
+
+/** Whether a text turns on its way: one clause denies and another does not, or a trouble is overcome. */
+const isTurned = (whole: Judged, clauses: readonly Judged[]): boolean =>
+  (clauses.some(({ sense }) => sense.negated) && clauses.some(({ sense }) => !sense.negated)) ||
+  isOvercome(whole, clauses);
+
+/** Whether something is wished for and a trouble told behind it. */
+const isWishInTrouble = (whole: Judged, clauses: readonly Judged[]): boolean =>
+  WANTED.includes(echoOf(whole.best.outcome)) &&
+  clauses
+    .slice(1)
+    .some(({ best, sense, text, asks }) => !asks && !isBeginning(best.outcome) && tellsTrouble(sense, text));
+
+/** What is wanting where a clause tells of something missing and another of a list. */
+const missingAmong = (clauses: readonly Judged[], at: At): Understood | undefined => {
+  const isMissing = clauses.some(({ best: { outcome } }) => MISSING.includes(echoOf(outcome)));
+  if (!isMissing || at.step.startsWith('export.') || !clauses.some(({ text }) => isListed(text)))
+    return undefined;
+  return isAccepted('NOT_FOUND', at) ? pressed('NOT_FOUND') : toldOf('RETRY_EXPORT');
+};
+
+/** The question of a clause, with what else the clause may mean. */
+const answered = (question: Question, clauses: readonly Judged[]): Understood => {
+  const clause = clauses.findLast(({ best }) => questionOf(best.outcome) === question);
+  return clause === undefined ? { kind: 'answer', question } : withOthers(clause);
+};
+
+/** Something has happened to somebody: it is answered, unless what is left to them is told after it. */
+const inSituation = (
+  situation: Question,
+  last: Understood | undefined,
+  whole: Judged,
+  clauses: readonly Judged[],
+): Understood => {
+  const isKept = KEPT.includes(echoOf(clauses.at(-1)?.best.outcome ?? whole.best.outcome));
+  return isKept && last !== undefined && supportOf(last, whole) >= NOT_LITTLE
+    ? last
+    : answered(situation, clauses);
+};
+
+/** Whether the whole text is clear and no clause likely to do anything. */
+const isOneVoice = (whole: Judged, clauses: readonly Judged[]): boolean =>
+  whole.best.score >= CLEAR &&
+  !clauses.some(({ best: { outcome, score } }) => isActing(outcome) && score >= LIKELY);
+
+/** No clause tells a fact. */
+const withoutFact = (
+  whole: Judged,
+  clauses: readonly Judged[],
+  question: Question | undefined,
+  isSour: boolean,
+): Understood => {
+  if (isOvercome(whole, clauses)) return askOf(whole, clauses);
+  const { outcome } = whole.best;
+  const isUnsaid =
+    (isSour || isTurned(whole, clauses)) &&
+    (isSour || !isOneVoice(whole, clauses)) &&
+    outcome.kind === 'act' &&
+    !isStillSaid(whole, clauses);
+  if (isSure(whole) && !isUnsaid && !(isOff(outcome) && clauses.length > 2)) return withOthers(whole);
+  return question === undefined ? askOf(whole, clauses) : answered(question, clauses);
+};
+
+/** Whether other words speak so much against a fact that it is asked for. */
+const isDoubtful = (
+  fact: Understood,
+  whole: Judged,
+  clauses: readonly Judged[],
+  sure: readonly Understood[],
+): boolean =>
+  isRivalled(fact, sure, clauses) ||
+  isAgainstWell(fact, supportOf(fact, whole), clauses) ||
+  (isOvercome(whole, clauses) && !WELL.includes(echoOf(fact))) ||
+  isContested(fact, whole, clauses) ||
+  isOff(whole.best.outcome);
+
+const collected = (whole: Judged, clauses: readonly Judged[], at: At): Understood => {
+  const said = whole.best.outcome;
+  const sure = sureOf(whole, clauses);
+  const isSour = WELL.includes(echoOf(said)) && isSoured(whole, clauses);
+  const isBent = isSour || isTurned(whole, clauses) || isWishInTrouble(whole, clauses);
+  if (!isBent && said.kind === 'act' && isSure(whole, 0.15)) return said;
+  if (isIdle(whole) || endsIdle(whole, clauses, sure)) return said;
   if (isOfNoDeed(whole.text)) return settle(whole);
-  const missing = clauses.some(({ best: { outcome } }) => MISSING.includes(echoOf(outcome)));
-  if (missing && !at.step.startsWith('export.') && clauses.some(({ text }) => isListed(text)))
-    return isAccepted('NOT_FOUND', at) ? pressed('NOT_FOUND') : toldOf('RETRY_EXPORT');
+  const missing = missingAmong(clauses, at);
+  if (missing !== undefined) return missing;
+
   const facts = sure.filter((outcome) => outcome.kind === 'act' && !WISHES.includes(outcome.echo));
+  const last = leading(facts);
   const questions = sure.flatMap((outcome) => questionOf(outcome) ?? []);
   const question = questions.at(-1);
-  /** The question of a clause, with what else the clause may mean. */
-  const answered = (of: Question): Understood => {
-    const clause = clauses.findLast(({ best }) => questionOf(best.outcome) === of);
-    return clause === undefined ? { kind: 'answer', question: of } : withOthers(clause);
-  };
   const situation = questions.find((one) => SITUATIONS.includes(one));
-  const last = leading(facts);
-  if (situation !== undefined) {
-    const kept = KEPT.includes(echoOf(clauses.at(-1)?.best.outcome ?? whole.best.outcome));
-    return kept && last !== undefined && support(last) >= NOT_LITTLE ? last : answered(situation);
-  }
-  const fact =
-    last !== undefined && !WELL.includes(echoOf(last)) && isClearly(whole, facts) ? whole.best.outcome : last;
-  if (fact === undefined) {
-    if (isOvercome(whole, clauses)) return askOf(whole, clauses);
-    const isOneVoice =
-      !soured &&
-      whole.best.score >= CLEAR &&
-      !clauses.some(({ best: { outcome, score } }) => isActing(outcome) && score >= LIKELY);
-    const unsaid =
-      (turned || soured) && !isOneVoice && whole.best.outcome.kind === 'act' && !isStillSaid(whole, clauses);
-    if (isSure(whole) && !unsaid && !(isOff(whole.best.outcome) && clauses.length > 2))
-      return withOthers(whole);
-    return question === undefined ? askOf(whole, clauses) : answered(question);
-  }
-  if (questionOf(whole.best.outcome) !== undefined && whole.best.score >= CLEAR) return whole.best.outcome;
+  if (situation !== undefined) return inSituation(situation, last, whole, clauses);
+  const fact = last !== undefined && !WELL.includes(echoOf(last)) && isClearly(whole, facts) ? said : last;
+  if (fact === undefined) return withoutFact(whole, clauses, question, isSour);
+  if (questionOf(said) !== undefined && whole.best.score >= CLEAR) return said;
   if (isToldToo(fact, [whole, ...clauses])) return fact;
-  if (isRivalled(fact, sure, clauses) || isAgainstWell(fact, support(fact), clauses))
-    return askOf(whole, clauses);
-  if (soured && WELL.includes(echoOf(fact)) && question === undefined) return askOf(whole, clauses);
-  const overcome = isOvercome(whole, clauses) && !WELL.includes(echoOf(fact));
-  if (overcome || isContested(fact, whole, clauses) || isOff(whole.best.outcome))
-    return askOf(whole, clauses);
+  if (isDoubtful(fact, whole, clauses, sure)) return askOf(whole, clauses);
+  if (isSour && WELL.includes(echoOf(fact)) && question === undefined) return askOf(whole, clauses);
   return fact.kind === 'act' && question !== undefined ? { ...fact, question } : fact;
 };

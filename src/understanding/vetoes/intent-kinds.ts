@@ -120,10 +120,10 @@ const KINDS = {
   ofWhatComes: OF_WHAT_COMES,
   ofADeed: OF_A_DEED,
 } as const;
-type Kinds = Readonly<Record<keyof typeof KINDS, boolean>>;
+/** Of which kinds an intent is. */
+export type Kinds = Readonly<Record<keyof typeof KINDS, boolean>>;
 
 const kindsOfAny = (intent: Intent): Kinds => inEach(keysOf(KINDS), (kind) => KINDS[kind].has(intent));
 const known = new Map(INTENTS.map((intent) => [intent, kindsOfAny(intent)]));
 
-/** Of which kinds an intent is. */
 export const kindsOf = (intent: Intent): Kinds => known.get(intent) ?? kindsOfAny(intent);

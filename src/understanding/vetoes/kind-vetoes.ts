@@ -19,7 +19,7 @@ import { NOT_MINE, NOT_OURS, OF_OTHERS, OTHERS } from '../manner/somebody-else.t
 import { ENDS_BADLY, NO_ERROR } from '../manner/trouble.ts';
 import type { Says } from '../text/said-in.ts';
 import { isBare, type Sense } from '../text/senses.ts';
-import { kindsOf } from './intent-kinds.ts';
+import { type Kinds, kindsOf } from './intent-kinds.ts';
 
 const LOST = ['forget', 'lose', 'delete', 'unneeded', 'bad', 'no'];
 const isUnsaid = (sense: Sense, says: Says): boolean =>
@@ -36,56 +36,85 @@ const isKept = ({ negated, known }: Sense, says: Says): boolean =>
   !['know', 'find', 'remember', 'have', 'exist'].some((meaning) => known.has(meaning));
 
 /** Whether something is told as done. */
-const isTold = ({ asks, negated }: Sense, says: Says): boolean =>
+const isToldDone = ({ asks, negated }: Sense, says: Says): boolean =>
   !asks && !negated && says(BROUGHT_TO_ITS_END) && !says(CASE);
 
 /** Whether a beginning is asked for: "could you tell me how" begins as well as "begin". */
 const isAskedFor = (intent: Intent, says: Says): boolean => intent === 'want-backup' && says(REQUEST);
 
-/** Rules of whole kinds of intents: what is left of an intent’s weight by how the sentence is said, 1 where nothing speaks against it. */
-export const leftOfKind = (intent: Intent, sense: Sense, text: string, says: Says): number => {
+/** What is done, known or wanting at a step: less where another case is spoken of, another person, another time, or it is taken back. */
+const leftAtStep = (intent: Intent, is: Kinds, says: Says): number => {
   let share = 1;
-  const is = kindsOf(intent);
-  const { press, unknown, trouble } = is;
-  if (press || unknown || trouble || intent === 'check' || is.short) {
-    if (says(CASE) || says(OF_THE_PRESS)) share *= 0.15;
-    if (says(DENIED_TWICE) && (intent === 'no' || is.needsNegative)) share *= 0.15;
-    if (!unknown && says(OF_OTHERS)) share *= 0.3;
-    if (intent !== 'want-backup' && says(LATER) && !(intent === 'check' && says(WISH))) share *= 0.15;
-    if (says(OTHERS) && intent !== 'not-listed') share *= 0.25;
-    if (says(NOT_SAID) || (says(NOT_SO) && !says(DENIED_TWICE))) share *= 0.15;
-  }
-  if (is.happened && (says(NOT_SO) || says(NOT_SAID) || says(NOT_MINE))) share *= 0.15;
-  if (is.ofWhatComes) {
-    if (says(ASKED_OTHERS)) share *= 0.15;
-    else if (!sense.asks && (says(NOT_YET) || says(LATER) || says(PLANNED))) share *= 0.3;
-  }
-  if (press) {
-    if (intent !== 'want-backup' && says(NOT_YET)) share *= 0.1;
-  }
-  if ((press || unknown || trouble) && sense.asks && !says(TELLS) && !isAskedFor(intent, says))
-    share *= press ? 0.5 : 0.35;
-  if (trouble && isBare(sense)) share *= 0.1;
-  if ((unknown || press) && says(MAY_I)) share *= 0.3;
-  if (unknown && (isUnsaid(sense, says) || says(NEVER_ASKED))) share *= 0.1;
-  if (unknown && (says(KNOWN) || isKept(sense, says))) share *= 0.1;
-  if (is.deed && says(LEFT_OFF)) share *= 0.15;
-  if (is.deed && says(IN_THE_WAY)) share *= 0.25;
-  if ((is.deed || is.short || intent === 'skip') && says(PLANNED)) share *= 0.15;
-  if ((is.deed || intent === 'yes') && says(ENDS_BADLY) && !says(NO_ERROR) && !says(NOT_GREY)) share *= 0.25;
-  if (is.find && intent !== 'have-all') {
+  if (says(CASE) || says(OF_THE_PRESS)) share *= 0.15;
+  if (says(DENIED_TWICE) && (intent === 'no' || is.needsNegative)) share *= 0.15;
+  if (!is.unknown && says(OF_OTHERS)) share *= 0.3;
+  if (intent !== 'want-backup' && says(LATER) && !(intent === 'check' && says(WISH))) share *= 0.15;
+  if (says(OTHERS) && intent !== 'not-listed') share *= 0.25;
+  if (says(NOT_SAID) || (says(NOT_SO) && !says(DENIED_TWICE))) share *= 0.15;
+  return share;
+};
+
+const leftOfWhatComes = (sense: Sense, says: Says): number => {
+  if (says(ASKED_OTHERS)) return 0.15;
+  return !sense.asks && (says(NOT_YET) || says(LATER) || says(PLANNED)) ? 0.3 : 1;
+};
+
+/** What is told rather than asked. */
+const leftOfTold = (intent: Intent, is: Kinds, sense: Sense, says: Says): number => {
+  let share = 1;
+  if (is.press && intent !== 'want-backup' && says(NOT_YET)) share *= 0.1;
+  if (sense.asks && !says(TELLS) && !isAskedFor(intent, says)) share *= is.press ? 0.5 : 0.35;
+  if (is.trouble && isBare(sense)) share *= 0.1;
+  if ((is.unknown || is.press) && says(MAY_I)) share *= 0.3;
+  return share;
+};
+
+const leftOfUnknown = (sense: Sense, says: Says): number => {
+  let share = 1;
+  if (isUnsaid(sense, says) || says(NEVER_ASKED)) share *= 0.1;
+  if (says(KNOWN) || isKept(sense, says)) share *= 0.1;
+  return share;
+};
+
+const leftOfDeed = (says: Says): number => (says(LEFT_OFF) ? 0.15 : 1) * (says(IN_THE_WAY) ? 0.25 : 1);
+
+const isUndone = (sense: Sense, says: Says): boolean =>
+  (sense.negated || says(UNABLE)) && !says(NOT_GREY) && !says(NO_ERROR);
+
+const leftOfFind = (intent: Intent, sense: Sense, says: Says): number => {
+  let share = 1;
+  if (intent !== 'have-all') {
     if (says(OLD)) share *= 0.35;
     if (says(OTHER_FILE)) share *= 0.4;
     if (says(NOT_OURS)) share *= 0.3;
     if (says(CREDENTIAL) && !says(FILE_NAMED)) share *= 0.3;
   }
+  if ((!sense.negated && sense.known.has('bad')) || says(NONE_OF)) share *= 0.2;
+  return share;
+};
+
+/** Whether a deed that is denied is told all the same: a file that was found again, the wish to have one looked at. */
+const isMeantYet = (intent: Intent, is: Kinds, text: string, says: Says): boolean =>
+  (is.find && isRecovered(text)) || (intent === 'check' && says(WISH));
+
+/** Rules of whole kinds of intents: what is left of an intent’s weight by how the sentence is said, 1 where nothing speaks against it. */
+export const leftOfKind = (intent: Intent, sense: Sense, text: string, says: Says): number => {
+  const is = kindsOf(intent);
+  const isTold = is.press || is.unknown || is.trouble;
+  let share = 1;
+  if (isTold || intent === 'check' || is.short) share *= leftAtStep(intent, is, says);
+  if (is.happened && (says(NOT_SO) || says(NOT_SAID) || says(NOT_MINE))) share *= 0.15;
+  if (is.ofWhatComes) share *= leftOfWhatComes(sense, says);
+  if (isTold) share *= leftOfTold(intent, is, sense, says);
+  if (is.unknown) share *= leftOfUnknown(sense, says);
+  if (is.deed) share *= leftOfDeed(says);
+  if (is.deed && isUndone(sense, says) && !isMeantYet(intent, is, text, says)) share *= 0.35;
+  if ((is.deed || is.short || intent === 'skip') && says(PLANNED)) share *= 0.15;
+  if ((is.deed || intent === 'yes') && says(ENDS_BADLY) && !says(NO_ERROR) && !says(NOT_GREY)) share *= 0.25;
+  if (is.find) share *= leftOfFind(intent, sense, says);
   if (is.afterSending && says(UNSENT)) share *= 0.1;
   if (is.needsNegative && !isNegative(intent, sense, says)) share *= 0.3;
-  if (is.find && ((!sense.negated && sense.known.has('bad')) || says(NONE_OF))) share *= 0.2;
-  const isUndone = (sense.negated || says(UNABLE)) && !says(NOT_GREY) && !says(NO_ERROR);
-  const isMeant = (is.find && isRecovered(text)) || (intent === 'check' && says(WISH));
-  if (is.deed && isUndone && !isMeant) share *= 0.35;
-  if (is.ofADeed && isTold(sense, says)) share *= 0.35;
+  if (is.ofADeed && isToldDone(sense, says)) share *= 0.35;
   if (is.steering && sense.negated && !(intent === 'withdraw' && says(HOW_UNKNOWN))) share *= 0.2;
   return share;
 };
