@@ -76,50 +76,61 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
     return !isNote || line.by.kind !== 'agent' || line.by.id !== agent.id;
   };
 
+  /** Why an act is refused whatever its ticket is. */
+  const refusedAnyhow = async (
+    { act, ticket, agent }: DeskRequest,
+    at: number,
+  ): Promise<Refusal | undefined> => {
+    const fault = textRefusal(act, looksSecret);
+    if (fault !== undefined) return fault;
+    if ((callBackOf(act) ?? at) < at) return 'no-time';
+    return (await isOthers(act, ticket, agent)) ? 'not-own' : undefined;
+  };
+
+  /** Changes the ticket by what it is as it is written. `mergesNowhere`: it would have been merged into one that cannot take it. */
+  const changed = async (
+    { id, agent, via, ticket, act, inThread, message, tellAt }: DeskRequest,
+    at: number,
+  ) => {
+    const by = { kind: 'agent', ...agent } as const;
+    let mergesNowhere = false;
+    const came = await store.tickets.change(
+      ticket,
+      (current, into) => {
+        mergesNowhere = act.type === 'MERGE' && !mayTake(into, current);
+        return isErased(current) || mergesNowhere || speaksToNobody(act, current, changes.hears(current))
+          ? undefined
+          : changes.after(current, act, { by, via, at, inThread, message, tellAt });
+      },
+      { id: `desk|${id}`, at },
+      act.type === 'MERGE' ? act.into : undefined,
+    );
+    return { ...came, mergesNowhere };
+  };
+
   const desk: Desk = {
     act: async (request) => {
       await store.agents.met(request.agent, now());
       return desk.actFor(request);
     },
     actFor: async (request) => {
-      const { agent, act, via, inThread, message, tellAt } = request;
-      const before = await store.tickets.find(request.ticket);
-      if (before === undefined) return { done: false, why: 'unknown-ticket' };
-      const fault = textRefusal(act, looksSecret);
+      const { act, ticket: number } = request;
       const at = now();
-      if (fault !== undefined) return { done: false, why: fault, ticket: before };
-      if ((callBackOf(act) ?? at) < at) return { done: false, why: 'no-time', ticket: before };
-      if (await isOthers(act, request.ticket, agent)) return { done: false, why: 'not-own', ticket: before };
-      const actContext = {
-        by: { kind: 'agent', ...agent } as const,
-        via,
-        at,
-        inThread,
-        message,
-        tellAt,
-      };
-      let mergesNowhere = false;
-      const { change, repeated } = await store.tickets.change(
-        request.ticket,
-        (ticket, into) => {
-          mergesNowhere = act.type === 'MERGE' && !mayTake(into, ticket);
-          return isErased(ticket) || mergesNowhere || speaksToNobody(act, ticket, changes.hears(ticket))
-            ? undefined
-            : changes.after(ticket, act, actContext);
-        },
-        { id: `desk|${request.id}`, at },
-        act.type === 'MERGE' ? act.into : undefined,
-      );
-      const ticket = (await store.tickets.find(request.ticket)) ?? before;
+      const before = await store.tickets.find(number);
+      if (before === undefined) return { done: false, why: 'unknown-ticket' };
+      const refused = await refusedAnyhow(request, at);
+      if (refused !== undefined) return { done: false, why: refused, ticket: before };
+      const { change, repeated, mergesNowhere } = await changed(request, at);
+      const ticket = (await store.tickets.find(number)) ?? before;
       if (change === undefined && !repeated) {
-        await redraw(request.ticket);
+        await redraw(number);
         const why = chartRefusal(act, ticket, changes.hears(ticket));
         return { done: false, why: mergesNowhere && why !== 'erased' ? 'unknown-merge' : why, ticket };
       }
       if (change !== undefined) {
         // The lanes of its tasks are known only inside the transaction, so all that is due is woken.
         runner.wakeDue();
-        news.changed(request.ticket);
+        news.changed(number);
         if (act.type === 'MERGE') news.changed(act.into);
       }
       return { done: true, ticket };

@@ -6,11 +6,12 @@ import { newState } from '../machines/step.ts';
 import { isClosed } from '../machines/ticket/ticket-types.ts';
 import type { CampaignPerson } from '../store/campaigns/campaign-person.ts';
 import type { Echo } from '../store/conversations/web-log.ts';
-import type { Erased, Whose } from '../store/personal-data.ts';
+import type { Erased } from '../store/personal-data.ts';
 import type { Store } from '../store/store.ts';
 import { readState } from '../store/stored-state.ts';
 import type { NewTask } from '../store/tasks/add-tasks.ts';
 import { hasChat, type Ticket } from '../store/tickets/ticket-rows.ts';
+import type { Whose } from '../store/whose.ts';
 import type { TicketChanges } from './changes/ticket-changes.ts';
 import type { DeskNews } from './news.ts';
 

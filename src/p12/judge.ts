@@ -142,25 +142,51 @@ const dated = (
   return ['usable', []];
 };
 
-const conclude = async (
-  pair: Pair | undefined,
-  leaf: ParsedCertificate | undefined,
+/** What a key and a certificate come to that were found to belong together, or to. `atHand`: certificates that may have issued it. */
+const concluded = async (
+  { match, certificate }: Pair,
   evidence: Evidence,
   service: Report['service'],
   atHand: readonly ParsedCertificate[],
-  lack: () => [Verdict, Reason[]],
 ): Promise<[Verdict, Reason[]]> => {
-  if (pair === undefined || leaf === undefined) return lack();
   if (evidence.proven === 'no') {
     if (!evidence.macKnown) return ['unsupported', []];
     return evidence.typed ? ['wrong-password-or-damaged', ['mac-differs']] : ['needs-password', []];
   }
-  if (pair.match === 'damaged') return ['damaged', ['key-damaged']];
-  if (evidence.proven === 'yes') return dated(leaf, evidence, service);
-  const unchanged = await bearsSignature(leaf, atHand);
+  if (match === 'damaged') return ['damaged', ['key-damaged']];
+  if (evidence.proven === 'yes') return dated(certificate, evidence, service);
+  const unchanged = await bearsSignature(certificate, atHand);
   if (unchanged === false) return ['damaged', ['certificate-damaged']];
-  const [verdict, reasons] = dated(leaf, evidence, service);
+  const [verdict, reasons] = dated(certificate, evidence, service);
   return [verdict, unchanged === null ? [...reasons, 'certificate-unproved'] : reasons];
+};
+
+/** The key, as far as it is known: of one that could not be opened by the length of what hides it. */
+const keyFacts = (
+  key: PrivateKey | undefined,
+  { contents }: Evidence,
+): Pick<KeyFacts, 'algorithm' | 'bits'> =>
+  key === undefined ? { algorithm: null, bits: estimatedBits(contents.shroudedLengths[0]) } : factsOf(key);
+
+/** What else is to be said of a file, whatever its verdict. */
+const besides = (
+  evidence: Evidence,
+  key: PrivateKey | undefined,
+  bits: number | null,
+  counts: { readonly holders: number; readonly keys: number; readonly isPaired: boolean },
+): readonly Reason[] => {
+  const { contents, proven } = evidence;
+  const said: readonly [Reason, boolean][] = [
+    ['key-size-estimated', key === undefined && bits !== null],
+    ['small-key', key?.kind === 'rsa' && bits !== null && bits < 2_048],
+    ['several-certificates', counts.holders > 1],
+    ['several-keys', counts.keys > 1],
+    ['skipped-contents', contents.foreign + contents.unsupported + contents.publicKey > 0],
+    ['key-unprotected', contents.openKeys > 0],
+    ['account-protected', contents.forAccounts],
+    ['locked-keys', counts.isPaired && contents.lockedKeys > 0 && proven !== 'no'],
+  ];
+  return said.filter(([, is]) => is).map(([reason]) => reason);
 };
 
 /** From what was found to what it means. Throws BerError where the certificates are beyond bounds. */
@@ -186,28 +212,19 @@ export const judge = async (evidence: Evidence): Promise<Judged> => {
     certificates: certificates.length,
     broken: readKeys.broken + readCertificates.broken,
   };
-  const atHand = [...certificates, ...evidence.pinned];
-  const [verdict, causes] = await conclude(pair, pair?.certificate, evidence, service, atHand, () =>
-    lacking(evidence, readKeys.good, counts),
-  );
+  const [verdict, reasons] =
+    pair === undefined
+      ? lacking(evidence, readKeys.good, counts)
+      : await concluded(pair, evidence, service, [...certificates, ...evidence.pinned]);
   const key = pair?.key ?? readKeys.good[0];
-  const shrouded = contents.shroudedLengths.length;
-  const present = contents.keys.length + shrouded > 0 ? true : verdict === 'no-private-key' ? false : null;
-  const facts =
-    key === undefined ? { algorithm: null, bits: estimatedBits(contents.shroudedLengths[0]) } : factsOf(key);
-  const reasons: Reason[] = [...causes];
-  if (key === undefined && facts.bits !== null) reasons.push('key-size-estimated');
-  if (key?.kind === 'rsa' && facts.bits !== null && facts.bits < 2_048) reasons.push('small-key');
-  if (holders.length > 1) reasons.push('several-certificates');
-  if (readKeys.good.length > 1) reasons.push('several-keys');
-  if (contents.foreign + contents.unsupported + contents.publicKey > 0) reasons.push('skipped-contents');
-  if (contents.openKeys > 0) reasons.push('key-unprotected');
-  if (contents.forAccounts) reasons.push('account-protected');
-  if (pair !== undefined && contents.lockedKeys > 0 && evidence.proven !== 'no') reasons.push('locked-keys');
+  const facts = keyFacts(key, evidence);
+  const found = { holders: holders.length, keys: readKeys.good.length, isPaired: pair !== undefined };
+  const hasKey = contents.keys.length + contents.shroudedLengths.length > 0;
+  const present = hasKey ? true : verdict === 'no-private-key' ? false : null;
   const matched = pair?.match === 'same' ? true : pair !== undefined || verdict === 'mismatch' ? false : null;
   return {
     verdict,
-    reasons,
+    reasons: [...reasons, ...besides(evidence, key, facts.bits, found)],
     key: { present, ...facts, matches: matched },
     certificate: leaf?.facts ?? null,
     others: others.map((one) => one.facts),

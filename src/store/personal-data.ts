@@ -1,32 +1,18 @@
 import { isClosed } from '../machines/ticket/ticket-types.ts';
-import { exportMembers, forgetMembers } from './campaigns/campaign-forgetting.ts';
+import { forgetMembers } from './campaigns/campaign-forgetting.ts';
 import type { KeptStates } from './conversations/kept-states.ts';
 import { markSeen } from './conversations/seen.ts';
 import { appendActivity } from './conversations/web-activities.ts';
 import type { Echo } from './conversations/web-log.ts';
-import type { Driver, Query, Row, Transaction, Value } from './driver.ts';
-import { closeWebConversation, forgetConversation, forgetTicket, webId } from './forgetting.ts';
+import type { Driver, Query, Transaction } from './driver.ts';
+import { closeWebConversation, forgetConversation, forgetTicket } from './forgetting.ts';
+import { createPersonalExport, type PersonData } from './personal-export.ts';
 import type { PutAway } from './put-away.ts';
-import { json, text } from './row.ts';
+import { text } from './row.ts';
 import { addTasks, type NewTask } from './tasks/add-tasks.ts';
 import { inboxLane } from './tasks/tasks.ts';
-import { createTicketEvents } from './tickets/ticket-events.ts';
 import { TICKET, type Ticket, toTicket } from './tickets/ticket-rows.ts';
-
-/** Whose data: in the browser nobody is known beyond the conversation, elsewhere a person has one id for all. */
-export type Whose = { readonly conversation: string } | { readonly channel: string; readonly person: string };
-
-/** Everything that is kept of a person, as it stands in the tables. */
-type PersonData = {
-  readonly conversations: readonly Readonly<Record<string, unknown>>[];
-  readonly messages: readonly unknown[];
-  /** What posted cards of Teams or Slack say above their step, by ids, and where a Teams chat is. */
-  readonly cards: readonly Readonly<Record<string, unknown>>[];
-  readonly references: readonly Readonly<Record<string, unknown>>[];
-  readonly tickets: readonly Readonly<Record<string, unknown>>[];
-  /** What a campaign's roster says of them. */
-  readonly roster: readonly Readonly<Record<string, unknown>>[];
-};
+import { inConversations, inTickets, type Whose } from './whose.ts';
 
 /** `repeated`: this id was here before. `open`: a ticket is not closed. Neither changed anything. `echo` is its number in the chat. */
 export type Erased = { readonly came: 'erased' | 'repeated' | 'open'; readonly echo?: number };
@@ -56,34 +42,15 @@ export type Privacy = {
   readonly expire: (before: number, at: number) => Promise<readonly number[]>;
 };
 
-type Condition = { readonly sql: string; readonly params: readonly Value[] };
-
-const inConversations = (whose: Whose): Condition =>
-  'conversation' in whose
-    ? { sql: 'key = $1', params: [whose.conversation] }
-    : { sql: 'channel = $1 and person_id = $2', params: [whose.channel, whose.person] };
-
-const inTickets = (whose: Whose): Condition =>
-  'conversation' in whose
-    ? { sql: 't.conversation = $1', params: [whose.conversation] }
-    : { sql: 't.channel = $1 and t.person_id = $2', params: [whose.channel, whose.person] };
-
 /** Who is on the roster of a campaign that was not ended. */
 const ASKED = `(campaign_people p join campaigns c
   on c.service = p.service and c.ended_at is null and p.gone_at is null and p.erased_at is null)`;
-
-const toExport = (row: Row): Readonly<Record<string, unknown>> => ({
-  ...row,
-  person: json(row, 'person'),
-  state: json(row, 'state'),
-});
 
 export const createPrivacy = (
   driver: Driver,
   putAway: Pick<PutAway, 'with'>,
   states: Pick<KeptStates, 'forget'>,
 ): Privacy => {
-  const events = createTicketEvents(driver);
   const ticketsOf: Privacy['ticketsOf'] = async (whose) => {
     const { sql, params } = inTickets(whose);
     return (await driver.read(`${TICKET} where ${sql} order by t.number`, params)).map(toTicket);
@@ -94,45 +61,7 @@ export const createPrivacy = (
   };
   return {
     ticketsOf,
-    export: async (whose) => {
-      const { sql, params } = inConversations(whose);
-      const conversations = await driver.read(`select * from conversations where ${sql}`, params);
-      const messages = await Promise.all(
-        conversations.flatMap((row) => {
-          const web = webId(text(row, 'key'));
-          return web === undefined
-            ? []
-            : [driver.read('select activity from web_activities where conversation = $1 order by n', [web])];
-        }),
-      );
-      const tickets = await ticketsOf(whose);
-      const keys = conversations.map((row) => text(row, 'key'));
-      const ofKeys = async (select: string): Promise<readonly Row[]> =>
-        (await Promise.all(keys.map((key) => driver.read(select, [key])))).flat();
-      const cards = await ofKeys(
-        'select conversation, message, said from said_on_cards where conversation = $1 order by message',
-      );
-      const references = await ofKeys('select key, reference from conversation_references where key = $1');
-      return {
-        conversations: conversations.map(toExport),
-        messages: messages.flat().map((row) => json(row, 'activity')),
-        cards: cards.map((row) => ({ ...row, said: json(row, 'said') })),
-        references: references.map((row) => ({ ...row, reference: json(row, 'reference') })),
-        roster: await exportMembers(driver.read, keys),
-        tickets: await Promise.all(
-          tickets.map(async (ticket) => ({
-            ...ticket,
-            events: await events.of(ticket.number),
-            keys: (
-              await driver.read('select key from ticket_keys where ticket = $1 order by key', [ticket.number])
-            ).map((row) => text(row, 'key')),
-            pictures: await driver.read('select id, type, data from pictures where ticket = $1', [
-              ticket.number,
-            ]),
-          })),
-        ),
-      };
-    },
+    export: createPersonalExport(driver, ticketsOf),
     erase: async ({ whose, at, tasks, markOf, seen, echo }) => {
       const { sql, params } = inTickets(whose);
       const erasing = async (query: Transaction): Promise<Erased> => {

@@ -25,6 +25,40 @@ const FOLLOWING: readonly HolderAct['type'][] = [
   'UNSAY',
 ];
 
+type HolderContext = Parameters<TicketChanges['after']>[2] & { readonly own: Ticket | undefined };
+
+/** What is told of an act that an open ticket does not know now. */
+const whileOpen = (
+  ticket: Ticket,
+  act: HolderAct,
+  context: HolderContext,
+  changes: TicketChanges,
+): ReturnType<Decide> => {
+  const { at, own } = context;
+  const tell = (what: HolderMessage) => changes.telling(ticket, what, at, undefined, own);
+  if (act.type !== 'COMMENT') return tell('running');
+  // Taken up again since: what was to be told of its end is for whoever looks after it now.
+  const noted = changes.after(ticket, { type: 'ADD_NOTE', text: act.text }, context);
+  return noted && { ...noted, tasks: [...noted.tasks, ...tell('passed').tasks] };
+};
+
+/** The same of a ticket that has ended. */
+const onceEnded = (
+  ticket: Ticket,
+  act: HolderAct,
+  context: HolderContext,
+  changes: TicketChanges,
+): ReturnType<Decide> => {
+  const { at, own } = context;
+  const tell = (what: HolderMessage) => changes.telling(ticket, what, at, undefined, own);
+  if (act.type === 'RATE') return tell(ticket.state.context.helped ? 'rated-up' : 'rated-down');
+  // It ended at this very moment: the words are read once more, and kept.
+  if (act.type === 'SAID' || act.type === 'TELL_WHEN') return 'raced';
+  const mayReopen = changes.after(own ?? ticket, { type: 'REOPEN' }, { ...context, own: undefined });
+  if (mayReopen === undefined) return tell('too-late');
+  return tell('text' in act ? 'not-taken' : 'ended');
+};
+
 /**
  * What happens to a ticket by its holder, or by the holder of one that was merged into it (`own`); one that is not the holder's own, or does
  * not know the act now, stays as it is.
@@ -34,29 +68,14 @@ const decideFor =
   (ticket) => {
     if ((own ?? ticket).conversation !== addressKey(address)) return undefined;
     if ('telling' in toTicket) return changes.telling(ticket, toTicket.telling, at);
-    const { message } = toTicket;
-    const by = {
-      by: HOLDER,
-      via: address.channel,
-      at,
-      message: message && messageKey(address, message),
-      own,
-    } as const;
-    const change = changes.after(ticket, toTicket.act, by);
-    if (change !== undefined) return { ...change, picture: toTicket.picture };
-    const tell = (what: HolderMessage) => changes.telling(ticket, what, at, undefined, own);
-    if (!isClosed(ticket.state.status)) {
-      if (toTicket.act.type !== 'COMMENT') return tell('running');
-      // Taken up again since: what was to be told of its end is for whoever looks after it now.
-      const noted = changes.after(ticket, { type: 'ADD_NOTE', text: toTicket.act.text }, by);
-      return noted && { ...noted, tasks: [...noted.tasks, ...tell('passed').tasks] };
-    }
-    if (toTicket.act.type === 'RATE') return tell(ticket.state.context.helped ? 'rated-up' : 'rated-down');
-    // It ended at this very moment: the words are read once more, and kept.
-    if (toTicket.act.type === 'SAID' || toTicket.act.type === 'TELL_WHEN') return 'raced';
-    if (changes.after(own ?? ticket, { type: 'REOPEN' }, { ...by, own: undefined }) === undefined)
-      return tell('too-late');
-    return tell('text' in toTicket.act ? 'not-taken' : 'ended');
+    const { act, picture } = toTicket;
+    const message = toTicket.message && messageKey(address, toTicket.message);
+    const context = { by: HOLDER, via: address.channel, at, message, own } as const;
+    const change = changes.after(ticket, act, context);
+    if (change !== undefined) return { ...change, picture };
+    return isClosed(ticket.state.status)
+      ? onceEnded(ticket, act, context, changes)
+      : whileOpen(ticket, act, context, changes);
   };
 
 /** The path's chart decided by whether the ticket is closed; where that is true no longer, it is asked once more. */

@@ -32,38 +32,44 @@ const isPkcs7Oid = (bytes: Uint8Array, header: Header | undefined): boolean =>
   startsWith(bytes.subarray(header.start), PKCS7_ARC) &&
   header.length === PKCS7_ARC.length + 1;
 
+/** What begins with a number: PKCS#12, PKCS#8, PKCS#1 (version, modulus, …) and SEC 1 (version, octets). */
+const sniffNumbered = (
+  bytes: Uint8Array,
+  [version, second, third]: readonly [Header, Header, ...Header[]],
+): What => {
+  if (second.tag === TAG.sequence && second.constructed) {
+    const [inner] = siblings(bytes, second.start, 1);
+    if (isPkcs7Oid(bytes, inner)) return 'pkcs12';
+    return inner?.tag === TAG.oid && third?.tag === TAG.octetString ? 'private-key' : 'unknown';
+  }
+  if (version.length !== 1) return 'unknown';
+  if (second.tag === TAG.octetString) return 'private-key';
+  return second.tag === TAG.integer && third?.tag === TAG.integer ? 'private-key' : 'unknown';
+};
+
+/** What begins with a sequence that is signed: a certificate or a request for one. `start`: where that sequence's contents begin. */
+const sniffSigned = (bytes: Uint8Array, start: number): What => {
+  const [one, two, three, four] = siblings(bytes, start, 4);
+  if (one === undefined || two === undefined) return 'unknown';
+  if (one.tag === 0x80 && one.constructed && two.tag === TAG.integer) return 'certificate';
+  if (one.tag !== TAG.integer || two.tag !== TAG.sequence || three?.tag !== TAG.sequence) return 'unknown';
+  const isRequest = one.length === 1 && bytes[one.start] === 0 && (four === undefined || four.tag === 0x80);
+  return isRequest ? 'csr' : 'certificate';
+};
+
 /** What a BER structure is, from its first few headers: a file cut off later is still told for what it was. */
 const sniffBer = (bytes: Uint8Array): What => {
   const [outer] = siblings(bytes, 0, 1);
   if (outer === undefined || outer.tag !== TAG.sequence || !outer.constructed) return 'unknown';
-  const [first, second, third] = siblings(bytes, outer.start, 3);
+  const [first, second, ...rest] = siblings(bytes, outer.start, 3);
   if (first === undefined) return 'unknown';
   if (isPkcs7Oid(bytes, first)) return 'pkcs7';
-  if (first.tag === TAG.integer && second !== undefined) {
-    if (second.tag === TAG.sequence && second.constructed) {
-      const [inner] = siblings(bytes, second.start, 1);
-      if (isPkcs7Oid(bytes, inner)) return 'pkcs12';
-      if (inner?.tag === TAG.oid && third?.tag === TAG.octetString) return 'private-key';
-      return 'unknown';
-    }
-    // PKCS#1 (version, modulus, …) and SEC 1 (version, octets).
-    if (first.length === 1 && second.tag === TAG.octetString) return 'private-key';
-    if (first.length === 1 && second.tag === TAG.integer && third?.tag === TAG.integer) return 'private-key';
-    return 'unknown';
-  }
+  if (first.tag === TAG.integer && second !== undefined)
+    return sniffNumbered(bytes, [first, second, ...rest]);
   if (first.tag !== TAG.sequence || !first.constructed) return 'unknown';
-  if (second?.tag === TAG.octetString) {
-    const [algorithm] = siblings(bytes, first.start, 1);
-    return algorithm?.tag === TAG.oid ? 'private-key' : 'unknown';
-  }
-  const [one, two, three, four] = siblings(bytes, first.start, 4);
-  if (one === undefined || two === undefined) return 'unknown';
-  if (one.tag === 0x80 && one.constructed && two.tag === TAG.integer) return 'certificate';
-  if (one.tag === TAG.integer && two.tag === TAG.sequence && three?.tag === TAG.sequence) {
-    if (one.length === 1 && bytes[one.start] === 0 && (four === undefined || four.tag === 0x80)) return 'csr';
-    return 'certificate';
-  }
-  return 'unknown';
+  if (second?.tag !== TAG.octetString) return sniffSigned(bytes, first.start);
+  const [algorithm] = siblings(bytes, first.start, 1);
+  return algorithm?.tag === TAG.oid ? 'private-key' : 'unknown';
 };
 
 /** The bytes of a PKCS#12 file that a text holds; `null` where it holds none. */

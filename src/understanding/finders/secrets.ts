@@ -60,35 +60,64 @@ const anyOf = (words: readonly string[]): string =>
 const LENGTH = /文字|桁|英数|以上|以内|\bletters|\bdigits|\bcharacters/u.source;
 const LINK = '[:=→⇒➡>]|[-=]>';
 
-/**
- * Whether a text tells a password, a certificate code or a private key. To say that one forgot it is no secret. Takes time
- * in proportion to the text's length: every repetition in its patterns is bounded.
- */
-export const createSecretFinder = (languages: readonly SecretWords[]): ((text: string) => boolean) => {
+/** What a secret is found by, in all languages at once. Takes time in proportion to a text's length: every repetition is bounded. */
+const patternsOf = (languages: readonly SecretWords[]) => {
   const all = (part: keyof SecretWords): readonly string[] => languages.flatMap((words) => words[part]);
-  const told = new RegExp(
-    `(?:${anyOf(all('names'))})[」』"']?\\s?(?<link>${anyOf(all('links'))}|${LINK}|\\s)?\\s?[「『"'\`]?(?<value>[!-~]{4,64}?)[」』"'\`]?\\s?(?:${anyOf(all('ends'))})?[。.、,!\\s]{0,8}(?=$|\\n)`,
-    'giu',
-  );
-  /** The same anywhere in a sentence: then only what can be nothing else. */
-  const amidst = new RegExp(
-    `(?:${anyOf(all('names'))})[」』"']?\\s?(?:${anyOf(all('links'))}|${LINK}|[、,])?\\s?[「『"'\`]?(?<value>[!-~]{6,64})`,
-    'giu',
-  );
-  const chosen = new RegExp(
-    `(?:${anyOf(all('chosenBefore'))})\\s?[「『"'\`]?(?<before>[!-~]{6,64})|(?<![!-~])(?<after>[!-~]{6,64})[」』]?\\s?(?:${anyOf(all('chosenAfter'))})`,
-    'giu',
-  );
-  /** In marks of quotation whatever its letters are, where a digit is among them. */
-  const quoted = new RegExp(
-    `(?:${anyOf(all('names'))})\\s?(?:${anyOf(all('links'))}|${LINK})\\s?[「『"](?!.{0,24}(?:${LENGTH}))(?=[^」』"\\n\\s]{0,23}\\d)[^」』"\\n\\s、。]{4,24}[」』"]`,
-    'iu',
-  );
-  const plain = new Set(all('plain'));
-  const telling = (value: string, link: string | undefined): boolean => {
+  const names = anyOf(all('names'));
+  const links = anyOf(all('links'));
+  return {
+    told: new RegExp(
+      `(?:${names})[」』"']?\\s?(?<link>${links}|${LINK}|\\s)?\\s?[「『"'\`]?(?<value>[!-~]{4,64}?)[」』"'\`]?\\s?(?:${anyOf(all('ends'))})?[。.、,!\\s]{0,8}(?=$|\\n)`,
+      'giu',
+    ),
+    /** The same anywhere in a sentence: then only what can be nothing else. */
+    amidst: new RegExp(
+      `(?:${names})[」』"']?\\s?(?:${links}|${LINK}|[、,])?\\s?[「『"'\`]?(?<value>[!-~]{6,64})`,
+      'giu',
+    ),
+    chosen: new RegExp(
+      `(?:${anyOf(all('chosenBefore'))})\\s?[「『"'\`]?(?<before>[!-~]{6,64})|(?<![!-~])(?<after>[!-~]{6,64})[」』]?\\s?(?:${anyOf(all('chosenAfter'))})`,
+      'giu',
+    ),
+    /** In marks of quotation whatever its letters are, where a digit is among them. */
+    quoted: new RegExp(
+      `(?:${names})\\s?(?:${links}|${LINK})\\s?[「『"](?!.{0,24}(?:${LENGTH}))(?=[^」』"\\n\\s]{0,23}\\d)[^」』"\\n\\s、。]{4,24}[」』"]`,
+      'iu',
+    ),
+    plain: new Set(all('plain')),
+  };
+};
+
+const SENTENCE_END = /(?<=[。！!？\n])|(?<=\.)\s|、|,\s/;
+
+/** Whether a text tells a password, a certificate code or a private key. To say that one forgot it is no secret. */
+export const createSecretFinder = (languages: readonly SecretWords[]): ((text: string) => boolean) => {
+  const { told, amidst, chosen, quoted, plain } = patternsOf(languages);
+
+  const isTelling = (value: string, link: string | undefined): boolean => {
     if (HARMLESS.test(value) || plain.has(value.toLowerCase().replace(/[^a-z]{1,64}$/, ''))) return false;
     return /\d/.test(value) || (link !== undefined && link.trim() !== '' && /^[a-z0-9!-/]+$/i.test(value));
   };
+  const tells = (line: string): boolean => {
+    for (const sentence of line.split(SENTENCE_END))
+      for (const { groups } of sentence.matchAll(told))
+        if (groups?.value !== undefined && isTelling(groups.value, groups.link)) return true;
+    return false;
+  };
+  const tellsAmidst = (line: string): boolean => {
+    for (const { groups } of line.matchAll(amidst))
+      if (groups?.value !== undefined && SURELY.test(groups.value) && !HARMLESS.test(groups.value))
+        return true;
+    return false;
+  };
+  const choosesOne = (line: string): boolean => {
+    for (const { groups } of line.matchAll(chosen)) {
+      const value = (groups?.before ?? groups?.after ?? '').replace(/[」』"'`。、,.!]{1,8}$/, '');
+      if (value.length >= SHORTEST_CHOSEN && MIXED.test(value) && !HARMLESS.test(value)) return true;
+    }
+    return false;
+  };
+
   return (text) => {
     if (PRIVATE_KEY.test(text)) return true;
     const line = squeezed(text);
@@ -97,21 +126,13 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
     if (!isNumbered && ((kinds & TOLD) === 0 || !SHORTEST_TOLD.test(line))) return false;
     // Not by what remembers the texts that it looked through: this one may tell a secret.
     const known = lookedThrough(line);
-    const may = (pattern: RegExp): boolean => mayMatch(known, pattern);
-    if (may(quoted) && quoted.test(line)) return true;
+    if (mayMatch(known, quoted) && quoted.test(line)) return true;
     if (!SHORTEST_TOLD.test(line)) return false;
     if (LONE_SECRET.test(line) && !HARMLESS.test(line)) return true;
-    if (may(told))
-      for (const sentence of line.split(/(?<=[。！!？\n])|(?<=\.)\s|、|,\s/))
-        for (const { groups } of sentence.matchAll(told))
-          if (groups?.value !== undefined && telling(groups.value, groups.link)) return true;
-    for (const { groups } of may(amidst) ? line.matchAll(amidst) : [])
-      if (groups?.value !== undefined && SURELY.test(groups.value) && !HARMLESS.test(groups.value))
-        return true;
-    for (const { groups } of may(chosen) ? line.matchAll(chosen) : []) {
-      const value = (groups?.before ?? groups?.after ?? '').replace(/[」』"'`。、,.!]{1,8}$/, '');
-      if (value.length >= SHORTEST_CHOSEN && MIXED.test(value) && !HARMLESS.test(value)) return true;
-    }
-    return false;
+    return (
+      (mayMatch(known, told) && tells(line)) ||
+      (mayMatch(known, amidst) && tellsAmidst(line)) ||
+      (mayMatch(known, chosen) && choosesOne(line))
+    );
   };
 };
