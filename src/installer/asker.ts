@@ -64,34 +64,37 @@ export const createAsker = (
   { line, say }: Terminal,
   { text, locale }: Words,
   known: ReadonlyMap<string, string>,
-): Asker => ({
-  setting: async (name, needed = false) => {
+): Asker => {
+  const promptOf = (name: SettingName, needed: boolean): string => {
     const now = known.get(name);
-    const isSecret = SECRET.test(name);
+    const what = `${name} — ${text(`settings:${name}.what`)}`;
+    if (now !== undefined) return `${what} [${SECRET.test(name) ? text('setup:kept') : now}]: `;
     const unless = needed ? '' : ` [${text('setup:unless', { default: text(`settings:${name}.default`) })}]`;
-    const shown = now === undefined ? unless : ` [${isSecret ? text('setup:kept') : now}]`;
-    for (;;) {
-      const given = await line(`${name} — ${text(`settings:${name}.what`)}${shown}: `, isSecret);
-      if (given === '-' && !needed) return undefined;
-      const value = given === '' ? now : given;
-      if (value === undefined || value === '-') {
-        if (!needed) return undefined;
-        say(`  ${text('setup:needed')}`);
-        continue;
+    return `${what}${unless}: `;
+  };
+
+  return {
+    setting: async (name, needed = false) => {
+      const prompt = promptOf(name, needed);
+      for (;;) {
+        const given = (await line(prompt, SECRET.test(name))) || (known.get(name) ?? '-');
+        if (given !== '-') {
+          const fault = settingFault(name, given, locale);
+          if (fault === undefined) return given;
+          say(`  ${text('setup:wrong', { fault })}`);
+        } else if (needed) say(`  ${text('setup:needed')}`);
+        else return undefined;
       }
-      const fault = settingFault(name, value, locale);
-      if (fault === undefined) return value;
-      say(`  ${text('setup:wrong', { fault })}`);
-    }
-  },
-  choice: async (question, choices, now) => {
-    for (;;) {
-      const given = (await line(`${question} (${choices.join(' / ')}) [${now}]: `)).toLowerCase();
-      if (given === '') return now;
-      const chosen = choices.find((choice) => choice.toLowerCase() === given);
-      if (chosen !== undefined) return chosen;
-      say(`  ${text('setup:one-of', { choices: choices.join(', ') })}`);
-    }
-  },
-  text: async (question, now) => (await line(`${question}${now === '' ? '' : ` [${now}]`}: `)) || now,
-});
+    },
+    choice: async (question, choices, now) => {
+      for (;;) {
+        const given = (await line(`${question} (${choices.join(' / ')}) [${now}]: `)).toLowerCase();
+        if (given === '') return now;
+        const chosen = choices.find((choice) => choice.toLowerCase() === given);
+        if (chosen !== undefined) return chosen;
+        say(`  ${text('setup:one-of', { choices: choices.join(', ') })}`);
+      }
+    },
+    text: async (question, now) => (await line(`${question}${now === '' ? '' : ` [${now}]`}: `)) || now,
+  };
+};

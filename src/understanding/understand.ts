@@ -35,8 +35,8 @@ import {
 } from './text/clauses.ts';
 import { undecorated } from './text/marks.ts';
 import { widthFolded } from './text/normalise.ts';
-import { createSenses } from './text/senses.ts';
-import { type At, isAccepted, type Meant, nothing, pressed } from './understood.ts';
+import { createSenses, type Sense } from './text/senses.ts';
+import { type At, isAccepted, type Meant, nothing, pressed, type Understood } from './understood.ts';
 
 /** A person's text at a step → what it means there. */
 export type Understand = (text: string, at: At) => Meant;
@@ -96,23 +96,23 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     return rest !== '' && rest !== text && senseOf(rest).negated ? rest : text;
   };
 
-  /** What is said, in one clause or several. */
-  const read = (given: string, at: At): Meant => {
-    const text = claimOf(given);
+  /** What is said last, where that puts right what stands before it. Of several things behind a correction, each is heard. */
+  const putRight = (text: string, at: At): Understood | undefined => {
     const last = corrected(text);
-    // Of several things that stand behind a correction, each is heard.
-    if (last !== undefined && clausesOf(last, turns).length < 2) {
-      const judged = judge(last, at);
-      if (isActing(judged.best.outcome) && isSure(judged)) return judged.best.outcome;
-    }
-    const clauses = clausesOf(text, turns).filter((clause) => !isPleasantry(clause));
-    const whole = judge(clauses.length === 0 ? text : withoutPleasantries(text), at);
-    if (whole.sense.blocked) return settle(whole);
-    if (isListedElsewhere(text) && !whole.sense.asks && idleWhy(saysOf(text)) === undefined) {
-      const there = outcomeOf('key-elsewhere', at);
-      if (isActing(there)) return there;
-    }
-    if (clauses.length < 2) return isDenied(whole) ? nothing('noted') : settle(whole);
+    if (last === undefined || clausesOf(last, turns).length >= 2) return undefined;
+    const judged = judge(last, at);
+    return isActing(judged.best.outcome) && isSure(judged) ? judged.best.outcome : undefined;
+  };
+
+  /** Whether the certificate is in another place, where that is told and something comes of it. */
+  const inAnotherPlace = (text: string, { sense }: Judged, at: At): Understood | undefined => {
+    if (!isListedElsewhere(text) || sense.asks || idleWhy(saysOf(text)) !== undefined) return undefined;
+    const there = outcomeOf('key-elsewhere', at);
+    return isActing(there) ? there : undefined;
+  };
+
+  /** What several clauses say; a wish for a language beside them is kept apart. */
+  const readAll = (whole: Judged, clauses: readonly string[], at: At): Meant => {
     const parts = clauses.map((clause) => judge(clause, at));
     const meant = collect(whole, parts, at);
     const wishes =
@@ -122,12 +122,22 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     return rest.length === 0 ? meant : { ...read(rest.join('。'), at), wishes };
   };
 
-  return (given, place) => {
-    const at = { ...place, accepts: pressesFor(place.accepts, matters.topics) };
-    if (given.length > LONGEST_TEXT) return nothing('too-long');
-    if (isSecret(given)) return nothing('secret');
-    const text = withoutLoneNumber(widthFolded(undecorated(itemsApart(ownWords(given)))));
-    const sense = senseOf(text);
+  /** What is said, in one clause or several. */
+  const read = (given: string, at: At): Meant => {
+    const text = claimOf(given);
+    const right = putRight(text, at);
+    if (right !== undefined) return right;
+    const clauses = clausesOf(text, turns).filter((clause) => !isPleasantry(clause));
+    const whole = judge(clauses.length === 0 ? text : withoutPleasantries(text), at);
+    if (whole.sense.blocked) return settle(whole);
+    const there = inAnotherPlace(text, whole, at);
+    if (there !== undefined) return there;
+    if (clauses.length >= 2) return readAll(whole, clauses, at);
+    return isDenied(whole) ? nothing('noted') : settle(whole);
+  };
+
+  /** What some short texts are at a glance: a button by its name or number, a greeting, no words at all. */
+  const atAGlance = (text: string, sense: Sense, at: At): Understood | undefined => {
     const called = pressNamed(sense.bare, at.step);
     if (called !== undefined && isAccepted(called, at)) return pressed(called);
     if (isGreeting(sense.bare)) return nothing('greeting');
@@ -135,8 +145,17 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     if (SUM.test(text.trim())) return nothing('off-topic');
     const number = numbered(sense, at);
     if (number !== undefined) return pressed(number);
-    if (NO_WORDS.test(sense.bare)) return nothing('not-understood');
-    const meant: Meant = agreed(text, at) ?? plainlyAsked(text, at, sense) ?? read(text, at);
+    return NO_WORDS.test(sense.bare) ? nothing('not-understood') : undefined;
+  };
+
+  return (given, place) => {
+    const at = { ...place, accepts: pressesFor(place.accepts, matters.topics) };
+    if (given.length > LONGEST_TEXT) return nothing('too-long');
+    if (isSecret(given)) return nothing('secret');
+    const text = withoutLoneNumber(widthFolded(undecorated(itemsApart(ownWords(given)))));
+    const sense = senseOf(text);
+    const meant: Meant =
+      atAGlance(text, sense, at) ?? agreed(text, at) ?? plainlyAsked(text, at, sense) ?? read(text, at);
     if (meant.kind !== 'language' || isWishAlone(text)) return meant;
     // Beside anything else a language is offered, and what else is said is heard.
     const others = clausesOf(text, turns).filter((clause) => !isWishAlone(clause) && !isPleasantry(clause));

@@ -70,6 +70,20 @@ const scanEnd = (bytes: Uint8Array, from: number): number => {
   return bytes.length;
 };
 
+/** Where the segment at `at` ends; undefined where it does not fit. */
+const segmentEnd = (bytes: Uint8Array, at: number): number | undefined => {
+  if (at + 4 > bytes.length) return undefined;
+  const end = at + 2 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0);
+  return end > bytes.length || end < at + 4 ? undefined : end;
+};
+
+/** What stays of a segment: all, nothing, or how the camera was held, where that is not upright. */
+const keptOf = (marker: number, segment: Uint8Array): readonly Uint8Array[] => {
+  if (isKept(marker)) return [segment];
+  const held = marker === 0xe1 ? orientationIn(segment.subarray(4)) : undefined;
+  return held === undefined || held === 1 ? [] : [orientationSegment(held)];
+};
+
 const bareJpeg = (bytes: Uint8Array): Uint8Array | undefined => {
   const parts: Uint8Array[] = [bytes.subarray(0, 2)];
   let at = 2;
@@ -77,23 +91,15 @@ const bareJpeg = (bytes: Uint8Array): Uint8Array | undefined => {
   for (let n = 0; n < MAX_PARTS && at + 1 < bytes.length; n += 1) {
     if (bytes[at] !== 0xff) return undefined;
     const marker = bytes[at + 1] ?? 0;
-    if (marker === 0xff) {
-      at += 1;
-      continue;
-    }
     if (marker === 0xd9) return drawn ? Buffer.concat([...parts, bytes.subarray(at, at + 2)]) : undefined;
-    if (isStandalone(marker)) {
-      at += 2;
-      continue;
-    }
-    if (at + 4 > bytes.length) return undefined;
-    const end = at + 2 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0);
-    if (end > bytes.length || end < at + 4) return undefined;
-    if (isKept(marker)) parts.push(bytes.subarray(at, end));
-    const held = marker === 0xe1 ? orientationIn(bytes.subarray(at + 4, end)) : undefined;
-    if (held !== undefined && held !== 1) parts.push(orientationSegment(held));
-    at = end;
-    if (marker === 0xda) {
+    if (marker === 0xff) at += 1;
+    else if (isStandalone(marker)) at += 2;
+    else {
+      const end = segmentEnd(bytes, at);
+      if (end === undefined) return undefined;
+      parts.push(...keptOf(marker, bytes.subarray(at, end)));
+      at = end;
+      if (marker !== 0xda) continue;
       const data = scanEnd(bytes, at);
       parts.push(bytes.subarray(at, data));
       at = data;

@@ -13,7 +13,7 @@ import {
   type Understood,
 } from '../understood.ts';
 import { isVague, strangers } from './relevance.ts';
-import { createRetrieval } from './retrieve.ts';
+import { createRetrieval, type Match } from './retrieve.ts';
 import { shortAnswer } from './short-answers.ts';
 import { examplesOf, type Meaning, meaningKey, type Utterances } from './utterances.ts';
 
@@ -133,6 +133,26 @@ export const createExampleReader = (
   const { retrieve, favoursBy } = createRetrieval(foreseen, meaningKey, LEAST);
   const favoursAt = onceAPlace((at) => favoursBy(favour(at)));
 
+  /** A short answer among other words; where there is none, nothing is understood. */
+  const loosely = (sense: Sense, at: At): Reading => {
+    const loose = sense.foreign === 0 ? shortAnswer(sense, at.step, 'with-more') : undefined;
+    return loose !== undefined && isAccepted(loose, at)
+      ? { understood: pressed(loose), score: 0.5, short: true }
+      : { understood: sense.foreign > 0 ? OFF_TOPIC : NOTHING, score: 0 };
+  };
+
+  /** Whether another foreseen sentence is as near and means something else. */
+  const isAmbiguous = (
+    best: Match<Meaning>,
+    next: Match<Meaning> | undefined,
+    understood: Understood,
+    sense: Sense,
+    at: At,
+  ): boolean => {
+    if (next === undefined || best.score - next.score >= MARGIN) return false;
+    return JSON.stringify(toUnderstood(next.meaning, sense, at)) !== JSON.stringify(understood);
+  };
+
   const read = (sense: Sense, at: At): Reading => {
     if (sense.blocked) return { understood: OFF_TOPIC, score: 0 };
     if (sense.known.size + sense.strange.size > MAX_MEANINGS) return { understood: NOTHING, score: 0 };
@@ -142,22 +162,14 @@ export const createExampleReader = (
     const [best, next] = retrieve(sense, favoursAt(at), trust).filter(({ meaning }) =>
       speaksOf(sense, meaning),
     );
-    const short = shortAnswer(sense, at.step);
     const sure = best !== undefined && best.score >= SURE && possible(best.meaning, at);
+    const short = shortAnswer(sense, at.step);
     if (short !== undefined && isAccepted(short, at) && !(sure && best.meaning.kind === 'press'))
       return { understood: pressed(short), score: SURE, short: true };
-    if (best === undefined || best.score < ENOUGH[best.meaning.kind] || (isVague(sense) && !sure)) {
-      const loose = sense.foreign === 0 ? shortAnswer(sense, at.step, 'with-more') : undefined;
-      if (loose !== undefined && isAccepted(loose, at))
-        return { understood: pressed(loose), score: 0.5, short: true };
-      return { understood: sense.foreign > 0 ? OFF_TOPIC : NOTHING, score: 0 };
-    }
+    if (best === undefined || best.score < ENOUGH[best.meaning.kind] || (isVague(sense) && !sure))
+      return loosely(sense, at);
     const understood = toUnderstood(best.meaning, sense, at);
-    const rival =
-      next !== undefined && best.score - next.score < MARGIN
-        ? toUnderstood(next.meaning, sense, at)
-        : understood;
-    return sure || rival === understood || JSON.stringify(rival) === JSON.stringify(understood)
+    return sure || !isAmbiguous(best, next, understood, sense, at)
       ? { understood, score: best.score }
       : { understood: NOTHING, score: 0 };
   };

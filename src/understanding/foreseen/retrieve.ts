@@ -5,7 +5,7 @@ export type Example<Meaning> = { readonly text: string; readonly meaning: Meanin
 /** The same, read. */
 type Foreseen<Meaning> = { readonly sense: Sense; readonly meaning: Meaning };
 
-type Match<Meaning> = { readonly meaning: Meaning; readonly score: number };
+export type Match<Meaning> = { readonly meaning: Meaning; readonly score: number };
 
 /** How much each meaning of an index counts here and now. */
 type Favours = Float64Array;

@@ -31,29 +31,29 @@ export const createDeskPresses = (
     return filed.done ? filed.ticket : [...new Set(Object.values(filed.faults))].join(' ');
   };
 
+  /** The form of the press is not filled in, or names a time that has gone. */
+  const unfilled = (activity: TeamsActivity, { inputs }: Press, ticket: Ticket): string =>
+    'when' in inputs && inputs.when !== ''
+      ? channelDesk.refusal({ done: false, why: 'no-time', ticket })
+      : wordsFor(activity).text('teams:desk.incomplete');
+
+  const actOn = async (activity: TeamsActivity, did: Press, ticket: Ticket): Promise<Ticket | string> => {
+    const agent = agentOf(activity.from);
+    const id = deskActId(activity);
+    const { event, inputs } = did;
+    if (channelDesk.pressedTwice(agent.id, { id, event, ticket: did.ticket, inputs })) return ticket;
+    const act = await channelDesk.actOf(event, inputs);
+    if (act === undefined) return unfilled(activity, did, ticket);
+    const before = await channelDesk.askFirst(agent, ticket.number, act, id);
+    if (before !== undefined) return before;
+    const outcome = await channelDesk.act({ id, agent, via: 'teams', ticket: ticket.number, act });
+    return outcome.done ? outcome.ticket : channelDesk.refusal(outcome);
+  };
+
   return async (activity, did) => {
     if (did.step === 'desk' && did.event === CALLER_PRESS) return fileCall(activity, did);
     const ticket = did.step === 'desk' ? await find(did.ticket ?? '') : undefined;
     if (ticket === undefined) return channelDesk.refusal({ done: false, why: 'unknown-ticket' });
-    if (did.event === REFRESH) return ticket;
-    const agent = agentOf(activity.from);
-    const { event, inputs } = did;
-    const pressed = { id: deskActId(activity), event, ticket: did.ticket, inputs };
-    if (channelDesk.pressedTwice(agent.id, pressed)) return ticket;
-    const asked = await channelDesk.actOf(did.event, did.inputs);
-    if (asked === undefined)
-      return 'when' in did.inputs && did.inputs.when !== ''
-        ? channelDesk.refusal({ done: false, why: 'no-time', ticket })
-        : wordsFor(activity).text('teams:desk.incomplete');
-    const before = await channelDesk.askFirst(agent, ticket.number, asked, deskActId(activity));
-    if (before !== undefined) return before;
-    const outcome = await channelDesk.act({
-      id: deskActId(activity),
-      agent,
-      via: 'teams',
-      ticket: ticket.number,
-      act: asked,
-    });
-    return outcome.done ? outcome.ticket : channelDesk.refusal(outcome);
+    return did.event === REFRESH ? ticket : actOn(activity, did, ticket);
   };
 };

@@ -107,29 +107,38 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     return { status: 200, body: await credentials(given) };
   };
 
-  const begin = async (request: Request): Promise<Answer> => {
+  /** The conversation of the token that was given, or a new one. */
+  const given = async (request: Request): Promise<Held | undefined> => {
     const token = bearer(request);
-    const given = token === undefined ? undefined : await tokens.read(token);
-    if (token !== undefined) letIn(given, given?.conversation ?? '');
-    const body = await readActivity(request);
-    const held = given ?? newConversation();
-    const { conversation } = held;
-    const known = await isBegun(held);
-    if (!known) {
-      if (given === undefined) await limited(request);
-      await log.open(conversation, now());
-    }
+    if (token === undefined) return undefined;
+    const read = await tokens.read(token);
+    return letIn(read, read?.conversation ?? '');
+  };
+
+  /** Who has just come is greeted, in the language that they ask for, once. */
+  const greet = async (request: Request, body: Json, conversation: string): Promise<void> => {
+    if ((await log.since(conversation, 0, 1)).length > 0) return;
     const user = isObject(body.user) ? body.user : {};
     const locale =
       localeOf(queryOf(request).get('locale')) ??
       localeOf(body.locale) ??
       localeOf(user.locale) ??
       acceptedLocale(request.headers['accept-language']);
-    if ((await log.since(conversation, 0, 1)).length === 0) {
-      const invitation =
-        typeof body.invitation === 'string' ? body.invitation.slice(0, MAX_INVITATION) : undefined;
-      await act(conversation, `${conversation}|arrived`, [{ kind: 'arrived' }], { locale, invitation });
+    const invitation =
+      typeof body.invitation === 'string' ? body.invitation.slice(0, MAX_INVITATION) : undefined;
+    await act(conversation, `${conversation}|arrived`, [{ kind: 'arrived' }], { locale, invitation });
+  };
+
+  const begin = async (request: Request): Promise<Answer> => {
+    const shown = await given(request);
+    const body = await readActivity(request);
+    const held = shown ?? newConversation();
+    const known = await isBegun(held);
+    if (!known) {
+      if (shown === undefined) await limited(request);
+      await log.open(held.conversation, now());
     }
+    await greet(request, body, held.conversation);
     return {
       status: known ? 200 : 201,
       body: { ...(await credentials(held)), streamUrl: await streamUrl(request, held, 0) },
