@@ -1,6 +1,7 @@
 import type { Words } from './words.ts';
 
-const MINUTE = 60_000;
+/** ms. */
+export const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { settled } from '../helpers/browser/chromium.ts';
 import type { DeskBrowser } from '../helpers/browser/desk-browser.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
+import { signIn } from '../helpers/desk/desk.ts';
 import { until } from '../helpers/until.ts';
 import { type Chat, heardBy } from '../helpers/web/chat.ts';
 
@@ -15,7 +17,7 @@ let chats: readonly Chat[];
 let one: DeskBrowser;
 beforeAll(async () => {
   pages = await startDeskPages(NOW);
-  chats = await pages.desk(3);
+  chats = await pages.desk(5);
   one = await pages.open(SUZUKI, { path: '/desk' });
   await one.row(1001).waitFor();
 });
@@ -102,4 +104,27 @@ test('a double-click does once what is pressed, and nothing to what slides under
     await page.keyboard.press('Escape');
     await ticket.waitFor({ state: 'detached' });
   }
+});
+
+test('who comes after an act that waits is told what comes first; what could not be done says why', async () => {
+  const { page, row, ticket, opened, sendReply } = one;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const other = await signIn(pages.bot, TAKAHASHI, NOW);
+  await row(1004).click();
+  await opened(1004);
+  await sendReply('少しお待ちください。');
+  await chats[3]?.press('WITHDRAW', {}, 'escalate.filed');
+  pages.pass();
+  await ticket.getByText('行えませんでした。その前に、相談の状況が変わりました。').waitFor();
+  await row(1005).click();
+  await opened(1005);
+  const resolve = { id: randomUUID(), act: { type: 'RESOLVE', cause: 'other' }, undo: true };
+  await other.ask('POST', 'tickets/1005/acts', resolve);
+  await ticket.locator('[data-held]').waitFor();
+  await page.getByRole('tab', { name: '相談者に返信する' }).click();
+  await page.getByRole('textbox', { name: '相談者に返信する' }).fill('画面の写真をお送りください。');
+  await page.keyboard.press('Control+Enter');
+  await ticket
+    .getByText(`先に ${TAKAHASHI} の操作(解決済みにする)が行われるため、今はできません。`)
+    .waitFor();
 });

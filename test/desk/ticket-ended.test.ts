@@ -213,6 +213,18 @@ test('a button of a ticket of which nothing is kept any more says so', async () 
   expect(chat.begun()).toBeDefined();
 });
 
+test('a fortnight after the end a rating that stands is told without a way back into the ticket', async () => {
+  const chat = await file(scene.bot);
+  await resolve(scene.bot, scene.agent, 1001);
+  await chat.press('RATE_UP', {}, 'ticket', 'T-1001');
+  expect(buttonsOf(await chat.hears('ありがとうございます'))).toEqual(['COMMENT', 'REOPEN']);
+  scene.bot.setNow('2025-03-25T10:00:00+09:00');
+  await chat.press('RATE_DOWN', {}, 'ticket', 'T-1001');
+  expect(buttonsOf(await chat.hears('と評価いただいています'))).toEqual(['COMMENT']);
+  await chat.press('COMMENT', { text: '助かりました' }, 'ticket', 'T-1001');
+  expect(buttonsOf(chat.last())).toEqual([]);
+});
+
 test('an empty time or line is asked for by its own name', async () => {
   const chat = await file(scene.bot);
   await scene.agent.act(1001, { type: 'ASK_CALL' });

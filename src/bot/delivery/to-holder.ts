@@ -1,6 +1,7 @@
 import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import { holderMessageView, passesOn, type TicketStanding } from '../../dialogs/ticket/ticket-message.ts';
 import type { LogEvent } from '../../machines/ticket/log-events.ts';
+import { isOver } from '../../machines/ticket/ticket.ts';
 import { isClosed } from '../../machines/ticket/ticket-types.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
@@ -130,6 +131,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
           stands: standingOf((await store.tickets.living(number)) ?? ticket, now.at),
           withoutPhone: ticket.contact.phone === undefined,
           asksMore: event?.what === 'rated',
+          isOver: isOver(ticket.state.context, now.at),
           mergedApart: other !== undefined && other.conversation !== ticket.conversation,
           event,
         },

@@ -123,6 +123,8 @@ type Telling = {
   readonly asksMore?: boolean;
   /** It was merged into a ticket of another conversation, whose number is not told. */
   readonly mergedApart?: boolean;
+  /** It ended so long ago that its holder cannot take it up again. */
+  readonly isOver?: boolean;
 };
 
 /** Words on a ticket that this one was merged into: what is answered here reaches it, and a time for a call is words as well. */
@@ -201,7 +203,7 @@ export const holderMessageView = (
         ? [{ title: words.text('steps:links.check'), url: moment.checkUrl }]
         : [],
     buttons: (joined ? [] : (BUTTONS[what] ?? []))
-      .filter((press) => asks || press !== 'COMMENT')
+      .filter((press) => (asks || press !== 'COMMENT') && (telling.isOver !== true || press !== 'REOPEN'))
       .map((press) => button(press, words)),
   };
 };

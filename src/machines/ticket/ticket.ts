@@ -12,6 +12,12 @@ import type {
 /** The holder may take up a ticket again for so long after its end, ms. */
 export const REOPEN_MS = 14 * 24 * 3_600_000;
 
+/** Whether one with that context ended so long before `at` (ms UTC) that its holder cannot take it up again. */
+export const isOver = (
+  { endedAt = Number.POSITIVE_INFINITY }: Pick<TicketContext, 'endedAt'>,
+  at: number,
+): boolean => at > endedAt + REOPEN_MS;
+
 /** A ticket's context as it is opened at `at` (ms UTC): its clock runs. */
 export const newTicketContext = (at: number): TicketContext => ({
   talking: false,
@@ -36,8 +42,7 @@ const chart = setup({
   types: { context: {} as TicketContext, events: {} as TicketEvent },
   guards: {
     /** The holder may for a fortnight, an agent always. */
-    inTime: ({ context, event }) =>
-      event.by.kind === 'agent' || event.at <= (context.endedAt ?? event.at) + REOPEN_MS,
+    inTime: ({ context, event }) => event.by.kind === 'agent' || !isOver(context, event.at),
     /** Who has it already does not take it from another by CLAIM; that is what ASSIGN is for. */
     unassigned: ({ context }) => context.assignee === undefined,
     talking: ({ context }) => context.talking,

@@ -8,7 +8,7 @@ import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import { useEffect } from 'react';
 import type { CallList } from '../../../src/desk/callers-api.ts';
-import { sayAge } from '../../../src/dialogs/age.ts';
+import { MINUTE, sayAge } from '../../../src/dialogs/age.ts';
 import { sayDay, sayMomentIn, sayTime } from '../../../src/dialogs/dates.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { CALL_OUTCOMES, type CallOutcome } from '../../../src/machines/ticket/ticket-types.ts';
@@ -66,8 +66,6 @@ const useStyles = makeStyles({
   },
 });
 
-const MINUTE = 60_000;
-
 const useCalls = () => {
   const { api, live } = useDesk();
   const asked = useAsked('callbacks', (signal, since) => api.callbacks('', since, signal));
@@ -87,7 +85,7 @@ const OneCall = ({ call, onDone }: { readonly call: Call; readonly onDone: () =>
   const isToday = sayDay(at, words.locale, zone) === sayDay(now, words.locale, zone);
   const from = isToday ? sayTime(at, words.locale, zone) : sayMomentIn(at, words.locale, zone);
   const left = at - now;
-  const isLate = (until ?? at + MINUTE) < now;
+  const isLate = (until ?? at) + MINUTE <= now;
   const isNow = left <= MINUTE && !isLate;
   const howSoon = isNow
     ? words.text('desk:page.calls.now')

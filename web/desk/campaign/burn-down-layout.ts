@@ -1,14 +1,12 @@
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { dayAfter } from '../../../src/dialogs/days.ts';
-import { ticksTo } from '../numbers/range.ts';
+import { DAY_WIDTH, ticksTo } from '../numbers/range.ts';
 
 export const LEFT = 36;
 export const BOTTOM = 24;
 const TOP = 20;
 export const HEIGHT = 240;
 const MAX_AHEAD = 60;
-/** The longest day that is said below the plot, px. */
-export const DAY_WIDTH = 50;
 
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);

@@ -3,9 +3,10 @@ import { makeStyles, mergeClasses } from '@griffel/react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDate, sayShortDate } from '../../../src/dialogs/dates.ts';
 import { DayTable } from '../numbers/day-table.tsx';
+import { DAY_WIDTH } from '../numbers/range.ts';
 import { useWidth } from '../numbers/use-width.ts';
 import { useWords } from '../words/use-words.ts';
-import { BOTTOM, DAY_WIDTH, HEIGHT, LEFT, layOut } from './burn-down-layout.ts';
+import { BOTTOM, HEIGHT, LEFT, layOut } from './burn-down-layout.ts';
 import { GROUPS, useGroupStyles } from './groups.ts';
 
 const useStyles = makeStyles({

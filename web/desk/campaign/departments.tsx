@@ -15,7 +15,12 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     [NARROW]: { fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100 },
   },
-  name: { textAlign: 'left', padding: '4px 12px 4px 0', fontWeight: tokens.fontWeightRegular },
+  name: {
+    textAlign: 'left',
+    padding: '4px 12px 4px 0',
+    fontWeight: tokens.fontWeightRegular,
+    overflowWrap: 'anywhere',
+  },
   number: {
     textAlign: 'right',
     verticalAlign: 'bottom',

@@ -9,6 +9,7 @@ import type { CampaignOverview, CampaignRow } from '../../../src/desk/campaign/c
 import { sayDay, sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { CERTIFICATE_STATES } from '../../../src/machines/campaign-states.ts';
 import { useDesk } from '../desk.ts';
+import { HIDDEN } from '../look/looks.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
 import { PersonActions } from './person-actions.tsx';
@@ -16,6 +17,9 @@ import { useCampaign } from './use-campaign.ts';
 import type { Changed } from './use-campaign-news.ts';
 import { useDetail } from './use-detail.ts';
 import { useLater } from './use-later.ts';
+
+/** Where the columns have no room beside one another: what they hold stands in a block for each line. */
+const STACKED = '@media (max-width: 1023px)';
 
 const useStyles = makeStyles({
   filters: {
@@ -26,8 +30,23 @@ const useStyles = makeStyles({
   },
   /** As wide as what stands in it. */
   search: { width: '280px', maxWidth: '100%' },
-  scroll: { overflowX: 'auto' },
-  table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300 },
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    fontSize: tokens.fontSizeBase300,
+    [STACKED]: { display: 'block', position: 'relative' },
+  },
+  heads: { [STACKED]: HIDDEN },
+  lines: { [STACKED]: { display: 'block' } },
+  line: {
+    [STACKED]: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+      columnGap: tokens.spacingHorizontalM,
+      paddingBottom: tokens.spacingVerticalS,
+      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
+  },
   head: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
@@ -38,8 +57,12 @@ const useStyles = makeStyles({
     padding: '6px 12px 6px 0',
     verticalAlign: 'top',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: 'anywhere',
+    [STACKED]: { paddingBottom: 0, borderBottomStyle: 'none' },
   },
-  nowrap: { whiteSpace: 'nowrap' },
+  /** Its parts stay whole. */
+  nowrap: { whiteSpace: 'nowrap', overflowWrap: 'normal', [STACKED]: { whiteSpace: 'normal' } },
+  whole: { [STACKED]: { gridColumnEnd: 'span 2' } },
   mono: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
   sub: {
     color: tokens.colorNeutralForeground3,
@@ -121,7 +144,7 @@ const Line = ({ row, onChanged }: { readonly row: CampaignRow; readonly onChange
   const { zone } = useDesk().me.service;
   const detail = useDetail();
   return (
-    <tr>
+    <tr className={styles.line}>
       <th scope="row" className={styles.cell}>
         <div>{row.name === '' ? row.email : row.name}</div>
         {row.name !== '' && <div className={styles.sub}>{row.email}</div>}
@@ -146,7 +169,7 @@ const Line = ({ row, onChanged }: { readonly row: CampaignRow; readonly onChange
           </div>
         )}
       </td>
-      <td className={mergeClasses(styles.cell, styles.nowrap)}>
+      <td className={mergeClasses(styles.cell, styles.nowrap, styles.whole)}>
         <PersonActions row={row} onChanged={onChanged} />
       </td>
     </tr>
@@ -188,24 +211,22 @@ export const People = ({
       {fault !== undefined && <p role="alert">{words.text('desk:page.failed.queue')}</p>}
       {value !== undefined && (
         <>
-          <div className={styles.scroll}>
-            <table className={styles.table} data-people>
-              <thead>
-                <tr>
-                  {heads.map((head) => (
-                    <th key={head} scope="col" className={mergeClasses(styles.cell, styles.head)}>
-                      {words.text(`campaign:column.${head}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {value.rows.map((row) => (
-                  <Line key={row.certificate} row={row} onChanged={reload} />
+          <table className={styles.table} data-people>
+            <thead className={styles.heads}>
+              <tr>
+                {heads.map((head) => (
+                  <th key={head} scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                    {words.text(`campaign:column.${head}`)}
+                  </th>
                 ))}
-              </tbody>
-            </table>
-          </div>
+              </tr>
+            </thead>
+            <tbody className={styles.lines}>
+              {value.rows.map((row) => (
+                <Line key={row.certificate} row={row} onChanged={reload} />
+              ))}
+            </tbody>
+          </table>
           <div className={styles.foot}>
             <span>
               {words.text('campaign:page.people.shown', { shown: value.rows.length, count: value.total })}

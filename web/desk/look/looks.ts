@@ -12,6 +12,9 @@ export const HIDDEN: GriffelStyle = {
   whiteSpace: 'nowrap',
 };
 
+/** A telephone held upright. */
+export const NARROW = '@media (max-width: 479px)';
+
 export const FOCUS: GriffelStyle = {
   outline: `2px solid ${tokens.colorStrokeFocus2}`,
   outlineOffset: '-2px',

@@ -4,7 +4,7 @@ import type { Stats } from '../../../src/desk/statistics-api.ts';
 import { sayShortDate } from '../../../src/dialogs/dates.ts';
 import { useWords } from '../words/use-words.ts';
 import { DayTable } from './day-table.tsx';
-import { ticksTo } from './range.ts';
+import { DAY_WIDTH, ticksTo } from './range.ts';
 import { useWidth } from './use-width.ts';
 
 const useStyles = makeStyles({
@@ -92,7 +92,12 @@ export const Days = ({ perDay }: Pick<Stats, 'perDay'>) => {
                   fill="none"
                 />
                 {(perDay.length - 1 - index) % every === 0 && (
-                  <text x={middle} y={HEIGHT - 6} textAnchor="middle" className={styles.text}>
+                  <text
+                    x={Math.min(middle, span - DAY_WIDTH / 2)}
+                    y={HEIGHT - 6}
+                    textAnchor="middle"
+                    className={styles.text}
+                  >
                     {sayShortDate(day.day, words.locale)}
                   </text>
                 )}

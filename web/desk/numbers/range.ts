@@ -27,6 +27,9 @@ export const moved = (range: Range, end: 'from' | 'to', day: string): Range => {
     : { from: later(next.from, furthest), to: day };
 };
 
+/** The longest day that is said below a plot, px. */
+export const DAY_WIDTH = 50;
+
 /** Round numbers from 0 to the first that is not below `most`; at most five of them. */
 export const ticksTo = (most: number): readonly number[] => {
   const rough = Math.max(1, most / 4);

@@ -2,7 +2,7 @@ import { Badge } from '@fluentui/react-badge';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import type { TicketRow } from '../../../src/desk/api.ts';
-import { sayAge } from '../../../src/dialogs/age.ts';
+import { MINUTE, sayAge } from '../../../src/dialogs/age.ts';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
 import {
@@ -45,11 +45,9 @@ export const LevelBadge = ({ row }: { readonly row: Pick<TicketRow, 'level' | 'd
             : `${said}: ${words.text(`ticket:due.${late.limit}`, { at: sayMomentIn(late.at, words.locale, zone) })}`
         }
       >
-        {late === null
+        {late === null || at - late.at < MINUTE
           ? said
-          : words.text('desk:page.late', {
-              age: sayAge(Math.max(0, at - late.at), words),
-            })}
+          : words.text('desk:page.late', { age: sayAge(at - late.at, words) })}
       </Badge>
     );
   if (level === 'near')

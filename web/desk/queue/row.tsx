@@ -90,7 +90,17 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     [WIDE]: { flex: 1 },
   },
-  reason: { gridArea: 'reason', ...ELLIPSIS, color: tokens.colorNeutralForeground2 },
+  /** The longest takes two lines of its column. */
+  reason: {
+    gridArea: 'reason',
+    ...ELLIPSIS,
+    color: tokens.colorNeutralForeground2,
+    [WIDE]: {
+      whiteSpace: 'normal',
+      fontSize: tokens.fontSizeBase200,
+      lineHeight: tokens.lineHeightBase200,
+    },
+  },
   channel: {
     gridArea: 'channel',
     display: 'none',

@@ -10,7 +10,7 @@ import { KnownAgents } from '../agents.tsx';
 import { useDesk, useHere } from '../desk.ts';
 import { KeyboardRegular, PlugDisconnectedRegular } from '../icons/own-icons.ts';
 import { KeysHelp } from '../keys/keys-help.tsx';
-import { HIDDEN } from '../look/looks.ts';
+import { HIDDEN, NARROW } from '../look/looks.ts';
 import { WaitingCount } from '../notifications/waiting-count.ts';
 import { Counted, CountsAlone } from '../queue/counted.tsx';
 import { QueueView } from '../queue-view.tsx';
@@ -47,7 +47,6 @@ const Page = ({ tab }: { readonly tab: Exclude<Tab, 'queue'> }) => {
 };
 
 /** A telephone held upright. */
-const NARROW = '@media (max-width: 479px)';
 
 const useStyles = makeStyles({
   shell: {

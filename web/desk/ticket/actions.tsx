@@ -8,6 +8,7 @@ import type { DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { MoreHorizontalRegular } from '../icons/own-icons.ts';
 import { IconMenu } from '../look/icon-menu.tsx';
+import { NARROW } from '../look/looks.ts';
 import { useSettled } from '../look/use-settled.ts';
 import { API } from '../server/ask.ts';
 import { useWords } from '../words/use-words.ts';
@@ -15,6 +16,8 @@ import { CallMenu } from './call-menu.tsx';
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+  roomy: { [NARROW]: { display: 'none' } },
+  folded: { '@media (min-width: 480px)': { display: 'none' } },
 });
 
 /** Where each button of the desk stands, in the order of this page; the composer and the menu of calls draw their own. */
@@ -37,6 +40,8 @@ const PLACES: Readonly<Record<DeskPress, 'shown' | 'more' | 'composer' | 'calls'
 };
 const PRESSES = keysOf(PLACES);
 const SHOWN = PRESSES.filter((press) => PLACES[press] === 'shown');
+/** What is behind “…” where the others take the whole width. */
+const FOLDED: DeskPress = 'ASK_CALL';
 const MORE = PRESSES.filter((press) => PLACES[press] === 'more');
 
 type ActionsProps = {
@@ -52,9 +57,15 @@ type ActionsProps = {
 const More = memo(({ number, accepts, continues, onPress, onForm }: ActionsProps) => {
   const words = useWords();
   const { me } = useDesk();
+  const styles = useStyles();
   const admin = me.role === 'admin';
   return (
     <IconMenu icon={<MoreHorizontalRegular />} title={words.text('desk:page.moreActions')}>
+      {accepts.includes(FOLDED) && (
+        <MenuItem className={styles.folded} onClick={() => onPress(FOLDED)}>
+          {words.text(`ticket:buttons.${FOLDED}`)}
+        </MenuItem>
+      )}
       {MORE.filter((press) => accepts.includes(press)).map((press) => (
         <MenuItem key={press} onClick={() => onPress(press)}>
           {words.text(`ticket:buttons.${press}`)}
@@ -93,6 +104,7 @@ export const Actions = memo((props: ActionsProps) => {
         <Button
           key={press}
           size="small"
+          className={press === FOLDED ? styles.roomy : undefined}
           aria-disabled={!settled}
           appearance={press === 'CLAIM' || press === 'REOPEN' ? 'primary' : 'secondary'}
           onClick={() => onPress(press)}

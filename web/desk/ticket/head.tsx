@@ -9,15 +9,25 @@ import { telOf } from '../../../src/dialogs/phone.ts';
 import { sayTitle } from '../../../src/dialogs/ticket-number.ts';
 import { isClosed } from '../../../src/machines/ticket/ticket-types.ts';
 import { ArrowLeftRegular } from '../icons/own-icons.ts';
+import { ELLIPSIS, NARROW } from '../look/looks.ts';
 import { LevelBadge } from '../queue/level-badge.tsx';
 import { StatusBadge } from '../queue/status-badge.tsx';
 import { useNow } from '../server/clock.ts';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
-  head: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },
-  main: { flex: 1, minWidth: 0 },
+  head: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr) auto',
+    gridTemplateAreas: '"back title code" "back rest code"',
+    alignItems: 'start',
+    columnGap: tokens.spacingHorizontalS,
+    [NARROW]: { gridTemplateAreas: '"back title code" "rest rest rest"' },
+  },
+  back: { gridArea: 'back' },
+  rest: { gridArea: 'rest', minWidth: 0 },
   title: {
+    gridArea: 'title',
     margin: 0,
     width: 'fit-content',
     fontSize: tokens.fontSizeBase500,
@@ -32,7 +42,7 @@ const useStyles = makeStyles({
       textUnderlineOffset: '4px',
     },
   },
-  company: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  company: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere', [NARROW]: ELLIPSIS },
   state: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -52,15 +62,21 @@ const useStyles = makeStyles({
     '@container ticket (min-width: 760px)': { display: 'none' },
   },
   code: {
+    gridArea: 'code',
     textAlign: 'center',
     padding: `2px ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,
-    flexShrink: 0,
+    [NARROW]: { paddingTop: 0, paddingBottom: 0 },
   },
-  codeTitle: { fontSize: tokens.fontSizeBase100, color: tokens.colorNeutralForeground3 },
+  codeTitle: {
+    fontSize: tokens.fontSizeBase100,
+    color: tokens.colorNeutralForeground3,
+    [NARROW]: { lineHeight: tokens.lineHeightBase100 },
+  },
   digits: {
     fontSize: tokens.fontSizeBase500,
+    [NARROW]: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase300 },
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: 'tabular-nums',
     letterSpacing: '0.08em',
@@ -84,16 +100,21 @@ export const Head = memo(({ ticket, heading, onClose }: HeadProps) => {
     <header className={styles.head}>
       <Button
         appearance="subtle"
+        className={styles.back}
         icon={<ArrowLeftRegular />}
         aria-label={words.text('desk:page.close')}
         title={words.text('desk:page.close')}
         onClick={onClose}
       />
-      <div className={styles.main}>
-        <h2 className={styles.title} ref={heading} tabIndex={-1} id="ticket-title">
-          {sayTitle(ticket.number, ticket.name, words)}
-        </h2>
-        {ticket.company !== '' && <div className={styles.company}>{ticket.company}</div>}
+      <h2 className={styles.title} ref={heading} tabIndex={-1} id="ticket-title">
+        {sayTitle(ticket.number, ticket.name, words)}
+      </h2>
+      <div className={styles.rest}>
+        {ticket.company !== '' && (
+          <div className={styles.company} title={ticket.company}>
+            {ticket.company}
+          </div>
+        )}
         {(phone !== '' || email !== '') && (
           <div className={styles.reach}>
             {phone !== '' && <Link href={telOf(phone)}>{phone}</Link>}

@@ -45,7 +45,10 @@ export const HeldActs = ({
         : words.text('desk:page.held.refused', {
             name: by.name,
             what,
-            why: words.text(`ticket:refused.${why}`, { name: by.name, status: '' }),
+            why:
+              why === 'not-now'
+                ? words.text('desk:page.held.changed')
+                : words.text(`ticket:refused.${why}`, { name: by.name }),
           });
     return (
       <li key={id} className={styles.held} data-held={id} data-tone="to-holder">

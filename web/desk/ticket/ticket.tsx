@@ -4,7 +4,7 @@ import { forwardRef, useImperativeHandle, useRef } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
-import { FOCUS } from '../look/looks.ts';
+import { FOCUS, NARROW } from '../look/looks.ts';
 import { useStable } from '../use-stable.ts';
 import { useWords } from '../words/use-words.ts';
 import { About } from './about.tsx';
@@ -36,6 +36,11 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    [NARROW]: {
+      gap: tokens.spacingVerticalS,
+      paddingTop: tokens.spacingVerticalS,
+      paddingBottom: tokens.spacingVerticalS,
+    },
   },
   body: {
     flex: 1,

@@ -10,12 +10,19 @@ export const TroubleBar = ({ acts, ticket }: { readonly acts: Acts; readonly tic
   const words = useWords();
   const { trouble } = acts;
   if (trouble === null) return null;
+  // An act that waits for its five seconds decides already what can be done after it.
+  const first = ticket.held.find(({ why }) => why === null);
   const said =
     trouble.kind === 'refused'
-      ? words.text(`ticket:refused.${trouble.why}`, {
-          name: ticket.assignee?.name ?? words.text('desk:page.unassigned'),
-          status: words.text(`ticket:status.${ticket.status}`),
-        })
+      ? trouble.why === 'not-now' && first !== undefined
+        ? words.text('desk:page.held.first', {
+            name: first.by.name,
+            what: words.text(`ticket:buttons.${first.act.type}`),
+          })
+        : words.text(`ticket:refused.${trouble.why}`, {
+            name: ticket.assignee?.name ?? words.text('desk:page.unassigned'),
+            status: words.text(`ticket:status.${ticket.status}`),
+          })
       : words.text(trouble.kind === 'unanswered' ? 'desk:page.failed.unanswered' : 'desk:page.failed.act');
   return (
     <MessageBar

@@ -1,5 +1,5 @@
 import type { TicketStands } from '../../../machines/event.ts';
-import { REOPEN_MS } from '../../../machines/ticket/ticket.ts';
+import { isOver } from '../../../machines/ticket/ticket.ts';
 import { isClosed } from '../../../machines/ticket/ticket-types.ts';
 import type { Ticket } from '../../../store/tickets/ticket-rows.ts';
 import type { Tickets } from '../../../store/tickets/tickets.ts';
@@ -29,8 +29,7 @@ export const ownTicket = async (
   const reached = living ?? found;
   const joined = reached.conversation !== conversation;
   const own = joined ? found : reached;
-  const { endedAt = at } = own.state.context;
-  const ended = at > endedAt + REOPEN_MS ? 'over' : 'closed';
+  const ended = isOver(own.state.context, at) ? 'over' : 'closed';
   const stands = isClosed(reached.state.status) ? ended : 'open';
   return { number: own.number, own, living: reached, joined, stands };
 };

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { LOCALES } from '../../src/machines/locales.ts';
+import { REASONS } from '../../src/machines/reasons.ts';
+import { loadWords } from '../../src/settings/load-words.ts';
+import { settled } from '../helpers/browser/chromium.ts';
+import type { DeskBrowser } from '../helpers/browser/desk-browser.ts';
+import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
+import { campaignAdmin } from '../helpers/desk/campaign.ts';
+import { rosterOf } from './campaign-scene.ts';
+
+const NOW = '2025-03-10T11:20:00+09:00';
+
+let pages: DeskPages;
+/** One page for all tests of this file, one after the other. */
+let desk: DeskBrowser;
+beforeAll(async () => {
+  pages = await startDeskPages(NOW);
+  // The first answer to the first one was due at this minute.
+  await pages.desk(4, 20);
+  pages.bot.setNow('2025-03-10T11:20:30+09:00');
+  await pages.bot.idle();
+  desk = await pages.open('鈴木 一郎', { hasTouch: true });
+});
+afterAll(() => pages.clear());
+
+/** What stands beyond the right edge of the window, or of what it stands in. */
+const cutOff = (within: string): Promise<readonly string[]> =>
+  desk.page
+    .locator(within)
+    .evaluateAll((roots) =>
+      roots.flatMap((root) =>
+        [root, ...root.querySelectorAll('*')]
+          .filter(
+            (one) =>
+              one.getBoundingClientRect().right >
+              Math.min(innerWidth, (root.closest('section') ?? root).getBoundingClientRect().right) + 1,
+          )
+          .map((one) => `${one.tagName} ${one.textContent}`),
+      ),
+    );
+
+test('each reason has room in its column, on a line of the queue that is no higher for it', async () => {
+  const { page, row } = desk;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await row(1001).waitFor();
+  const wordsOf = loadWords();
+  const reasons = LOCALES.flatMap((locale) =>
+    REASONS.map((reason) => wordsOf(locale).text(`ticket:reason.${reason}`)),
+  );
+  const line = row(1001);
+  const { height } = (await line.boundingBox()) ?? {};
+  const cut = await line
+    .getByRole('gridcell')
+    .nth(3)
+    .evaluate((cell, said) => {
+      const own = cell.textContent;
+      const beyond = said.filter((one) => {
+        cell.textContent = one;
+        const high = cell.closest('[data-ticket]')?.getBoundingClientRect().height;
+        return cell.scrollWidth > cell.clientWidth || high !== 40;
+      });
+      cell.textContent = own;
+      return beyond;
+    }, reasons);
+  expect([cut, height]).toEqual([[], 40]);
+});
+
+test('what is late by less than a minute is late, by no number', async () => {
+  const level = desk.row(1001).getByRole('gridcell').last();
+  await level.getByText('期限超過').waitFor();
+  expect(await level.textContent()).toBe('期限超過');
+});
+
+test('on a telephone half of the window is for the talk, however long name and company are', async () => {
+  const { page, go, opened, ticket } = desk;
+  await page.setViewportSize({ width: 360, height: 640 });
+  await go('/desk/tickets/1002');
+  await opened(1002);
+  await page.getByRole('tab', { name: '相談者に返信する' }).waitFor();
+  await settled(page);
+  const { height = 0 } = (await ticket.locator('[data-scrolls]').first().boundingBox()) ?? {};
+  expect(height).toBeGreaterThan(320);
+  // What has no room there is behind the last button.
+  await page.getByRole('button', { name: 'ほかの操作' }).click();
+  await page.getByRole('menuitem', { name: '電話の時間を尋ねる' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+});
+
+test('the last day below a plot is said whole', async () => {
+  const { page, go } = desk;
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await go('/desk/numbers');
+  await page.locator('svg').getByText('3月10日', { exact: true }).waitFor();
+  await settled(page);
+  expect(await cutOff('svg:has(text)')).toEqual([]);
+});
+
+test('all of a line of the roster, and of each department, is in the window', async () => {
+  const { page, go } = desk;
+  const admin = await campaignAdmin(pages.bot, NOW);
+  await admin.roster(
+    `${rosterOf(2)}\r\n${['a.very.long.address@subsidiary.example.co.jp', 'Maximilian Featherstonehaugh-Cholmondeley', '東日本営業統括本部第二課', 'a1b2c3d4e5f60718293a4b5c6d7e8f00', '2026-03-01', '英語'].join(',')}`,
+  );
+  await go('/desk/campaign');
+  await page.locator('[data-people] tbody tr').nth(2).waitFor();
+  for (const width of [360, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await settled(page);
+    expect([width, await cutOff('main tbody')]).toEqual([width, []]);
+  }
+});
