@@ -23,21 +23,17 @@ beforeAll(async () => {
 });
 afterAll(() => pages.clear());
 
-/** What stands beyond the right edge of the window, or of what it stands in. */
-const cutOff = (within: string): Promise<readonly string[]> =>
-  desk.page
-    .locator(within)
-    .evaluateAll((roots) =>
-      roots.flatMap((root) =>
-        [root, ...root.querySelectorAll('*')]
-          .filter(
-            (one) =>
-              one.getBoundingClientRect().right >
-              Math.min(innerWidth, (root.closest('section') ?? root).getBoundingClientRect().right) + 1,
-          )
-          .map((one) => `${one.tagName} ${one.textContent}`),
-      ),
-    );
+/** What stands beyond the right edge of the window, or of the `frame` around it. */
+const cutOff = (within: string, frame: string): Promise<readonly string[]> =>
+  desk.page.locator(within).evaluateAll((roots, frame) => {
+    const rightOf = (one: Element | null) => one?.getBoundingClientRect().right ?? 0;
+    return roots.flatMap((root) => {
+      const edge = Math.min(innerWidth, rightOf(root.closest(frame))) + 1;
+      return [...root.querySelectorAll('*')]
+        .filter((one) => rightOf(one) > edge)
+        .map((one) => `${one.tagName} ${one.textContent}`);
+    });
+  }, frame);
 
 test('each reason has room in its column, on a line of the queue that is no higher for it', async () => {
   const { page, row } = desk;
@@ -93,7 +89,7 @@ test('the last day below a plot is said whole', async () => {
   await go('/desk/numbers');
   await page.locator('svg').getByText('3月10日', { exact: true }).waitFor();
   await settled(page);
-  expect(await cutOff('svg:has(text)')).toEqual([]);
+  expect(await cutOff('svg:has(text)', 'svg')).toEqual([]);
 });
 
 test('all of a line of the roster, and of each department, is in the window', async () => {
@@ -107,6 +103,6 @@ test('all of a line of the roster, and of each department, is in the window', as
   for (const width of [360, 768, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await settled(page);
-    expect([width, await cutOff('main tbody')]).toEqual([width, []]);
+    expect([width, await cutOff('main tbody', 'section')]).toEqual([width, []]);
   }
 });
