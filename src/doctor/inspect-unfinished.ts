@@ -1,3 +1,4 @@
+import { sayAge } from '../dialogs/age.ts';
 import type { Words } from '../dialogs/words.ts';
 import type { Unfinished } from '../store/tasks/unfinished.ts';
 import { type Found, warning, well } from './finding.ts';
@@ -13,22 +14,22 @@ export type UnfinishedLook = {
   readonly hasDesk: boolean;
 };
 
-const minutesSince = (since: number, now: number): number => Math.max(0, Math.round((now - since) / 60_000));
-
 /** How many tickets are named; of the rest the number is told. */
 const MAX_NAMED = 10;
 
 /** What an alarm of the desk page or a rule of deploy/monitoring would tell, as the database has it. `now` in ms UTC. */
 export const inspectUnfinished = (
   { paused, givenUp, blocked, untried, cardless }: Unfinished,
-  { words: { text }, now, hasDesk }: UnfinishedLook,
+  { words, now, hasDesk }: UnfinishedLook,
 ): readonly Found[] => {
+  const { text } = words;
+  const ageOf = (since: number): string => sayAge(Math.max(0, now - since), words);
   const detailOf = (errors: readonly string[]): string => errors.join(' / ') || text('doctor:no-error');
   const found = [
     ...paused.map(({ channel, since, error }) =>
       warning('unfinished.paused', {
         channel: text(`ticket:channel.${channel}`),
-        minutes: minutesSince(since, now),
+        age: ageOf(since),
         detail: error,
       }),
     ),
@@ -41,7 +42,7 @@ export const inspectUnfinished = (
           warning('unfinished.blocked', {
             lanes: blocked.lanes,
             waiting: blocked.waiting,
-            minutes: minutesSince(blocked.since, now),
+            age: ageOf(blocked.since),
             detail: detailOf(blocked.errors),
           }),
         ]),
@@ -50,7 +51,7 @@ export const inspectUnfinished = (
       : [
           warning('unfinished.untried', {
             count: untried.count,
-            minutes: minutesSince(untried.since, now),
+            age: ageOf(untried.since),
           }),
         ]),
     ...(!hasDesk || cardless.length === 0

@@ -109,6 +109,10 @@ describe('a reminder', () => {
     const toTeams = teams.told().length;
     await company.admin().ask('POST', '/remind', { id: randomUUID() });
     await until(() => mails() === 2, 'a reminder by an admin');
+    // No button is there to be pressed in a mail.
+    const { text } = await company.smtp.gets('日: 証明書のバックアップ');
+    expect(text).toContain('下のリンクから始められます');
+    expect(text).not.toContain('「続ける」');
     await company.admin().ask('POST', '/remind', { id: randomUUID() });
     await moveTo('2025-03-14T12:00:00+09:00');
     await until(() => mails() === 3, 'the reminder of the day');

@@ -101,6 +101,11 @@ test('a backup under load holds what was taken before it, and a restore brings i
   expect(replaced).toHaveLength(1);
   for (const name of readdirSync(at('data'))) expect(statSync(at(`data/${name}`)).mode & 0o777).toBe(0o600);
 
+  // Elsewhere it is tried first, in a folder that is made for it.
+  const tried = await command('restore', [at('copy.db')], { DATA_DIR: at('trial/data') });
+  expect(tried).toMatchObject({ code: 0, said: expect.stringContaining('8 conversations, 1 tickets') });
+  expect(statSync(at('trial/data')).mode & 0o777).toBe(0o700);
+
   const again = await start();
   for (const [begun, ids] of before) {
     const kept = await idsSaid(again, begun);
@@ -117,6 +122,8 @@ test('what is no backup, or a newer program’s, is not restored, and nothing ch
     code: 1,
     said: `- ${at('note.db')} is no backup of this program\n`,
   });
+  expect((await command('restore', [at('note.db')], { DATA_DIR: at('nowhere') })).code).toBe(1);
+  expect(existsSync(at('nowhere'))).toBe(false);
   await command('backup', [at('newer.db')]);
   const newer = new DatabaseSync(at('newer.db'));
   newer.exec("update meta set value = '999' where name = 'schema'");

@@ -90,8 +90,8 @@ test('what was not sent: a channel that is paused, what was given up, a lane tha
   const said = findings.map(({ what }) => what).join('\n');
   expect(said).toContain('Slack: token_revoked');
   expect(said).toContain('Given up, and not tried any more: 2 (Teams: 403)');
-  expect(said).toMatch(/up to \d+ minutes: 1; waiting there: 2 \(Slack: no answer\)/);
-  expect(said).toMatch(/Due, and not even tried: 1, for up to \d+ minutes/);
+  expect(said).toMatch(/up to \d+ d \d+ h: 1; waiting there: 2 \(Slack: no answer\)/);
+  expect(said).toMatch(/Due, and not even tried: 1, for up to \d+ d \d+ h\./);
   expect((await run({}, '--lang', 'ja')).said).toContain('送るのをあきらめたものが 2件あります');
   world();
   const withDesk = await told(

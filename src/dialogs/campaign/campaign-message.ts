@@ -115,9 +115,14 @@ export const campaignView = (told: CampaignTelling, words: Words, service: Servi
   };
   const isClosed = saying === 'invitation' && service.reissue !== null && !told.reissueOpen;
   const written = saying === 'invitation' ? own : undefined;
+  /** How one goes on: in the chat by a button, elsewhere by the link. */
+  const goOn =
+    saying === 'reminder' || saying === 'expiry'
+      ? [words.text(`campaign:${saying}.${told.link === undefined ? 'goOn' : 'byLink'}`)]
+      : [];
   const lines =
     written === undefined
-      ? words.lines(`campaign:${saying}.${isClosed ? 'closed' : 'lines'}`, params)
+      ? [...words.lines(`campaign:${saying}.${isClosed ? 'closed' : 'lines'}`, params), ...goOn]
       : filled(written.body, params)
           .split(/\n{1,}/)
           .map((line) => line.trim())

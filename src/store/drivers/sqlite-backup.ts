@@ -4,6 +4,7 @@ import {
   copyFileSync,
   existsSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -67,8 +68,8 @@ export const backUp = (dir: string, file: string): Backup => {
 };
 
 /**
- * Puts a backup in the place of the folder's database, which is kept beside it under `replaced`. No server may run on the folder
- * meanwhile. Throws, and changes nothing, where the file is no backup.
+ * Puts a backup in the place of the folder's database, which is kept beside it under `replaced`; a folder that is not there is made. No
+ * server may run on it meanwhile. Throws, and changes nothing, where the file is no backup.
  */
 export const restore = (
   dir: string,
@@ -76,9 +77,10 @@ export const restore = (
   replaced: string,
 ): Backup & { readonly replaced: boolean } => {
   if (!existsSync(file)) throw new Error(`${file} is not there`);
+  const backup = inspected(file);
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(dir);
   try {
-    const backup = inspected(file);
     const data = dataFile(dir);
     const draft = `${data}.part`;
     copyFileSync(file, draft);
