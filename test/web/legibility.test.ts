@@ -53,3 +53,25 @@ test('of what is alike each ring that is cut off is found, and what is too pale 
     ]),
   );
 });
+
+test('what stands in something made otherwise is not taken for alike; what is too pale at rest on its own ground, and words that do not fit, are found', async () => {
+  const page = await freshPage(browser, { locale: LOCALE_TRAITS.ja.dates });
+  await page.setContent(
+    `<style>
+      button { color: #000; background: transparent; border: 0; outline: 3px solid #000; margin: 9px }
+      .dim button:focus { outline-color: #eee }
+      .dark { background: #222 } .dark i { background: #fff; margin: 20px }
+      b { display: inline-block; width: 20px; border: 1px solid #000; white-space: nowrap }
+    </style>
+    <p><button>一</button></p><p class="dim"><button>二</button></p>
+    <p class="dark"><button>三</button><i><button>四</button></i></p><b>長い言葉</b><b style="visibility: hidden">長い言葉</b>`,
+  );
+  expect(await illegible(page, page.locator('button'), 'here', { look: 'one' })).toEqual([
+    expect.stringMatching(/「二」 its ring: 1/),
+    expect.stringMatching(/「三」 at rest: 1/),
+    expect.stringMatching(/「三」 under the pointer: 1/),
+    expect.stringMatching(/「三」 with the focus: 1/),
+    expect.stringMatching(/「三」 its ring: 1/),
+    expect.stringMatching(/words do not fit into B\..*「長い言葉」/),
+  ]);
+});

@@ -70,13 +70,15 @@ const faultsByKeys = async (
       });
       // Contrasts of the system's own colours are the system's.
       const contrast = (element: Element): number => (forced ? Number.NaN : measures.text(element));
-      const pointed = forced ? [] : looks.underThePointer(seen, () => seen.map(contrast));
+      const pointed = forced ? [] : looks.underThePointer(seen, () => measures.texts(seen));
+      const rests = forced ? [] : measures.texts(seen);
+      const kindOf = looks.kinds();
       const before = document.activeElement;
       const looked = seen.map((element, at): Looked => {
         const rest = {
           name: (element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 30),
           isWorded: (element.textContent ?? '').trim() !== '',
-          rest: contrast(element),
+          rest: rests[at] ?? Number.NaN,
           // One line that is written in scrolls.
           overflows: !element.matches('input, textarea') && measures.overflows(element),
           edged: measures.edged(element),
@@ -84,7 +86,7 @@ const faultsByKeys = async (
         };
         if (!(element instanceof HTMLElement) || element.matches(':disabled, [aria-disabled=true]'))
           return rest;
-        const kind = [look, rest.rest, looks.kindOf(element)].join(' ');
+        const kind = [look, rest.rest, kindOf(element)].join(' ');
         const known = looks.known.get(kind);
         // What seems to be cut off may come forth with the focus.
         if (known?.ring.place !== undefined && measures.cutOff(element, known.ring.place) === undefined)

@@ -29,15 +29,18 @@ export const measures = () => {
     b * a + b2 * (1 - a),
     1,
   ];
-  /** What lies behind an element's own text: its background and those of all around it. */
-  const groundOf = (element: Element | null): Colour => {
+  type Grounds = Map<Element, Colour>;
+  /** What lies behind an element's own text: its background and those of all around it. `known`: of others, while nothing changes. */
+  const groundOf = (element: Element | null, known?: Grounds): Colour => {
     if (element === null) return colourOf(getComputedStyle(document.documentElement).backgroundColor);
+    const found = known?.get(element);
+    if (found !== undefined) return found;
     const own = colourOf(getComputedStyle(element).backgroundColor);
-    if (own[3] > 0.99) return own;
-    return over(
-      own,
-      element === document.documentElement ? [255, 255, 255, 1] : groundOf(element.parentElement),
-    );
+    const below = (): Colour =>
+      element === document.documentElement ? [255, 255, 255, 1] : groundOf(element.parentElement, known);
+    const ground = own[3] > 0.99 ? own : over(own, below());
+    known?.set(element, ground);
+    return ground;
   };
   const light = ([r, g, b]: Colour): number => {
     const [x = 0, y = 0, z = 0] = [r, g, b]
@@ -111,8 +114,9 @@ export const measures = () => {
   /** What has an edge or a ground of its own, such as a badge or a box, and words that do not fit in; what ends in an ellipsis says so. */
   const spilling = (): readonly string[] =>
     [...document.body.querySelectorAll('*')].flatMap((element) => {
-      if (!(element instanceof HTMLElement) || element.clientWidth === 0 || !element.checkVisibility(SEEN))
-        return [];
+      // What is asked first is so of few.
+      if (!(element instanceof HTMLElement) || element.clientWidth === 0 || !overflows(element)) return [];
+      if (!element.checkVisibility(SEEN)) return [];
       const { backgroundColor, borderTopStyle, borderTopWidth, overflowX, overflowY, textOverflow } =
         getComputedStyle(element);
       const isBox =
@@ -120,14 +124,20 @@ export const measures = () => {
       const isSaid = textOverflow === 'ellipsis' || /auto|scroll/.test(`${overflowX} ${overflowY}`);
       const isCell = element.matches('td, th, [role=gridcell]');
       const isWhole = isCell || element.matches('button, a');
-      if (!(isBox || isCell) || isSaid || !(isWhole || hasWords(element)) || !overflows(element)) return [];
+      if (!(isBox || isCell) || isSaid || !(isWhole || hasWords(element))) return [];
       return [`${nameOf(element)} 「${(element.textContent ?? '').trim().slice(0, 40)}」`];
     });
+  const text = (element: Element, grounds?: Grounds): number => {
+    const words = worded(element);
+    const ground = groundOf(words, grounds);
+    return ratio(over(colourOf(getComputedStyle(words).color), ground), ground);
+  };
   return {
-    text: (element: Element): number => {
-      const words = worded(element);
-      const ground = groundOf(words);
-      return ratio(over(colourOf(getComputedStyle(words).color), ground), ground);
+    text: (element: Element): number => text(element),
+    /** Of many at once. */
+    texts: (elements: readonly Element[]): readonly number[] => {
+      const grounds: Grounds = new Map();
+      return elements.map((element) => text(element, grounds));
     },
     fill: (element: Element): number => {
       const { fill, backgroundColor } = getComputedStyle(element);

@@ -8,6 +8,8 @@ export type Focused = { readonly contrast: number; readonly ring: ReturnType<Mea
 /** What looks at a page beside its measures; one function, for it goes over as its text. */
 export const looks = (POINTED: string) => {
   const marked = new WeakSet<CSSRule>();
+  /** Of what is made so and stands in what is made so. */
+  const numbers = new Map<string, number>();
   /** Makes what is said of `:hover` hold of what is marked as well: a browser has but one pointer. */
   const markHovers = (rules: CSSRuleList): void => {
     for (const rule of rules) {
@@ -36,12 +38,25 @@ export const looks = (POINTED: string) => {
   return {
     /** Of those seen with the focus, by their look, what is the same for all that are made so and stand within what is made so. */
     known: new Map<string, Focused>(),
-    kindOf: (element: Element): string => {
-      const around: Element[] = [];
-      for (let one: Element | null = element; one !== null; one = one.parentElement) around.push(one);
-      return [...around, ...element.querySelectorAll('*')]
-        .map((one) => `${one.localName} ${marksOf(one)}`)
-        .join(' < ');
+    /** Tells how an element is made, and what it stands in and holds, by a number for that: of many, while nothing changes. */
+    kinds: (): ((element: Element) => string) => {
+      const own = new Map<Element, string>();
+      const around = new Map<Element | null, number>([[null, 0]]);
+      const ownOf = (element: Element): string => {
+        const marks = own.get(element) ?? `${element.localName} ${marksOf(element)}`;
+        own.set(element, marks);
+        return marks;
+      };
+      const aroundOf = (element: Element | null): number => {
+        const known = around.get(element);
+        if (known !== undefined || element === null) return known ?? 0;
+        const made = `${aroundOf(element.parentElement)} ${ownOf(element)}`;
+        const number = numbers.get(made) ?? numbers.size + 1;
+        numbers.set(made, number);
+        around.set(element, number);
+        return number;
+      };
+      return (element) => [aroundOf(element), ...[...element.querySelectorAll('*')].map(ownOf)].join(' < ');
     },
     /** Does `work` while the pointer rests on each of `elements`, at once. */
     underThePointer: <T>(elements: readonly Element[], work: () => T): T => {
