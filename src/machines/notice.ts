@@ -95,6 +95,7 @@ export const NOTICES = [
   'not-mine',
   'remind-on',
   'remind-never',
+  'nothing-asked',
   'nothing-to-link',
 ] as const;
 export type NoticeId = (typeof NOTICES)[number];

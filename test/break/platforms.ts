@@ -44,7 +44,8 @@ export const startPlatforms = async (people: number): Promise<Platforms> => {
     agents: people,
     faults: async (method, place) => {
       if (SPARED.includes(method)) return undefined;
-      if (!calm && Math.random() < 1 / LATE_ONE_IN) await pause(Math.random() * LATE_MS, undefined, { ref: false });
+      if (!calm && Math.random() < 1 / LATE_ONE_IN)
+        await pause(Math.random() * LATE_MS, undefined, { ref: false });
       return faultFor(place);
     },
   });

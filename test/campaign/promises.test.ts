@@ -41,7 +41,9 @@ test('a reminder that was promised goes out though no more are sent, and one tha
   expect(await company.admin().row(slack.email)).toMatchObject({ reminders: 0 });
   for (const day of ['DAY_2025-03-06', 'DAY_2025-03-08', 'DAY_2025-03-31', 'DAY_2025-02-30']) {
     await slack.press(day, 'campaign.later');
-    expect(slack.told().at(-1)).toContain('期限までにお知らせできる日は、もうありません');
+    // There are others.
+    expect(slack.told().at(-1)).toContain('いつお知らせしますか');
+    expect(slack.told().at(-1)).toContain('DAY_2025-03-07');
   }
 });
 
@@ -59,7 +61,24 @@ test('a reminder that waits for the morning is not sent to who is done by then, 
   expect(told()).toEqual([(before[0] ?? 0) + 1, before[1], (before[2] ?? 0) + 1]);
 });
 
-test('nor to anybody once the campaign was ended', async () => {
+test('who has nothing left to do hears so, whatever an older message offers, and nothing is recorded', async () => {
+  const { certificate, state } = await company.admin().row(teams.email);
+  expect(state).toBe('declared');
+  const hears = async (event: string, step: string): Promise<void> => {
+    const before = teams.told().length;
+    await teams.press(event, step);
+    expect(teams.told().slice(before).join('')).toContain('これ以上お願いすることはありません');
+  };
+  for (const event of ['NOT_MINE', 'ALREADY', 'LATER']) await hears(event, 'campaign');
+  await hears('DAY_2025-03-12', 'campaign.later');
+  expect(await company.admin().row(teams.email)).toMatchObject({ state: 'declared' });
+  expect(await teams.check(teams.serial)).toBe(204);
+  await company.admin().stands(teams.email, 'verified');
+  for (const step of ['campaign.not-mine', 'campaign.already']) await hears(`CERT_${certificate}`, step);
+  expect(await company.admin().row(teams.email)).toMatchObject({ state: 'verified' });
+});
+
+test('no reminder is sent to anybody once the campaign was ended', async () => {
   await company.passTo('2025-03-07T18:30:00+09:00');
   const before = told();
   await remind();

@@ -99,6 +99,7 @@ const STEP_BELOW: Readonly<Record<Notice['id'], 'whole' | 'short' | 'short-at-st
   'not-mine': 'whole',
   'remind-on': 'whole',
   'remind-never': 'whole',
+  'nothing-asked': 'whole',
   'nothing-to-link': 'whole',
   verdict: 'short-at-start',
   echo: 'whole',

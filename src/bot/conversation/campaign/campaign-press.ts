@@ -53,6 +53,7 @@ export const createCampaignPressed = (
   };
 
   const askedDay = (member: Member, at: number): Interpreted => {
+    if (openOf(member.person.certificates).length === 0) return only({ id: 'nothing-asked' });
     const days = wishing(member, at);
     return days === undefined || daysToWish(days, at, 1).length === 0
       ? only({ id: 'remind-never' })
@@ -70,7 +71,7 @@ export const createCampaignPressed = (
           notices: [{ id: 'remind-on', params: { day: sayDate(day, locale) } }],
           campaign: { moves: [], remindOn: day },
         }
-      : only({ id: 'remind-never' });
+      : askedDay(member, at);
   };
 
   return ({ event, step }, member, moment) => {

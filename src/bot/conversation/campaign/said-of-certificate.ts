@@ -7,8 +7,10 @@ import { type Interpreted, only } from '../moment/interpreted.ts';
 type SaidOfCertificate = 'ALREADY' | 'NOT_MINE';
 
 /** What it comes to that this is said of this certificate. */
-export const saidOf = (certificate: HeldCertificate, said: SaidOfCertificate): Interpreted =>
-  said === 'NOT_MINE'
+export const saidOf = (certificate: HeldCertificate, said: SaidOfCertificate): Interpreted => {
+  // What is proved stays so.
+  if (certificate.state === 'verified') return only({ id: 'nothing-asked' });
+  return said === 'NOT_MINE'
     ? {
         notices: [{ id: 'not-mine' }],
         campaign: {
@@ -21,11 +23,12 @@ export const saidOf = (certificate: HeldCertificate, said: SaidOfCertificate): I
         notices: [{ id: 'declared' }],
         campaign: { moves: [{ certificate: certificate.id, state: 'declared', evidence: 'said' }] },
       };
+};
 
 /** The same where no certificate was named: of one that is open it is clear which is meant; of several it is asked. */
 export const saidOfOne = (held: readonly HeldCertificate[], said: SaidOfCertificate): Interpreted => {
   const [first, second] = openOf(held);
-  if (first === undefined) return { notices: [] };
+  if (first === undefined) return only({ id: 'nothing-asked' });
   return second === undefined
     ? saidOf(first, said)
     : { notices: [], campaign: { moves: [], asks: said === 'ALREADY' ? 'already' : 'not-mine' } };
