@@ -85,19 +85,17 @@ const unlock = async (
   return null;
 };
 
+/** What is opened with, and what was found so far. */
+type Opened = Opening & { readonly passwords: readonly Candidate[]; readonly found: Contents };
+
 /** Tries the passwords, the one that opened the part before first. Only for the first of all the work must suffice. */
-const unlockBy = async (
-  scheme: Supported,
-  data: Uint8Array,
-  passwords: readonly Candidate[],
-  found: Contents,
-  opening: Opening,
-): Promise<Uint8Array | null> => {
+const unlockBy = async (scheme: Supported, data: Uint8Array, opened: Opened): Promise<Uint8Array | null> => {
+  const { passwords, found } = opened;
   const before = found.openedBy.at(-1);
   const order = before === undefined ? passwords : [before, ...passwords.filter((one) => one !== before)];
   for (const password of order) {
     try {
-      const plain = await unlock(scheme, data, password, opening);
+      const plain = await unlock(scheme, data, password, opened);
       if (plain === null) continue;
       if (password !== before) found.openedBy.push(password);
       return plain;
@@ -113,13 +111,9 @@ const unlockBy = async (
 /** Whether the file leaves open how its key is derived; if it does not open, a wrong password need not be the reason. */
 const isOdd = (scheme: Supported): boolean => scheme.kind === 'pbes2' && scheme.keyLengths.length > 1;
 
-const take = async (
-  bag: Bag,
-  open: boolean,
-  passwords: readonly Candidate[],
-  found: Contents,
-  opening: Opening,
-): Promise<void> => {
+/** `open`: it lay in a part that was not encrypted. */
+const take = async (bag: Bag, open: boolean, opened: Opened): Promise<void> => {
+  const { found } = opened;
   switch (bag.kind) {
     case 'key':
       found.keys.push(bag.octets);
@@ -139,10 +133,7 @@ const take = async (
     case 'shrouded-key': {
       found.shroudedLengths.push(bag.data.length);
       if (bag.linked) found.linkedKeys += 1;
-      const plain =
-        bag.scheme.kind === 'unsupported'
-          ? null
-          : await unlockBy(bag.scheme, bag.data, passwords, found, opening);
+      const plain = bag.scheme.kind === 'unsupported' ? null : await unlockBy(bag.scheme, bag.data, opened);
       if (plain !== null) found.keys.push(plain);
       else if (bag.scheme.kind === 'unsupported' || isOdd(bag.scheme)) found.unsupported += 1;
       else found.lockedKeys += 1;
@@ -176,6 +167,7 @@ export const openSafes = async (
     forAccounts: false,
     short: false,
   };
+  const opened = { ...opening, passwords, found };
   for (const safe of safes) {
     if (safe.kind !== 'safe') {
       if (safe.kind === 'public-key') found.publicKey += 1;
@@ -186,8 +178,7 @@ export const openSafes = async (
     let plain: Uint8Array | null = safe.data;
     if (scheme !== null) {
       note(scheme, 'safe');
-      plain =
-        scheme.kind === 'unsupported' ? null : await unlockBy(scheme, safe.data, passwords, found, opening);
+      plain = scheme.kind === 'unsupported' ? null : await unlockBy(scheme, safe.data, opened);
       if (plain === null) {
         if (scheme.kind === 'unsupported' || isOdd(scheme)) found.unsupported += 1;
         else found.lockedSafes += 1;
@@ -196,7 +187,7 @@ export const openSafes = async (
     }
     for (const bag of readBags(plain, opening.budget)) {
       if (bag.kind === 'shrouded-key') note(bag.scheme, 'key');
-      await take(bag, scheme === null, passwords, found, opening);
+      await take(bag, scheme === null, opened);
     }
   }
   return found;

@@ -20,15 +20,8 @@ const framedHeaders = {
 } as const;
 const pageHeaders = { ...framedHeaders, 'X-Frame-Options': 'DENY' } as const;
 
-const send = (
-  request: Request,
-  response: Response,
-  status: number,
-  bytes: Buffer,
-  headers: object,
-  common: object = pageHeaders,
-): void => {
-  response.writeHead(status, { ...common, ...headers, 'Content-Length': bytes.length });
+const send = (request: Request, response: Response, status: number, bytes: Buffer, headers: object): void => {
+  response.writeHead(status, { ...headers, 'Content-Length': bytes.length });
   response.end(request.method === 'HEAD' ? undefined : bytes);
 };
 
@@ -61,13 +54,17 @@ export const mountPages = (server: Server, options: PageOptions = {}): void => {
     const instead = ownWords(path);
     const page = pages.get(instead ?? path);
     if (page === undefined) {
-      send(request, response, 404, Buffer.from('Not found\n'), { 'Content-Type': 'text/plain' });
+      send(request, response, 404, Buffer.from('Not found\n'), {
+        ...pageHeaders,
+        'Content-Type': 'text/plain',
+      });
       return;
     }
     const { bytes, headers: encoding } = encoded(page, request.headers['accept-encoding'] ?? '');
     const isFinal = instead === undefined && /^\/(?:desk\/)?assets\//.test(path);
     const kept = isFinal ? 'public, max-age=31536000, immutable' : 'no-cache';
     const all = {
+      ...pageHeaders,
       'Content-Type': page.type,
       ETag: page.etag(),
       'Cache-Control': kept,
@@ -75,7 +72,7 @@ export const mountPages = (server: Server, options: PageOptions = {}): void => {
       ...headers,
     };
     if (request.headers['if-none-match']?.includes(page.etag())) {
-      response.writeHead(304, { ...pageHeaders, ...all });
+      response.writeHead(304, all);
       response.end();
       return;
     }
@@ -91,15 +88,16 @@ export const mountPages = (server: Server, options: PageOptions = {}): void => {
     (request, response, next) => {
       const nonce = randomBytes(16).toString('base64url');
       const headers = {
+        ...(framed(request) ? framedHeaders : pageHeaders),
         'Content-Type': TYPES.html,
         'Cache-Control': 'no-store',
         'Content-Security-Policy': policyOf(nonce, request),
       };
       const page = Buffer.from(html.replaceAll(NONCE, nonce));
-      send(request, response, 200, page, headers, framed(request) ? framedHeaders : pageHeaders);
+      send(request, response, 200, page, headers);
       next();
     };
-  const plain = { 'Content-Type': 'text/plain', 'Retry-After': '60' };
+  const plain = { ...pageHeaders, 'Content-Type': 'text/plain', 'Retry-After': '60' };
   const notBuilt: RequestHandler = (request, response, next) => {
     const remedy = 'The desk page is not built: run "npm run build" and start anew.\n';
     send(request, response, 503, Buffer.from(remedy), plain);

@@ -43,12 +43,17 @@ const takeUp = async (
   return { act: { type: 'TAKE_UP', ticket: ticket.number }, notices: [] };
 };
 
-/** What a button about a ticket does; `ticket` is undefined where it is none of the conversation's. */
+/** A button about a ticket, and what was filled in with it; `ticket` is undefined where it is none of the conversation's. */
+type TicketPress = {
+  readonly number: number;
+  readonly ticket: OwnTicket | undefined;
+  readonly press: HolderPress;
+  readonly inputs: Readonly<Record<string, string>>;
+};
+
+/** What such a button does. */
 const toTicket = async (
-  number: number,
-  ticket: OwnTicket | undefined,
-  press: HolderPress,
-  inputs: Readonly<Record<string, string>>,
+  { number, ticket, press, inputs }: TicketPress,
   state: State,
   needs: InterpretNeeds,
 ): Promise<Interpreted> => {
@@ -91,7 +96,8 @@ export const pressTicket = async (
   const ticket = await needs.ownTicket(Number(digits));
   if (isRating(known) && ticket?.own.state.context.helped === (known === 'RATE_UP')) return undefined;
   // One that was merged into another of the same conversation is that one by now.
-  return toTicket(ticket?.number ?? Number(digits), ticket, known, did.inputs, state, needs);
+  const number = ticket?.number ?? Number(digits);
+  return toTicket({ number, ticket, press: known, inputs: did.inputs }, state, needs);
 };
 
 /** When the holder of an open ticket now wishes to be called, told in words; undefined where they tell none, or more than that holds. */
@@ -166,5 +172,5 @@ export const sayPress = async (
   if (press === 'WITHDRAW' && ticket.stands === 'open') return toWithdraw(ticket.number, needs);
   if (isRating(press) && (ticket.stands === 'open' || ticket.own.state.context.helped !== undefined))
     return undefined;
-  return toTicket(ticket.number, ticket, press, {}, state, needs);
+  return toTicket({ number: ticket.number, ticket, press, inputs: {} }, state, needs);
 };

@@ -61,8 +61,8 @@ export const createCampaignTurn = (
   };
 
   return {
-    greeting: ({ member, over }, locale) => {
-      if (over) return [{ id: 'invitation-over' }];
+    greeting: ({ as, member }, locale) => {
+      if (as === 'too-late') return [{ id: 'invitation-over' }];
       if (member?.isNew !== true) return [];
       const { settings } = member.campaign;
       const { certificates } = member.person;

@@ -15,12 +15,16 @@ export type Member = {
   readonly isNew: boolean;
 };
 
-/** `over`: the link that they came by is not good any more. `begins`: where they stood in their conversation before. */
-export type Belonging = {
-  readonly member?: Member;
-  readonly over?: true;
-  readonly begins?: State | undefined;
-};
+/**
+ * What a roster has to do with who speaks: nothing; it had, but the link that they came by is not good any more; they are on it. `begins`: where
+ * they stood in their conversation before.
+ */
+export type Belonging =
+  | { readonly as: 'nobody' | 'too-late'; readonly member?: undefined; readonly begins?: undefined }
+  | { readonly as: 'member'; readonly member: Member; readonly begins?: State | undefined };
+
+const NOBODY: Belonging = { as: 'nobody' };
+const TOO_LATE: Belonging = { as: 'too-late' };
 
 /** Finds out whether somebody of a roster speaks: by their personal link, by a conversation that is theirs, by the address of mail that the platform tells. */
 export type Belongs = (incoming: Incoming, stored: Conversation | undefined) => Promise<Belonging>;
@@ -66,14 +70,14 @@ export const createBelongs = (
 
   return async ({ address, person, invitation }, stored) => {
     const campaign = await members.campaign();
-    if (campaign === undefined) return invitation === undefined ? {} : { over: true };
+    if (campaign === undefined) return invitation === undefined ? NOBODY : TOO_LATE;
     if (invitation !== undefined && stored === undefined) {
       const invited = await members.invited(invitation);
-      if (invited === undefined) return { over: true };
+      if (invited === undefined) return TOO_LATE;
       const begins = goesOn(await last(invited.id));
-      return { member: { campaign, person: invited, isNew: true }, begins };
+      return { as: 'member', member: { campaign, person: invited, isNew: true }, begins };
     }
     const known = await knownBy(address, person?.email ?? stored?.person.email);
-    return known === undefined ? {} : { member: { campaign, ...known } };
+    return known === undefined ? NOBODY : { as: 'member', member: { campaign, ...known } };
   };
 };
