@@ -1,19 +1,14 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Checker } from '../bot/checks/checker.ts';
 import type { Mailer } from '../bot/mail/mailer.ts';
-import { type Address, addressKey } from '../bot/messages/address.ts';
 import type { Turn } from '../bot/messages/loop.ts';
 import { DeliveryFailure, type Port } from '../bot/messages/outgoing.ts';
-import { createBoundedMap } from '../collections/bounded-map.ts';
 import type { Report } from '../http/error.ts';
 import type { Channel } from '../machines/channels.ts';
 import type { Driver } from '../store/driver.ts';
 import { StoreUnavailable } from '../store/unavailable.ts';
+import { createDeliveryTimes } from './delivery-times.ts';
 import { createStoredGauges, type StoredCounts } from './stored-gauges.ts';
-
-/** How many turns are timed whose first answer is not out yet; beyond that the oldest are no longer timed. */
-const MAX_TIMED = 10_000;
-const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];
 
 /** The metrics, as wrappers that count what they wrap and change nothing of it. */
 export type Metrics = {
@@ -59,27 +54,10 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
   const refused = counter('refused_requests_total', 'Requests that were refused.', 'door', 'status');
   const failed = counter('failed_requests_total', 'Requests that failed by a fault of ours.', 'door');
   const storeErrors = counter('store_errors_total', 'What the database did not do.', 'kind');
-  const delivery = new Histogram({
-    name: 'madoguchi_delivery_seconds',
-    help: 'From what a person did to the first answer at their channel.',
-    labelNames: ['channel'],
-    buckets: SECONDS,
-    registers,
-  });
   const countStored = createStoredGauges(gauge);
   gauge('build_info', 'What runs here.', ...Object.keys(build)).set(build, 1);
 
-  const began = createBoundedMap<string, number>(MAX_TIMED);
-  const begin = (address: Address): void => {
-    began.set(addressKey(address), elapsed());
-  };
-  const delivered = (address: Address): void => {
-    const key = addressKey(address);
-    const at = began.get(key);
-    if (at === undefined) return;
-    began.delete(key);
-    delivery.observe({ channel: address.channel }, (elapsed() - at) / 1000);
-  };
+  const times = createDeliveryTimes(registers, elapsed);
 
   const failedStore = (error: unknown): void => {
     if (isOfDatabase(error)) storeErrors.inc({ kind: error instanceof StoreUnavailable ? 'away' : 'other' });
@@ -119,7 +97,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
     }),
     turn: (turn) => async (incoming) => {
       const { channel } = incoming.address;
-      begin(incoming.address);
+      times.begin(incoming.address);
       try {
         const turned = await turn(incoming);
         turns.inc({ channel, outcome: turned.came === 'repeated' ? 'repeated' : 'taken' });
@@ -136,7 +114,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
         send: async (outgoing) => {
           if (outgoing.again === true) repeats.inc({ channel });
           const id = await sending(channel, 'send', port.send(outgoing));
-          delivered(outgoing.address);
+          times.delivered(outgoing.address);
           return id;
         },
         replace: (outgoing, message) => sending(channel, 'replace', port.replace(outgoing, message)),

@@ -75,6 +75,22 @@ export const readHeader = (bytes: Uint8Array, at: number): Header => {
   return { tag, constructed, start: at + 2 + octets, length };
 };
 
+/** The header at `at` of an element that ends before `bound`; `end` is -1 where end-of-contents octets will tell. */
+const headerWithin = (
+  bytes: Uint8Array,
+  at: number,
+  bound: number,
+): { readonly header: Header; readonly end: number } => {
+  const header = readHeader(bytes, at);
+  const end = header.length === -1 ? -1 : header.start + header.length;
+  if (header.start > bound || end > bound)
+    throw new BerError(bound === bytes.length ? 'truncated' : 'not-well-formed');
+  return { header, end };
+};
+
+const isEndOfContents = ({ tag, constructed, length }: Header): boolean =>
+  tag === 0 && !constructed && length === 0;
+
 type Open = {
   readonly tag: number;
   readonly at: number;
@@ -118,9 +134,8 @@ export const parseBer = (bytes: Uint8Array, budget: ElementBudget): Element => {
       continue;
     }
     const bound = open?.bound ?? bytes.length;
-    const header = readHeader(bytes, at);
-    if (header.start > bound) throw new BerError(bound === bytes.length ? 'truncated' : 'not-well-formed');
-    if (header.tag === 0 && !header.constructed && header.length === 0) {
+    const { header, end } = headerWithin(bytes, at, bound);
+    if (isEndOfContents(header)) {
       if (open === undefined || open.end !== -1) throw new BerError('not-well-formed');
       stack.pop();
       close(open, at, header.start);
@@ -129,8 +144,6 @@ export const parseBer = (bytes: Uint8Array, budget: ElementBudget): Element => {
     }
     budget.left -= 1;
     if (budget.left < 0) throw new BerError('too-complex');
-    const end = header.length === -1 ? -1 : header.start + header.length;
-    if (end > bound) throw new BerError(bound === bytes.length ? 'truncated' : 'not-well-formed');
     if (header.constructed) {
       if (stack.length >= MAX_DEPTH) throw new BerError('too-complex');
       stack.push({

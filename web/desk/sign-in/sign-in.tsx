@@ -69,6 +69,39 @@ const Way = ({ way }: { readonly way: 'slack' | 'teams' | 'server' }) => {
   );
 };
 
+const Why = ({ why }: { readonly why: NotSignedIn }) => {
+  const words = useWords();
+  return (
+    <MessageBar
+      intent={why === 'unreachable' ? 'error' : 'warning'}
+      layout="multiline"
+      politeness="assertive"
+    >
+      <MessageBarBody>{words.text(`desk:page.signIn.why.${why}`)}</MessageBarBody>
+    </MessageBar>
+  );
+};
+
+/** What to send or run for a link, and where to put it. */
+const Ways = ({ ways: { channel }, onLink }: Pick<SignInProps, 'ways' | 'onLink'>) => {
+  const words = useWords();
+  const styles = useStyles();
+  return (
+    <>
+      <Text>{words.text(`desk:page.signIn.lead.${channel === null ? 'server' : 'channel'}`)}</Text>
+      <ul className={styles.ways}>
+        {([...(channel === null ? [] : [channel]), 'server'] as const).map((way) => (
+          <li key={way}>
+            <Way way={way} />
+          </li>
+        ))}
+      </ul>
+      {inTab() && <LinkForm onLink={onLink} />}
+      <Text size={200}>{words.text('desk:page.signIn.once')}</Text>
+    </>
+  );
+};
+
 /** How one comes in, and why one's link did not do. */
 export const SignIn = ({ busy, why, ways, onRetry, onLink }: SignInProps) => {
   const words = useWords();
@@ -84,34 +117,13 @@ export const SignIn = ({ busy, why, ways, onRetry, onLink }: SignInProps) => {
           <Spinner label={words.text('desk:page.signIn.busy')} />
         ) : (
           <>
-            {why !== null && (
-              <MessageBar
-                intent={why === 'unreachable' ? 'error' : 'warning'}
-                layout="multiline"
-                politeness="assertive"
-              >
-                <MessageBarBody>{words.text(`desk:page.signIn.why.${why}`)}</MessageBarBody>
-              </MessageBar>
-            )}
+            {why !== null && <Why why={why} />}
             {why === 'unreachable' ? (
               <Button appearance="primary" onClick={onRetry}>
                 {words.text('desk:page.again')}
               </Button>
             ) : (
-              <>
-                <Text>
-                  {words.text(`desk:page.signIn.lead.${ways.channel === null ? 'server' : 'channel'}`)}
-                </Text>
-                <ul className={styles.ways}>
-                  {([...(ways.channel === null ? [] : [ways.channel]), 'server'] as const).map((way) => (
-                    <li key={way}>
-                      <Way way={way} />
-                    </li>
-                  ))}
-                </ul>
-                {inTab() && <LinkForm onLink={onLink} />}
-                <Text size={200}>{words.text('desk:page.signIn.once')}</Text>
-              </>
+              <Ways ways={ways} onLink={onLink} />
             )}
             {/* Providers show themselves in no frame. */}
             {ways.oidc && !inTab() && (
