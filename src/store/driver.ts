@@ -26,10 +26,11 @@ export type Transaction = Query & {
   /** The same of a statement that gives no rows: how many it changed. Cheaper than to have their keys returned. */
   readonly count: (sql: string, params?: readonly Value[]) => Promise<number>;
   /**
-   * Does the parts, and gives the answer of each: undefined where it gives none, or no row. One statement where the database can. `settles`: they,
-   * and what was told, are all, as by `settle`; but where one must change a row and has not, the work goes on and throws, for nothing is to hold.
+   * Does the parts, and gives the answer of each: undefined where it gives none, or no row. One statement where the database can. `settlesOf`: they,
+   * and what was told, are all, as by `settle`, and of one conversation, which this names; but where one must change a row and has not, the work
+   * goes on and throws, for nothing is to hold.
    */
-  readonly together: (parts: readonly Part[], settles?: boolean) => Promise<readonly (Value | undefined)[]>;
+  readonly together: (parts: readonly Part[], settlesOf?: string) => Promise<readonly (Value | undefined)[]>;
   readonly tell: (signal: Signal) => void;
   /**
    * What was asked for, and told, is all, and is to hold unless a statement of it fails: the commit need not wait for the answers. What the

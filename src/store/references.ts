@@ -23,7 +23,7 @@ export type References = {
 export const createReferences = (driver: Driver): References => ({
   save: (key, reference) =>
     driver.write(async (query) => {
-      await query.together([keepingReference(key, reference)], true);
+      await query.together([keepingReference(key, reference)], key);
     }),
   load: async (key) => {
     const [row] = await driver.look('select reference from conversation_references where key = $1', [key]);

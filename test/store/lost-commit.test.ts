@@ -164,6 +164,20 @@ test('a message that was committed, and whose answer was lost, is answered once,
   expect(await shown(begun)).toEqual(['bot', 'user', 'bot']);
 });
 
+test('so is each of several that were committed at once, and those beside them', async () => {
+  const all: Begun[] = [];
+  for (let n = 0; n < 12; n += 1) all.push(await greeted());
+  const sayAll = () => Promise.all(all.map((begun, n) => say(begun, `told-at-once-${n}`)));
+  database.lose('told-at-once', /commit/);
+  const came = (await sayAll()).filter(({ status }) => status === 503);
+  expect(came.length).toBeGreaterThan(1);
+  expect(since('lost')).toBe(1);
+  for (const begun of all) await until(async () => (await shown(begun)).length >= 3, 'the answer');
+  expect((await sayAll()).map(({ status }) => status)).toEqual(all.map(() => 200));
+  await atRest();
+  for (const begun of all) expect(await shown(begun)).toEqual(['bot', 'user', 'bot']);
+});
+
 test('so is one whose commit comes about long after its line broke', async () => {
   const begun = await atForm();
   const submit = () => press(begun, 'SUBMIT', 'escalate.contact', CONTACT, 'told-late');
@@ -274,7 +288,7 @@ test('the database’s driver alone knows: its error says whether a commit was s
   const writeAlone = (what: string) =>
     driver
       .write(async (query) => {
-        await query.together([{ sql: alone, params: [what], gives: 'count' }], true);
+        await query.together([{ sql: alone, params: [what], gives: 'count' }], what);
       })
       .catch((error: unknown) => error);
   database.lose('was-alone', /insert into kept/);

@@ -120,7 +120,7 @@ test('of parts that are all, of which one must change a row and has not, none ho
       .write(async (query) => {
         const counts = await query.together(
           ids.map((id) => marked(id, must)),
-          true,
+          ids.join(),
         );
         if (must !== false && counts.includes(0)) throw new Error(counts.join(' '));
         return counts;

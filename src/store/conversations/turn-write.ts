@@ -176,7 +176,7 @@ const writeTurn = async (
   ];
   const add = async (parts: readonly Part[], isAll: boolean) => {
     const [answers] = await Promise.all([
-      query.together(parts, isAll && after.length === 0),
+      query.together(parts, isAll && after.length === 0 ? turn.id : undefined),
       addTasks(query, after),
     ]);
     return answers;

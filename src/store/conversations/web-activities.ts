@@ -43,7 +43,7 @@ export const numberOf = async (query: Query, given: unknown, task: number | unde
  * the transaction.
  */
 export const appendActivity = async (query: Transaction, echo: Echo, settles = false): Promise<number> => {
-  const [, given] = await query.together(appending(query, echo), settles);
+  const [, given] = await query.together(appending(query, echo), settles ? echo.conversation : undefined);
   return numberOf(query, given, echo.task);
 };
 

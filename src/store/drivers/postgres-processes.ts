@@ -1,3 +1,7 @@
+import type pg from 'pg';
+import { text } from '../row.ts';
+import { askOf } from './postgres-query.ts';
+
 /** A process that has shown no sign of life for so long is dead, ms; it shows one every second. */
 const DEAD_MS = 4_000;
 const FORGOTTEN_MS = 3_600_000;
@@ -7,9 +11,23 @@ const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
 /** Names one session for good: numbers of processes come again. */
 const SESSION = `pid || ' ' || extract(epoch from backend_start) as session`;
 /** The session that asks. */
-export const OWN_SESSION = `select ${SESSION} from pg_stat_get_activity(pg_backend_pid())`;
+const OWN_SESSION = `select ${SESSION} from pg_stat_get_activity(pg_backend_pid())`;
 /** A transaction of a session is over, and seen by everybody, before the session leaves this list. */
 export const OPEN_SESSIONS = `select ${SESSION} from pg_stat_activity where datname = current_database() and backend_start is not null`;
+
+/** Of connections that had a transaction before. */
+const sessions = new WeakMap<pg.PoolClient, string>();
+
+/** The session of a connection. */
+export const sessionOf = async (client: pg.PoolClient): Promise<string> => {
+  const known = sessions.get(client);
+  if (known !== undefined) return known;
+  const [row] = (await askOf(client)(OWN_SESSION)).rows;
+  if (row === undefined) throw new Error('PostgreSQL does not know its own session');
+  const session = text(row, 'session');
+  sessions.set(client, session);
+  return session;
+};
 
 /** Those that have ended without a word. */
 const DEAD = `select id from processes where seen_at < ${NOW} - ${DEAD_MS} and id <> $1`;

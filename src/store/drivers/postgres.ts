@@ -5,6 +5,7 @@ import type { Driver } from '../driver.ts';
 import { text } from '../row.ts';
 import { signalsIn } from '../signals.ts';
 import { StoreUnavailable } from '../unavailable.ts';
+import { createBatches } from './postgres-batch.ts';
 import { codeOf, isAway, isRace, isTimeout } from './postgres-errors.ts';
 import { type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS } from './postgres-processes.ts';
@@ -34,7 +35,7 @@ const hostAndDatabase = (url: string): string => {
 };
 
 /**
- * A PostgreSQL database (14 or later) at `url`. Each transaction has a commit of its own; rows that are to be changed are locked, so
+ * A PostgreSQL database (14 or later) at `url`. Transactions that are one statement share a commit with others; rows that are to be changed are locked, so
  * that a change is decided by what is true then. Connections that are cut are opened anew; while the database is away everything throws
  * StoreUnavailable. `report` hears of lost connections.
  */
@@ -60,6 +61,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
 
   const attempt = createAttempt({
     pool,
+    plain: createBatches(pool),
     self,
     tellsLater: () => line !== undefined,
     tell: telling.tell,
