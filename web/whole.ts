@@ -1,5 +1,5 @@
-/** What reads as one: a ticket's number, hours from and to, a number to call. Browsers break a line after its hyphen or its dash. */
-const WHOLE = /(\b[A-Z]{1,3}-\d+\b|\b\d{1,2}:\d{2}[–〜]\d{1,2}:\d{2}\b|\b0\d+(?:-\d+)+\b)/;
+/** What reads as one: a ticket's number, hours from and to, a number to call, “e-mail”. Browsers break a line after its hyphen or its dash. */
+const WHOLE = /(\b[A-Z]{1,3}-\d+\b|\b\d{1,2}:\d{2}[–〜]\d{1,2}:\d{2}\b|\b0\d+(?:-\d+)+\b|\b[Ee]-mails?\b)/;
 const MARK = 'whole';
 
 /** A text in parts, of which those that read as one stay on one line (`.whole` in web/tokens/head.css). */

@@ -153,6 +153,16 @@ test('nothing is cut off at a width of 320 and of 390', async () => {
   }
 });
 
+test('a way that nobody can take any more looks so', async () => {
+  await page.locator('#strip-over').waitFor({ state: 'hidden' });
+  bot.setNow('2025-03-31T10:00:00+09:00');
+  await chat.press('RESTART');
+  await chat.press('BEGIN');
+  const over = page.getByRole('listitem').filter({ hasText: /再発行\s*終了/ });
+  await over.waitFor();
+  expect(await over.locator('b').evaluate((name) => name.scrollWidth <= name.clientWidth)).toBe(true);
+});
+
 test('a long chat that is opened again stands at its newest card, on a slow telephone too', async () => {
   const long = await openChat(bot);
   for (let round = 0; round < 12; round += 1) await long.say(['始める', '戻る'][round % 2] ?? '');

@@ -96,8 +96,12 @@ describe('the chat whose server is hard to reach', () => {
     await page.waitForResponse((response) => response.url().includes('/conversations/'));
     // The old token has run out, and there is no new one yet.
     await press(page, '始める');
+    // Until it is answered, it alone looks as if it were to be pressed.
+    const sending = page.locator('[data-sending]');
+    await becomes(async () => (await sending.last().textContent())?.trim(), '始める');
     renew();
     await shown(page, 'ありました').waitFor();
+    expect(await sending.count()).toBe(0);
     await becomes(() => bubbles(page), ['始める']);
     // What is pressed first is sent with a fresh token where no event tells of a sleep, too.
     at += 8 * 60 * MINUTE;

@@ -18,6 +18,7 @@ import { createFold } from './fold.ts';
 import { createFollow } from './follow.ts';
 import { linksIn } from './links.ts';
 import { createPageTexts, hint, type Trouble } from './page-texts.ts';
+import { createPressSent } from './press-sent.ts';
 import { createStrip } from './progress-strip.ts';
 import { keepRoomForNews } from './room-for-news.ts';
 import { createStepHistory } from './step-history.ts';
@@ -36,7 +37,7 @@ const cards = watchCards(chat);
 const follow = createFollow(chat, cards);
 keepRoomForNews(chat, cards);
 const fold = createFold(cards);
-const strip = createStrip(element('strip'));
+const strip = createStrip(element('strip'), element('strip-over'));
 offerAutofill(cards);
 markFaults(cards);
 keepWhole(chat, '.ac-textBlock, .ac-factset');
@@ -48,6 +49,7 @@ const tellPage = createPageTexts({
 });
 const enlarged = document.querySelector<HTMLDialogElement>('#picture');
 const once = createPressedOnce();
+const sent = createPressSent();
 const cardActionMiddleware: CardActionMiddleware[] = [
   ...(enlarged === null ? [] : [enlargeIn(enlarged)]),
   linksIn(() => language),
@@ -108,13 +110,14 @@ const connection = createConnection({
   draw,
   hears: {
     heard: (locale) => {
+      sent.answered();
       if (locale !== undefined) choose(locale);
     },
     came: (activity, number, presses) => {
       if (fold.isNews(activity, number)) {
         follow.came();
         once.answered();
-        strip.at(activity.channelData?.step);
+        strip.at(activity.channelData?.step, activity.channelData?.reissueOver === true);
         soFar.asked(activity, number);
       }
       return fold.came(activity, number, presses);
@@ -123,7 +126,10 @@ const connection = createConnection({
       fold.did(number, press);
       soFar.answered(number, words);
     },
-    acted: follow.acted,
+    acted: () => {
+      follow.acted();
+      sent.acted();
+    },
   },
   connected: (resumed) => {
     const wished = resumed && asked !== kept ? asked : undefined;

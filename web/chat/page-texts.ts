@@ -43,7 +43,7 @@ export const createPageTexts =
     for (const id of ['title', 'subtitle', 'restart', 'privacy', 'retry'] as const) say(id, words[id]);
     element('strip').setAttribute('aria-label', words.strip.label);
     needs.soFar.speak((count) => words.soFar.replace('{{count}}', String(count)));
-    for (const way of WAYS) say(`strip-${way}`, words.strip[way]);
+    for (const part of [...WAYS, 'over'] as const) say(`strip-${part}`, words.strip[part]);
     element('picture-close').setAttribute('aria-label', words.close);
     document.getElementById('picture')?.setAttribute('aria-label', words.picture);
     say('elsewhere', words.elsewhere.button);

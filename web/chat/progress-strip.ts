@@ -10,17 +10,20 @@ const farIn = (step: string): number => {
   return (group.indexOf(step) + 1) / group.length;
 };
 
-type Strip = { readonly at: (step: unknown) => void };
+type Strip = {
+  /** `reissueOver`: the last of the ways can be taken no more. */
+  readonly at: (step: unknown, reissueOver: boolean) => void;
+};
 
 /**
  * Shows in `strip` which of the ways one is on, and how far; at the end the one that led there is done. Beside the ways (the form for a person,
- * what still helps) it stays, with how far one came on the last of them, until one begins anew.
+ * what still helps) it stays, with how far one came on the last of them, until one begins anew. `over` stands at a way that has ended.
  */
-export const createStrip = (strip: HTMLElement): Strip => {
+export const createStrip = (strip: HTMLElement, over: HTMLElement): Strip => {
   let last = -1;
   let far = 0;
   return {
-    at: (step) => {
+    at: (step, reissueOver) => {
       if (typeof step !== 'string' || ['ticket', 'privacy', 'desk'].includes(step)) return;
       if (step.startsWith('campaign')) return;
       const way = WAYS.findIndex((known) => step.startsWith(`${known}.`));
@@ -30,6 +33,7 @@ export const createStrip = (strip: HTMLElement): Strip => {
         last = way;
         far = farIn(step);
       } else if (step === 'start') last = -1;
+      over.hidden = !reissueOver;
       strip.hidden = last < 0;
       strip.querySelectorAll<HTMLElement>('[data-way]').forEach((item, n) => {
         const isHere = n === last && (isOnWay || isDone);

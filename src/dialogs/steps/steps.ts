@@ -114,6 +114,7 @@ export const createSteps = (
       step: state.step,
       ...saidOf({ ...showing, notices: fittingQuestion(notices, named.length) }, from),
       ticket: isFiled ? sayTicket(state.context.ticket, words) : undefined,
+      reissueOver: viewContext.reissueOpen ? undefined : true,
       refused: showing.faults?.length ? true : undefined,
       title: drawing.title ?? part.title,
       progress: part.progress,
