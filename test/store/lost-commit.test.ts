@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { type CommitLoser, startCommitLoser } from '../helpers/lost-commit.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
@@ -10,14 +9,13 @@ import { type Process, startProcess } from '../helpers/process.ts';
 import { scratchDir } from '../helpers/scratch.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from '../helpers/slack/slack.ts';
 import { until } from '../helpers/until.ts';
-import { activities, ask, type Begun, begin } from '../helpers/web/directline.ts';
+import type { Begun } from '../helpers/web/directline.ts';
+import { CONTACT, holdersOf, WORDS } from './lost-commit-scene.ts';
 
 /** By what claims are let go: sent, something is taken to be astray. */
 const LETS_GO = 'set owner = null where owner = ';
 /** By what it is found out whether a session that broke off still stands. */
 const LOOKS = 'from pg_stat_activity';
-const CONTACT = { name: '山田花子', phone: '03-1212-3434' };
-const WORDS = '証明書のバックアップを取りたい';
 
 let postgres: Postgres;
 let direct: pg.Client;
@@ -64,45 +62,10 @@ beforeEach(() => {
 });
 const since = (what: keyof typeof before): number => happened()[what] - before[what];
 
-const root = () => `${bot.url}/v3/directline`;
-const say = (begun: Begun, id: string, body: object = { text: WORDS }) =>
-  ask(root(), 'POST', `/conversations/${begun.conversationId}/activities`, {
-    token: begun.token,
-    body: { type: 'message', from: { id: 'holder' }, ...body, channelData: { clientActivityID: id } },
-  });
-const press = (begun: Begun, event: string, step: string, fields: object = {}, id = event) =>
-  say(begun, id, { value: { event, step, ...fields } });
-const shown = async (begun: Begun) => (await activities(root(), begun)).map(({ from }) => from.role);
-const greeted = async (): Promise<Begun> => {
-  const begun = await begin(root());
-  await until(async () => (await shown(begun)).length === 1, 'the greeting');
-  await atRest();
-  return begun;
-};
-/** Before a turn that opens a ticket, which is a transaction of several statements. */
-const atForm = async (): Promise<Begun> => {
-  const begun = await greeted();
-  await press(begun, 'BEGIN', 'start');
-  await press(begun, 'HUMAN', 'copy.locate');
-  await until(async () => (await shown(begun)).length === 5, 'the form');
-  await atRest();
-  return begun;
-};
-const rows = async (sql: string) => (await direct.query(sql)).rows;
-const atRest = () =>
-  until(
-    async () => (await rows('select 1 from tasks where owner is not null or attempts > 0')).length === 0,
-    'that nothing is claimed',
-  );
-/** Resolves once the program has looked for what is due, whoever claimed it, since it was asked. */
-const looked = async (): Promise<void> => {
-  await direct.query(
-    `insert into tasks (lane, effect, due_at, retry_at, attempts) values ('a look', '{"type":"nothing known"}', 0, 0, 0)`,
-  );
-  const begun = "select 1 from tasks where lane = 'a look' and attempts > 0";
-  await until(async () => (await rows(begun)).length === 1, 'a look for what is due');
-  await direct.query("delete from tasks where lane = 'a look'");
-};
+const { say, press, shown, greeted, atForm, rows, atRest, looked } = holdersOf(
+  () => bot,
+  () => direct,
+);
 /** What was kept of Slack's was worked on. */
 const forgotten = async (): Promise<void> => {
   await until(
@@ -269,47 +232,4 @@ test('an act of the desk whose answer was lost stands once, and its holder hears
     { agent_name: 'Hanako' },
   ]);
   expect(await shown(begun)).toHaveLength(8);
-});
-
-test('the database’s driver alone knows: its error says whether a commit was sent and not heard of', async () => {
-  await direct.query('create table kept (what text)');
-  const reported: Error[] = [];
-  const driver = openPostgres(database.url, (error) => void reported.push(error));
-  const write = (what: string) =>
-    driver
-      .write(async (query) => {
-        await query('insert into kept (what) values ($1)', [what]);
-      })
-      .catch((error: unknown) => error);
-  database.lose('was-lost');
-  expect(await write('was-lost')).toMatchObject({ statusCode: 503, commitLostIn: expect.any(String) });
-  // One statement is a transaction of its own.
-  const alone = 'insert into kept (what) values ($1) on conflict do nothing';
-  const writeAlone = (what: string) =>
-    driver
-      .write(async (query) => {
-        await query.together([{ sql: alone, params: [what], gives: 'count' }], what);
-      })
-      .catch((error: unknown) => error);
-  database.lose('was-alone', /insert into kept/);
-  expect(await writeAlone('was-alone')).toMatchObject({ statusCode: 503, commitLostIn: expect.any(String) });
-  expect(await writeAlone('was-heard')).toBeUndefined();
-  const heal = database.refuse('was-refused');
-  expect(await write('was-refused')).toMatchObject({ statusCode: 503, commitLostIn: undefined });
-  heal();
-  // A commit that the database refuses is answered.
-  await direct.query('create table deferred (n int unique deferrable initially deferred)');
-  const refused = await driver
-    .write(async (query) => {
-      await query('insert into deferred values (1), (1)');
-    })
-    .catch((error: unknown) => error);
-  expect(refused).toMatchObject({ code: '23505' });
-  expect(refused).not.toHaveProperty('commitLostIn');
-  expect(await rows('select what from kept order by what')).toEqual([
-    { what: 'was-alone' },
-    { what: 'was-heard' },
-    { what: 'was-lost' },
-  ]);
-  await driver.close();
 });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { newState } from '../../src/machines/step.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
-import type { Signal } from '../../src/store/signals.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { TURN_AT, turnOf } from '../helpers/turn-write.ts';
 import { until } from '../helpers/until.ts';
@@ -82,61 +81,6 @@ test('nothing of a turn that lost is left, however many answers it has', async (
   expect((await one.tasks.counts(at)).due).toBe(4);
 });
 
-test('of statements asked for at once the first that failed says why, and what may go well again is tried again', async () => {
-  const driver = openPostgres(url, fail);
-  let tries = 0;
-  const race = "do $$ begin raise sqlstate '40001'; end $$";
-  const done = driver.write(async (query) => {
-    tries += 1;
-    const first = query(tries === 1 ? race : 'select 1');
-    first.catch(() => undefined);
-    await query('select 2');
-    await first;
-    return tries;
-  });
-  await expect(done).resolves.toBe(2);
-  await driver.close();
-});
-
-test('of what is looked up at once one that fails leaves the others alone', async () => {
-  const driver = openPostgres(url, fail);
-  const looks = [1, 2, 3].map((n) => driver.look(`select 6 / ($1::int - 2) as x`, [n]));
-  const came = await Promise.allSettled(looks);
-  expect(came).toMatchObject([{ value: [{ x: -6 }] }, { reason: { code: '22012' } }, { value: [{ x: 6 }] }]);
-  expect(await driver.look('select 1 as x')).toEqual([{ x: 1 }]);
-  await driver.close();
-});
-
-test('of parts that are all, of which one must change a row and has not, none holds, and the work hears what each did', async () => {
-  const driver = openPostgres(url, fail);
-  const marked = (id: string, must = true) => ({
-    sql: 'insert into seen (id, at) values ($1, 0) on conflict (id) do nothing',
-    params: [id],
-    gives: 'count' as const,
-    ...(must && { must: true as const }),
-  });
-  const write = (ids: readonly string[], must?: boolean) =>
-    driver
-      .write(async (query) => {
-        const counts = await query.together(
-          ids.map((id) => marked(id, must)),
-          ids.join(),
-        );
-        if (must !== false && counts.includes(0)) throw new Error(counts.join(' '));
-        return counts;
-      })
-      .catch(({ message }: Error) => message);
-  expect(await write(['a', 'b'])).toEqual([1, 1]);
-  expect(await write(['c', 'b'])).toBe('1 0');
-  expect(await write(['d', 'b'], false)).toEqual([1, 0]);
-  expect(await driver.read('select id from seen order by id')).toEqual([
-    { id: 'a' },
-    { id: 'b' },
-    { id: 'd' },
-  ]);
-  await driver.close();
-});
-
 test('tasks of a lane go out in order, each to one of them', async () => {
   for (let n = 0; n < 10; n += 1) await one.tasks.add({ lane: 'x', effect: n, dueAt: at });
   const order: unknown[] = [];
@@ -186,53 +130,6 @@ test('what one works on goes to the other once the one is gone, and not before',
   one = await openStore(openPostgres(url, fail), 'tdb-class2');
   const task = await until(async () => (await two.tasks.claimDue(at, 9))[0], 'the task of the one');
   expect(task.effect).toBe(1);
-});
-
-test('hear once each what a transaction tells, and of more than fits one message that something was missed', async () => {
-  const drivers = [openPostgres(url, fail), openPostgres(url, fail)] as const;
-  const heard: Signal[] = [];
-  await drivers[0].serve((signal) => void heard.push(signal));
-  const telling = (tickets: number) =>
-    drivers[1].write(async (query) => {
-      for (let n = 0; n < tickets; n += 1) query.tell({ kind: 'ticket', ticket: 1 + (n % 1_500) });
-    });
-  await telling(3_000);
-  await until(() => heard.length > 0, 'a signal');
-  await drivers[1].write(async (query) => {
-    for (const ticket of [7, 8, 7]) query.tell({ kind: 'ticket', ticket });
-  });
-  await until(() => heard.length > 2, 'two more');
-  expect(heard).toEqual([{ kind: 'missed' }, { kind: 'ticket', ticket: 7 }, { kind: 'ticket', ticket: 8 }]);
-  for (const driver of drivers) await driver.close();
-});
-
-test('hear of every transaction of one that takes part in the work, however many come at once', async () => {
-  const drivers = [openPostgres(url, fail), openPostgres(url, fail)] as const;
-  const heard = new Set<number>();
-  await drivers[0].serve((signal) => void (signal.kind === 'ticket' && heard.add(signal.ticket)));
-  await drivers[1].serve(() => undefined);
-  const tickets = Array.from({ length: 120 }, (_, n) => n);
-  const telling = tickets.map((ticket) =>
-    drivers[1].write(async (query) => query.tell({ kind: 'ticket', ticket })),
-  );
-  await Promise.all(telling);
-  await until(() => heard.size === tickets.length, 'all that was told');
-  for (const driver of drivers) await driver.close();
-});
-
-test('take it that something was missed where another ended without a word', async () => {
-  const driver = openPostgres(url, fail);
-  const heard: Signal[] = [];
-  await driver.serve((signal) => void heard.push(signal));
-  await driver.write((query) =>
-    query(
-      `insert into processes (id, since, seen_at) select 'another', now, now
-       from (select (extract(epoch from clock_timestamp()) * 1000)::bigint as now) clock`,
-    ),
-  );
-  await until(() => heard.length > 0, 'that it is found dead');
-  expect(heard).toEqual([{ kind: 'missed' }]);
-  await driver.close();
 });
 
 test('take from the same buckets', async () => {

@@ -1,11 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Step } from '../../src/machines/step-ids.ts';
-import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
-import { acceptsOf, say } from '../helpers/understanding/sentences.ts';
-
-const { understand } = loadUnderstanding();
-const said = (step: Step, text: string): string =>
-  say(understand(text, { step, locale: 'ja', accepts: acceptsOf(step), reissueOpen: step !== 'closed' }));
+import { said } from '../helpers/understanding/said-at.ts';
 
 test.each<[Step, string, string]>([
   ['copy.check', 'さっき送ったファイルどうでした？', '? check-result'],

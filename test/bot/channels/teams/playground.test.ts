@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { loadWords } from '../../../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
 import { picture } from '../../../helpers/browser/chromium.ts';
@@ -14,8 +14,8 @@ import {
   wordsInGallery,
   wordsWithPicture,
 } from '../../../helpers/teams/teams-scene.ts';
-import { until } from '../../../helpers/until.ts';
 import { workshop } from '../../../p12/tools.ts';
+import { inPlayground } from './playground-scene.ts';
 
 const { text } = loadWords()('ja');
 const english = loadWords()('en').text;
@@ -29,47 +29,8 @@ let between: Between | undefined;
 const PASSWORD = 'Himitsu-7x';
 const shop = workshop();
 
-const cards = (): Locator => page.locator('.ac-adaptiveCard');
-const newest = (): Locator => cards().last();
-/** The newest post of a channel stands at its top. */
-const ticketCard = (): Locator => cards().filter({ hasText: 'T-1001' }).first();
-const editor = (): Locator => page.locator('[data-lexical-editor=true]').last();
-/** Opens another conversation, once its entry alone is marked as the open one: what is written before that is lost with the conversation before. */
-const goTo = async (name: RegExp): Promise<void> => {
-  const entry = page.getByRole('treeitem', { name });
-  await entry.click();
-  const isOpen = (one: Element): boolean =>
-    [...document.querySelectorAll('[role=treeitem]')].every(
-      (other) => other === one || other.className !== one.className,
-    );
-  await until(() => entry.evaluate(isOpen), 'the other conversation');
-  await editor().waitFor();
-};
-const say = async (words: string): Promise<void> => {
-  await editor().click();
-  await page.keyboard.insertText(words);
-  await page.getByRole('button', { name: 'Send Message' }).click();
-};
-/** Says it, and waits for the card that answers it. */
-const ask = async (words: string): Promise<void> => {
-  const before = await cards().count();
-  await say(words);
-  await cards().nth(before).waitFor();
-};
-const mention = async (words: string): Promise<void> => {
-  await editor().click();
-  await page.keyboard.type('@ma');
-  await page.getByRole('option').or(page.getByRole('menuitem')).first().click();
-  await page.keyboard.insertText(` ${words}`);
-  await page.getByRole('button', { name: 'Post' }).click();
-};
+const { cards, newest, ticketCard, goTo, say, ask, mention, heading, seen, press } = inPlayground(() => page);
 const button = (event: string): string => text(`ticket:buttons.${event}`);
-const heading = (words: string): Promise<void> => newest().getByText(words).first().waitFor();
-const seen = (words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();
-const press = (step: string, event: string): Promise<void> =>
-  newest()
-    .getByRole('button', { name: text(`steps:${step}.buttons.${event}`), exact: true })
-    .click();
 /** Opens it with nothing of what was said before: it draws all of that anew with each message, and its log of them too. */
 const openPlayground = async (): Promise<void> => {
   await page.goto(playground.url);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
-import { type Chat, fieldsOf, openChat, textOf } from '../../../helpers/web/chat.ts';
+import { fieldsOf, openChat, textOf } from '../../../helpers/web/chat.ts';
+import { dataOf } from './words-scene.ts';
 
 let bot: Bot;
 beforeAll(async () => {
@@ -8,8 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => bot.stop());
 
-type Data = { readonly step?: string; readonly answer?: string; readonly choices?: readonly string[] };
-const dataOf = (chat: Chat): Data => (chat.last().channelData ?? {}) as Data;
 const CONTACT = { name: '山田花子', phone: '03-1212-3434' };
 
 describe.each([
@@ -101,81 +100,6 @@ test.each([
   const chat = await openChat(bot, language);
   await chat.say(text);
   expect([chat.step(), dataOf(chat).answer]).toEqual(['start', undefined]);
-});
-
-test.each([
-  ['ja', '3月30日まで待てません。電話してください', '担当者に伝えるときは'],
-  ['en', "I can't wait any more. Please call me", 'press “Send”'],
-])(
-  'at the form who cannot wait and asks to be called takes nothing back (%s)',
-  async (language, text, answer) => {
-    const chat = await openChat(bot, language);
-    await chat.press('HUMAN');
-    await chat.say(text);
-    expect(dataOf(chat).choices ?? []).not.toContain('BEGIN');
-    expect(textOf(chat.last())).toContain(answer);
-    expect(fieldsOf(chat).note).toBe(text);
-  },
-);
-
-describe('who tells their name at the form finds it in its field, and their words in the note', () => {
-  test.each([
-    ['ja', '山田太郎です。株式会社サンプル商事です。', { name: '山田太郎', company: '株式会社サンプル商事' }],
-    ['ja', '経理の佐藤です', { name: '佐藤' }],
-    ['ja', 'みどり薬局の佐藤と申します', { name: '佐藤', company: 'みどり薬局' }],
-    ['ja', '名前は高木です。コードがありません', { name: '高木' }],
-    ['en', "I'm Jane Smith from Acme Ltd.", { name: 'Jane Smith', company: 'Acme Ltd.' }],
-    ['en', 'my name is Ken Ito and I lost the code', { name: 'Ken Ito' }],
-  ])('%s: %s', async (language, text, fields) => {
-    const chat = await openChat(bot, language);
-    await chat.press('HUMAN');
-    await chat.say(text);
-    expect(fieldsOf(chat)).toMatchObject({ ...fields, note: text });
-  });
-
-  test.each([
-    ['ja', '緊急事態です'],
-    ['ja', '名前は出したくないです'],
-    ['ja', '前任の木村が退職しました'],
-    ['ja', '前任の木村です'],
-    ['ja', '田中様宛てです'],
-    ['en', 'my name is wrong on the certificate'],
-    ['en', 'This is urgent'],
-  ])('what is no name stays words (%s): %s', async (language, text) => {
-    const chat = await openChat(bot, language);
-    await chat.press('HUMAN');
-    await chat.say(text);
-    expect([fieldsOf(chat).name || undefined, fieldsOf(chat).note]).toEqual([undefined, text]);
-  });
-
-  test('and the form is sent with it', async () => {
-    const chat = await openChat(bot, 'ja');
-    await chat.press('HUMAN');
-    await chat.say('山田太郎です');
-    const { name = '' } = fieldsOf(chat);
-    await chat.press('SUBMIT', { name, phone: '03-1212-3434' });
-    expect(chat.step()).toBe('escalate.filed');
-  });
-});
-
-test.each([
-  ['ja', '今日の18時', '受付時間外のため'],
-  ['en', '5:30pm today', 'the helpdesk is closed then'],
-])(
-  'a wished time at which the desk is closed is moved, and why is said (%s)',
-  async (language, when, why) => {
-    const chat = await openChat(bot, language);
-    await chat.press('HUMAN');
-    await chat.press('SUBMIT', { ...CONTACT, when });
-    expect(textOf(chat.last())).toContain(why);
-  },
-);
-test('one at which it is open is not', async () => {
-  const chat = await openChat(bot, 'ja');
-  await chat.press('HUMAN');
-  await chat.press('SUBMIT', { ...CONTACT, when: '今日の15時' });
-  expect(textOf(chat.last())).toContain('15:00ごろ');
-  expect(textOf(chat.last())).not.toContain('受付時間外のため');
 });
 
 test.each([

@@ -4,13 +4,43 @@ import { expect, test } from '@jest/globals';
 import { inspectDatabase } from '../../src/doctor/inspect-database.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { openStore } from '../../src/store/store.ts';
+import { startBot } from '../helpers/bot.ts';
 import { queryPostgres } from '../helpers/postgres.ts';
 import { TURN_AT } from '../helpers/turn-write.ts';
+import { openChat, textOf } from '../helpers/web/chat.ts';
 import { withPostgres } from './postgres-scene.ts';
 
 const at = TURN_AT;
 const scene = withPostgres();
 const { fail } = scene;
+
+test('the whole bot over PostgreSQL leads along the path, opens a ticket, goes on after a restart, and deletes on request', async () => {
+  const url = await scene.postgres.database();
+  const query = (sql: string) => queryPostgres(url, sql);
+  const bot = await startBot({ env: { DATABASE_URL: url } });
+  try {
+    const chat = await openChat(bot);
+    await chat.walk('BEGIN NOT_FOUND HUMAN');
+    const filed = await chat.press('SUBMIT', { name: '山田ひみこ', phone: '03-1212-3434' });
+    expect(textOf(filed)).toMatch(/T-1001.*\d{4}/s);
+    await bot.restart();
+    expect(textOf(await chat.press('ADD_NOTE', { note: '追記です' }))).toContain('追記しました');
+    expect(await query('select number, status, contact from tickets')).toMatchObject([
+      { number: '1001', status: 'open', contact: expect.stringContaining('ひみこ') },
+    ]);
+    expect(await query('select what from ticket_events order by id')).toEqual([
+      { what: 'opened' },
+      { what: 'added-note' },
+    ]);
+    await chat.say('私の個人情報を削除してください');
+    await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await bot.idle();
+    expect(JSON.stringify(await query('select * from tickets'))).not.toContain('ひみこ');
+    expect(JSON.stringify(await query('select * from web_activities'))).not.toContain('ひみこ');
+  } finally {
+    await bot.stop();
+  }
+});
 
 test('a database of an earlier version is moved up once, by whichever of two that start at once', async () => {
   const url = await scene.postgres.database();

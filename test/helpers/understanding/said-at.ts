@@ -1,0 +1,16 @@
+import type { Step } from '../../../src/machines/step-ids.ts';
+import { loadUnderstanding } from '../../../src/setup/load-understanding.ts';
+import type { Understood } from '../../../src/understanding/understood.ts';
+import { acceptsOf, say } from './sentences.ts';
+
+/** How a sentence is taken that is said at a step. */
+export const understoodAt = (step: Step, text: string): Understood =>
+  loadUnderstanding().understand(text, {
+    step,
+    locale: 'ja',
+    accepts: acceptsOf(step),
+    reissueOpen: step !== 'closed',
+  });
+
+/** The same in a word or two. */
+export const said = (step: Step, text: string): string => say(understoodAt(step, text));
