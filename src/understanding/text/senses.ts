@@ -112,6 +112,54 @@ const strangeParts = (word: string, spoken: string): readonly (readonly [string,
   return pairs.map((pair) => [pair, whole / pairs.length] as const);
 };
 
+/** What was found in a text, while it is read. */
+type Found = {
+  readonly known: Set<string>;
+  readonly strange: Map<string, number>;
+  readonly words: string[];
+  foreign: number;
+};
+
+/** A stretch that has no meaning, as it is written and as it is spoken. */
+const takeStrange = (word: string, spoken: string, into: Found): void => {
+  if (!isHiragana(word)) {
+    into.foreign += 1;
+    into.words.push(word);
+  } else if (word.length >= LONG_HIRAGANA) into.foreign += 0.5;
+  for (const [part, share] of strangeParts(word, spoken))
+    into.strange.set(part, Math.max(share, into.strange.get(part) ?? 0));
+};
+
+/** A word in Latin letters or a number; `means` undefined where it has no meaning. */
+const takeLatin = (word: string, means: readonly string[] | undefined, into: Found): void => {
+  if (means !== undefined) for (const meaning of means) into.known.add(meaning);
+  else if (NUMBER.test(word)) into.known.add(`#${Number(word)}`);
+  else {
+    into.strange.set(word, 1);
+    into.words.push(word);
+    into.foreign += 1;
+  }
+};
+
+const latinEnd = (text: string, from: number): number => {
+  let end = from;
+  while (isLatin(text[end])) end += 1;
+  return end;
+};
+
+/** What is denied and asked, taken out of the meanings. `isQuestion`: it bears the mark of one. */
+const manner = (known: Set<string>, isQuestion: boolean): Pick<Sense, 'negated' | 'asks' | 'blocked'> => {
+  const isAsking = isQuestion || INTERROGATIVES.some((meaning) => known.has(meaning));
+  const whatNow = known.delete('whatnow');
+  const asked = known.delete('ask');
+  const not = known.delete('not');
+  const flip = known.delete('flip');
+  const blocked = known.delete('block');
+  const negated = not !== flip;
+  if (negated) known.delete('exist');
+  return { negated, asks: !whatNow && (asked || isAsking), blocked };
+};
+
 /**
  * Reads a text into its meanings by the longest form at each place. Negation and asking are taken out of the meanings:
  * `not` negates (once, however often it is said), `flip` takes it back, `whatnow` is asked by one who tells, not asks.
@@ -119,27 +167,14 @@ const strangeParts = (word: string, spoken: string): readonly (readonly [string,
 export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => Sense) => {
   const forms = readForms(lexicons);
   const respelled = createSpelling(forms.spelled);
-  const readWord = (word: string): readonly string[] | undefined =>
+  const meaningsOf = (word: string): readonly string[] | undefined =>
     forms.words.get(withoutEnding(word, (stem) => forms.words.has(stem)) ?? word);
 
-  return (text) => {
-    const folded = widthFolded(text);
-    const plain = wordsOfFolded(folded);
-    const written = hasAny(plain, LETTER.small) ? plain.replace(LATIN_WORD, respelled) : plain;
-    const spoken = kanaFolded(written);
-    const found = new Set<string>();
-    const strange = new Map<string, number>();
-    const words: string[] = [];
-    let foreign = 0;
+  const takeApart = (written: string, spoken: string): Found => {
+    const found: Found = { known: new Set(), strange: new Map(), words: [], foreign: 0 };
     let from = 0;
-    const endStrangeWord = (at: number) => {
-      if (from === at) return;
-      if (!isHiragana(written.slice(from, at))) {
-        foreign += 1;
-        words.push(written.slice(from, at));
-      } else if (at - from >= LONG_HIRAGANA) foreign += 0.5;
-      for (const [part, share] of strangeParts(written.slice(from, at), spoken.slice(from, at)))
-        strange.set(part, Math.max(share, strange.get(part) ?? 0));
+    const endStrange = (at: number): void => {
+      if (from < at) takeStrange(written.slice(from, at), spoken.slice(from, at), found);
     };
     for (let at = 0; at < spoken.length; ) {
       const letter = spoken.charAt(at);
@@ -148,46 +183,38 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
         at += 1;
         continue;
       }
-      endStrangeWord(at);
+      endStrange(at);
       if (form !== undefined) {
-        for (const meaning of form.of) found.add(meaning);
+        for (const meaning of form.of) found.known.add(meaning);
         at += form.length;
       } else if (letter === ' ') at += 1;
       else {
-        let end = at;
-        while (isLatin(spoken[end])) end += 1;
+        const end = latinEnd(spoken, at);
         const word = spoken.slice(at, end);
-        const means = readWord(word);
-        if (means !== undefined) for (const meaning of means) found.add(meaning);
-        else if (NUMBER.test(word)) found.add(`#${Number(word)}`);
-        else {
-          strange.set(word, 1);
-          words.push(word);
-          foreign += 1;
-        }
+        takeLatin(word, meaningsOf(word), found);
         at = end;
       }
       from = at;
     }
-    endStrangeWord(spoken.length);
+    endStrange(spoken.length);
+    return found;
+  };
 
-    const asking = INTERROGATIVES.some((meaning) => found.has(meaning));
-    const take = (meaning: string): boolean => found.delete(meaning);
-    const whatNow = take('whatnow');
-    const asked = take('ask');
-    const not = take('not');
-    const flip = take('flip');
-    const blocked = take('block');
-    const negated = not !== flip;
-    if (negated) take('exist');
+  return (text) => {
+    const folded = widthFolded(text);
+    const plain = wordsOfFolded(folded);
+    const written = hasAny(plain, LETTER.small) ? plain.replace(LATIN_WORD, respelled) : plain;
+    const spoken = kanaFolded(written);
+    const { known, strange, words, foreign } = takeApart(written, spoken);
+    const { negated, asks, blocked } = manner(known, folded.includes('?'));
     return {
       bare: written === plain ? spoken : kanaFolded(plain),
-      known: found,
+      known,
       strange,
       words,
       negated,
-      asks: !whatNow && (asked || asking || folded.includes('?')),
-      foreign: foreign + (found.has('alien') ? 2 : 0),
+      asks,
+      foreign: foreign + (known.has('alien') ? 2 : 0),
       blocked,
     };
   };
