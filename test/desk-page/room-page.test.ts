@@ -105,4 +105,13 @@ test('all of a line of the roster, and of each department, is in the window', as
     await settled(page);
     expect([width, await cutOff('main tbody', 'section')]).toEqual([width, []]);
   }
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.getByRole('button', { name: /^情報を消す: a\.very/ }).click();
+  const asked = page.getByRole('dialog').getByRole('heading');
+  expect(await asked.evaluate((title) => title.scrollWidth - title.clientWidth)).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '証跡を印刷' }).click();
+  const line = page.locator('[data-proof] tbody tr').first();
+  await line.waitFor();
+  expect((await line.boundingBox())?.height).toBeLessThan(60);
 });

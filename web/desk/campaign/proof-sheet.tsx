@@ -17,10 +17,17 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media print': { border: 0, padding: 0 },
   },
-  title: { margin: 0, fontSize: '20px' },
+  title: { margin: 0, fontSize: '20px', lineHeight: '26px' },
   about: { margin: '4px 0 16px', fontSize: '13px' },
   sums: { display: 'flex', flexWrap: 'wrap', gap: '24px', margin: '0 0 16px', fontSize: '13px' },
-  table: { width: '100%', borderCollapse: 'collapse', fontSize: '11px' },
+  /** Paper has room for the columns; a window that has none is scrolled in. */
+  scroll: { '@media screen': { overflowX: 'auto' } },
+  table: {
+    width: '100%',
+    '@media screen': { minWidth: '800px' },
+    borderCollapse: 'collapse',
+    fontSize: '11px',
+  },
   cell: {
     textAlign: 'left',
     padding: '3px 8px 3px 0',
@@ -61,33 +68,35 @@ export const ProofSheet = ({
           <span key={group}>{`${words.text(`campaign:group.${group}`)}: ${sums?.[group] ?? 0}`}</span>
         ))}
       </p>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {HEADS.map((head) => (
-              <th key={head} scope="col" className={styles.cell}>
-                {words.text(`campaign:column.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.certificate}>
-              <td className={styles.cell}>{row.email}</td>
-              <td className={styles.cell}>{row.name}</td>
-              <td className={styles.cell}>{row.department}</td>
-              <td className={styles.cell}>{row.serial}</td>
-              <td className={styles.cell}>
-                {row.validUntil === null ? '' : sayDay(row.validUntil, words.locale, me.service.zone)}
-              </td>
-              <td className={styles.cell}>{words.text(`campaign:state.${row.state}`)}</td>
-              <td className={styles.cell}>{detail(row)}</td>
-              <td className={styles.cell}>{sayMomentIn(row.since, words.locale, me.service.zone)}</td>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {HEADS.map((head) => (
+                <th key={head} scope="col" className={styles.cell}>
+                  {words.text(`campaign:column.${head}`)}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.certificate}>
+                <td className={styles.cell}>{row.email}</td>
+                <td className={styles.cell}>{row.name}</td>
+                <td className={styles.cell}>{row.department}</td>
+                <td className={styles.cell}>{row.serial}</td>
+                <td className={styles.cell}>
+                  {row.validUntil === null ? '' : sayDay(row.validUntil, words.locale, me.service.zone)}
+                </td>
+                <td className={styles.cell}>{words.text(`campaign:state.${row.state}`)}</td>
+                <td className={styles.cell}>{detail(row)}</td>
+                <td className={styles.cell}>{sayMomentIn(row.since, words.locale, me.service.zone)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 };
