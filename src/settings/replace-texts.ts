@@ -26,6 +26,16 @@ const OF_SERVICE = [
 const OF_CHECK = ['file'];
 const FILLED = /(?:steps|faq|notice|calendar|campaign|pictures)\.json:/;
 
+/** Blanks of a text that nothing fills in that place; `before`: the text that it replaces. */
+const unfilledIn = (value: unknown, before: unknown, place: string): readonly string[] => {
+  const known = [
+    ...blanksOf(asJson(before)),
+    ...(FILLED.test(place) ? OF_SERVICE : []),
+    ...(/check\.json:/.test(place) ? OF_CHECK : []),
+  ];
+  return blanksOf(asJson(value)).filter((blank) => !known.includes(blank));
+};
+
 /**
  * `own` with the texts of `over` in their places, key by key. A key that `own` has not, a value of another kind, or a blank that nothing fills is a
  * fault and changes nothing.
@@ -40,14 +50,9 @@ export const replaceTexts = (own: Json, over: Json, where: string, faults: Fault
       faults.tell('words.kind', { place });
     else if (isObject(before) && isObject(value)) result[key] = replaceTexts(before, value, place, faults);
     else {
-      const known = [
-        ...blanksOf(asJson(before)),
-        ...(FILLED.test(place) ? OF_SERVICE : []),
-        ...(/check\.json:/.test(place) ? OF_CHECK : []),
-      ];
-      const unknown = blanksOf(asJson(value)).filter((blank) => !known.includes(blank));
-      if (unknown.length > 0)
-        faults.tell('words.blank', { place, blanks: unknown.map((name) => `{{${name}}}`).join(', ') });
+      const unfilled = unfilledIn(value, before, place);
+      if (unfilled.length > 0)
+        faults.tell('words.blank', { place, blanks: unfilled.map((name) => `{{${name}}}`).join(', ') });
       else result[key] = value;
     }
   }

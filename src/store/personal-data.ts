@@ -59,44 +59,52 @@ export const createPrivacy = (
     const { sql, params } = inConversations(whose);
     return (await query(`select key from conversations where ${sql}`, params)).map((row) => text(row, 'key'));
   };
+  const forgetConversations = async (
+    query: Query,
+    keys: readonly string[],
+    goesOn: (key: string) => boolean,
+  ) => {
+    for (const key of keys) {
+      states.forget(key);
+      await forgetConversation(query, key);
+      if (!goesOn(key)) await closeWebConversation(query, key);
+    }
+  };
+
+  /** Within a transaction: what is kept of them is locked before it is read. */
+  const erased = async (query: Transaction, request: Parameters<Privacy['erase']>[0]): Promise<Erased> => {
+    const { whose, at, tasks, markOf, seen, echo } = request;
+    const { sql, params } = inTickets(whose);
+    await query(
+      `select number from tickets t where ${sql} order by number ${driver.dialect.forUpdate}`,
+      params,
+    );
+    const tickets = (await query(`${TICKET} where ${sql} order by t.number`, params)).map(toTicket);
+    if (tickets.some(({ state }) => !isClosed(state.status))) return { came: 'open' };
+    if (seen !== undefined && !(await markSeen(query, seen, at))) return { came: 'repeated' };
+    const keys = await keysOf(query, whose);
+    await forgetMembers(query, keys, at, markOf);
+    await forgetConversations(query, keys, (key) => tasks.some(({ lane }) => lane === key));
+    for (const ticket of tickets) await forgetTicket(query, ticket, at);
+    if ('person' in whose)
+      await query('delete from tasks where lane = $1', [inboxLane(whose.channel, whose.person)]);
+    await addTasks(query, tasks);
+    return { came: 'erased', ...(echo !== undefined && { echo: await appendActivity(query, echo) }) };
+  };
+
   return {
     ticketsOf,
     export: createPersonalExport(driver, ticketsOf),
-    erase: async ({ whose, at, tasks, markOf, seen, echo }) => {
-      const { sql, params } = inTickets(whose);
-      const erasing = async (query: Transaction): Promise<Erased> => {
-        await query(
-          `select number from tickets t where ${sql} order by number ${driver.dialect.forUpdate}`,
-          params,
-        );
-        const tickets = (await query(`${TICKET} where ${sql} order by t.number`, params)).map(toTicket);
-        if (tickets.some(({ state }) => !isClosed(state.status))) return { came: 'open' };
-        if (seen !== undefined && !(await markSeen(query, seen, at))) return { came: 'repeated' };
-        const keys = await keysOf(query, whose);
-        await forgetMembers(query, keys, at, markOf);
-        for (const key of keys) {
-          states.forget(key);
-          await forgetConversation(query, key);
-          if (!tasks.some(({ lane }) => lane === key)) await closeWebConversation(query, key);
-        }
-        for (const ticket of tickets) await forgetTicket(query, ticket, at);
-        if ('person' in whose)
-          await query('delete from tasks where lane = $1', [inboxLane(whose.channel, whose.person)]);
-        await addTasks(query, tasks);
-        return {
-          came: 'erased',
-          ...(echo !== undefined && { echo: await appendActivity(query, echo) }),
-        };
-      };
+    erase: async (request) => {
       // Whatever waits to be put away has to be written first, or it would come after the erasure.
-      const erased = await putAway.with(undefined, (put) =>
+      const came = await putAway.with(undefined, (put) =>
         driver.write(async (query) => {
           await put(query);
-          return erasing(query);
+          return erased(query, request);
         }),
       );
-      await driver.scrub(at);
-      return erased;
+      await driver.scrub(request.at);
+      return came;
     },
     expire: async (before, at) => {
       const ended = 't.rested = 1 and t.ended_at < $1 and t.erased_at is null order by t.number';
@@ -112,11 +120,8 @@ export const createPrivacy = (
              and email not in (select p.email from ${ASKED} where p.email <> '')`,
           [before, at],
         );
-        for (const row of idle) {
-          states.forget(text(row, 'key'));
-          await forgetConversation(query, text(row, 'key'));
-          await closeWebConversation(query, text(row, 'key'));
-        }
+        const keys = idle.map((row) => text(row, 'key'));
+        await forgetConversations(query, keys, () => false);
         await query(
           `delete from web_conversations where opened_at < $1
              and not exists (select 1 from conversations c where c.key = 'web:' || web_conversations.id)`,

@@ -24,6 +24,30 @@ type SqliteProbe =
 /** SQLite's primary result codes: corrupt, not a database. */
 const DAMAGED: readonly number[] = [11, 26];
 
+/** What is wrong with a page of the file; all of them are read. */
+const brokenPage = (database: DatabaseSync): string | undefined => {
+  const [found] = database.prepare('pragma quick_check(1)').all();
+  const said = String(Object.values(found ?? {})[0]);
+  return said === 'ok' ? undefined : said.replace(/\s+/g, ' ').slice(0, 120);
+};
+
+/** What the file says of itself: its schema, and whose service it is. Another program's says neither. */
+const metaOf = (database: DatabaseSync): Readonly<Record<string, unknown>> => {
+  const ours = database.prepare("select 1 from sqlite_schema where name = 'meta'").all().length > 0;
+  const kept = ours
+    ? database.prepare("select name, value from meta where name in ('schema', 'service')").all()
+    : [];
+  return Object.fromEntries(kept.map(({ name, value }) => [name, value]));
+};
+
+const unreadable = (error: unknown, file: string): SqliteProbe => {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  if (DAMAGED.includes(code)) return { kind: 'damaged', file, detail: (error as Error).message };
+  return isBusy(error)
+    ? { kind: 'open', file, found: 0, service: undefined, unfinished: undefined }
+    : { kind: 'unreadable', file, code: String(code) };
+};
+
 /**
  * Looks at the file in `dir`, also while a server has it. `due`: every page of it is read, and what was due before (ms UTC) and has failed stands
  * still. Never rejects.
@@ -35,16 +59,9 @@ export const probeSqlite = async (dir: string, due?: number): Promise<SqliteProb
   try {
     const database = new DatabaseSync(file, { readOnly: true, timeout: 2000 });
     opened = database;
-    if (due !== undefined) {
-      const [found] = database.prepare('pragma quick_check(1)').all();
-      const said = String(Object.values(found ?? {})[0]);
-      if (said !== 'ok') return { kind: 'damaged', file, detail: said.replace(/\s+/g, ' ').slice(0, 120) };
-    }
-    const ours = database.prepare("select 1 from sqlite_schema where name = 'meta'").all().length > 0;
-    const kept = ours
-      ? database.prepare("select name, value from meta where name in ('schema', 'service')").all()
-      : [];
-    const { schema, service } = Object.fromEntries(kept.map(({ name, value }) => [name, value]));
+    const detail = due === undefined ? undefined : brokenPage(database);
+    if (detail !== undefined) return { kind: 'damaged', file, detail };
+    const { schema, service } = metaOf(database);
     return {
       kind: 'open',
       file,
@@ -56,11 +73,7 @@ export const probeSqlite = async (dir: string, due?: number): Promise<SqliteProb
           : await findUnfinished(async (sql) => database.prepare(sql).all() as Row[], due),
     };
   } catch (error) {
-    const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-    if (DAMAGED.includes(code)) return { kind: 'damaged', file, detail: (error as Error).message };
-    return isBusy(error)
-      ? { kind: 'open', file, found: 0, service: undefined, unfinished: undefined }
-      : { kind: 'unreadable', file, code: String(code) };
+    return unreadable(error, file);
   } finally {
     opened?.close();
   }

@@ -55,6 +55,43 @@ const rowsOf = (examples: readonly TrainingExample[], leastSeen: number): Readon
   return new Map(kept.sort((a, b) => a - b).map((feature, row) => [feature, row]));
 };
 
+/** The weights while they are learnt: a row of all intents for each feature. */
+type Learning = { readonly weights: Float64Array; readonly squares: Float64Array; readonly classes: number };
+
+/** How far an example is from what the weights say of it, by intent. */
+const errorsOf = (
+  { weights, classes }: Learning,
+  rows: Uint32Array,
+  scale: number,
+  right: number,
+): Float64Array => {
+  const scores = new Float64Array(classes);
+  for (const row of rows)
+    for (let intent = 0; intent < classes; intent += 1)
+      scores[intent] = (scores[intent] ?? 0) + (weights[row * classes + intent] ?? 0) * scale;
+  const errors = softmax(scores);
+  errors[right] = (errors[right] ?? 0) - 1;
+  return errors;
+};
+
+/** Moves one row of weights against the errors. */
+const correct = (
+  { weights, squares, classes }: Learning,
+  row: number,
+  errors: Float64Array,
+  { scale, rate, decay }: { readonly scale: number } & Pick<TrainingOptions, 'rate' | 'decay'>,
+): void => {
+  for (let intent = 0; intent < classes; intent += 1) {
+    const error = errors[intent] ?? 0;
+    if (error < 1e-4 && error > -1e-4) continue;
+    const place = row * classes + intent;
+    const slope = error * scale + decay * (weights[place] ?? 0);
+    const square = (squares[place] ?? 0) + slope * slope;
+    squares[place] = square;
+    weights[place] = (weights[place] ?? 0) - (rate * slope) / Math.sqrt(square);
+  }
+};
+
 /**
  * Multinomial logistic regression over the examples by AdaGrad, one example at a time, in an order that the seed decides: the same
  * examples give the same weights.
@@ -66,8 +103,11 @@ export const trainIntents = (
 ): Weights => {
   const classes = INTENTS.length;
   const rows = rowsOf(examples, options.leastSeen);
-  const weights = new Float64Array(rows.size * classes);
-  const squares = new Float64Array(rows.size * classes).fill(1e-3);
+  const learning: Learning = {
+    weights: new Float64Array(rows.size * classes),
+    squares: new Float64Array(rows.size * classes).fill(1e-3),
+    classes,
+  };
   const random = seeded(seed);
   const order = Uint32Array.from(examples.keys());
   const known = examples.map(({ features }) =>
@@ -80,22 +120,9 @@ export const trainIntents = (
       const own = known[at];
       if (example === undefined || own === undefined) continue;
       const scale = scaleOf(example.features.length);
-      const scores = new Float64Array(classes);
-      for (const row of own)
-        for (let intent = 0; intent < classes; intent += 1)
-          scores[intent] = (scores[intent] ?? 0) + (weights[row * classes + intent] ?? 0) * scale;
-      const errors = softmax(scores);
-      errors[example.intent] = (errors[example.intent] ?? 0) - 1;
-      for (const row of own)
-        for (let intent = 0; intent < classes; intent += 1) {
-          const error = errors[intent] ?? 0;
-          if (error < 1e-4 && error > -1e-4) continue;
-          const place = row * classes + intent;
-          const slope = error * scale + options.decay * (weights[place] ?? 0);
-          const square = (squares[place] ?? 0) + slope * slope;
-          squares[place] = square;
-          weights[place] = (weights[place] ?? 0) - (options.rate * slope) / Math.sqrt(square);
-        }
+      const errors = errorsOf(learning, own, scale, example.intent);
+      const step = { scale, rate: options.rate, decay: options.decay };
+      for (const row of own) correct(learning, row, errors, step);
     }
   }
   return new Map(
@@ -103,7 +130,7 @@ export const trainIntents = (
       feature,
       Array.from(
         { length: classes },
-        (_, intent) => [intent, weights[row * classes + intent] ?? 0] as const,
+        (_, intent) => [intent, learning.weights[row * classes + intent] ?? 0] as const,
       ).filter(([, weight]) => Math.abs(weight) >= options.leastWeight),
     ]),
   );
