@@ -13,21 +13,30 @@ import { sayTicket } from '../ticket-number.ts';
 import { BARE_VIEW, type View } from '../view.ts';
 import type { Params, Words } from '../words.ts';
 
+/** What came of a call, and when the next one is, where it leads to one. */
+const sayOutcome = (outcome: string, call: string | undefined, words: Words): string => {
+  const said = words.text(`ticket:outcome.${outcome}`);
+  return call === undefined ? said : words.text('ticket:next-call', { outcome: said, call });
+};
+
 /** The details of an event, with words in place of ids. */
-const detailParams = ({ what, detail = {} }: LogEvent, words: Words, zone: string): Params => ({
-  ...(typeof detail.cause === 'string' ? { cause: words.text(`ticket:cause.${detail.cause}`) } : {}),
-  ...(typeof detail.outcome === 'string' ? { outcome: words.text(`ticket:outcome.${detail.outcome}`) } : {}),
-  ...(typeof detail.limit === 'string' ? { limit: words.text(`ticket:limit.${detail.limit}`) } : {}),
-  ...(typeof detail.other === 'number' ? { other: sayTicket(detail.other, words) } : {}),
-  ...(typeof detail.to === 'string' ? { to: detail.to } : {}),
-  ...(typeof detail.call === 'number' ? { call: sayMomentIn(detail.call, words.locale, zone) } : {}),
-  ...(typeof detail.why === 'string' ? { why: detail.why } : {}),
-  ...(typeof detail.next === 'string' ? { next: words.text(`ticket:unread.${detail.next}`) } : {}),
-  ...(typeof detail.mail === 'string' ? { mail: words.text(`ticket:mail.${detail.mail}`) } : {}),
-  ...(what === 'rated'
-    ? { helped: words.text(`ticket:helped.${detail.helped === true ? 'yes' : 'no'}`) }
-    : {}),
-});
+const detailParams = ({ what, detail = {} }: LogEvent, words: Words, zone: string): Params => {
+  const call = typeof detail.call === 'number' ? sayMomentIn(detail.call, words.locale, zone) : undefined;
+  return {
+    ...(typeof detail.cause === 'string' ? { cause: words.text(`ticket:cause.${detail.cause}`) } : {}),
+    ...(typeof detail.outcome === 'string' ? { outcome: sayOutcome(detail.outcome, call, words) } : {}),
+    ...(typeof detail.limit === 'string' ? { limit: words.text(`ticket:limit.${detail.limit}`) } : {}),
+    ...(typeof detail.other === 'number' ? { other: sayTicket(detail.other, words) } : {}),
+    ...(typeof detail.to === 'string' ? { to: detail.to } : {}),
+    ...(call === undefined ? {} : { call }),
+    ...(typeof detail.why === 'string' ? { why: detail.why } : {}),
+    ...(typeof detail.next === 'string' ? { next: words.text(`ticket:unread.${detail.next}`) } : {}),
+    ...(typeof detail.mail === 'string' ? { mail: words.text(`ticket:mail.${detail.mail}`) } : {}),
+    ...(what === 'rated'
+      ? { helped: words.text(`ticket:helped.${detail.helped === true ? 'yes' : 'no'}`) }
+      : {}),
+  };
+};
 
 /** Who did it, as the desk calls them. */
 const sayActor = ({ by }: Pick<LogEvent, 'by'>, words: Words): string =>
