@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { startBot } from './helpers/bot.ts';
 import { startEverywhere } from './helpers/everywhere.ts';
+import { rsaKey } from './helpers/rsa-keys.ts';
 import { openChat } from './helpers/web/chat.ts';
 import { ask } from './helpers/web/directline.ts';
 
@@ -15,19 +16,17 @@ const CODE = '9471-5520-8836';
 const makeFile = () => {
   const dir = mkdtempSync(join(tmpdir(), 'secret-'));
   const path = (name: string) => join(dir, name);
+  writeFileSync(path('key.pem'), rsaKey(0));
   const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
   openssl(
     'req',
     '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
+    '-key',
+    path('key.pem'),
     '-subj',
     '/CN=Hanako',
     '-days',
     '700',
-    '-keyout',
-    path('key.pem'),
     '-out',
     path('cert.pem'),
   );

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import forge from 'node-forge';
 import { listening } from './listening.ts';
+import { rsaKey } from './rsa-keys.ts';
 
 export type FarRequest = {
   readonly method: string;
@@ -34,15 +35,11 @@ export type Internet = {
 };
 
 const DAY_MS = 86_400_000;
-let made: { readonly privateKey: string; readonly publicKey: string } | undefined;
-/** The key of the authority and of the hosts: made once for all tests of this process, for that takes longer than what is done with it. */
+/** The key of the authority and of the hosts. */
 const keyPair = () => {
-  made ??= generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-  });
-  return made;
+  const privateKey = rsaKey(2);
+  const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString();
+  return { privateKey, publicKey };
 };
 
 const certificate = (options: {

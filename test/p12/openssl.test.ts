@@ -160,19 +160,8 @@ test('dates, a pinned issuer', async () => {
     verdict: 'other-service',
     service: 'no',
   });
-  shop.run('openssl', [
-    'req',
-    '-new',
-    '-nodes',
-    '-newkey',
-    'rsa:2048',
-    '-keyout',
-    'leaf.key',
-    '-out',
-    'leaf.csr',
-    '-subj',
-    '/CN=leaf',
-  ]);
+  shop.rsa('leaf');
+  shop.run('openssl', ['req', '-new', '-key', 'leaf.key', '-out', 'leaf.csr', '-subj', '/CN=leaf']);
   shop.run('openssl', [
     'x509',
     '-req',

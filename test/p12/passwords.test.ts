@@ -40,18 +40,8 @@ beforeAll(() => {
   shop.run('openssl', ['pkcs8', ...seal.split(' ')]);
   sealedKey = shop.read('sealed.der');
   shop.identity('ca', ['-newkey', 'rsa:2048'], '/CN=ca');
-  shop.run('openssl', [
-    'req',
-    '-nodes',
-    '-newkey',
-    'rsa:2048',
-    '-keyout',
-    'leaf.key',
-    '-subj',
-    '/CN=leaf',
-    '-out',
-    'r',
-  ]);
+  shop.rsa('leaf');
+  shop.run('openssl', ['req', '-new', '-key', 'leaf.key', '-subj', '/CN=leaf', '-out', 'r']);
   const sign = 'x509 -req -in r -CA ca.crt -CAkey ca.key -CAcreateserial -days 90 -out leaf.crt';
   shop.run('openssl', sign.split(' '));
 });

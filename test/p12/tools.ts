@@ -1,23 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
 import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { rsaKey } from '../helpers/rsa-keys.ts';
 
 const RSA_2048 = '-newkey rsa:2048';
-const rsaKeys: string[] = [];
-/** The `n`th key of RSA that is asked for: made once for all tests of this process, for that takes longer than what is done with it. */
-const rsaKey = (n: number): string => {
-  const made = rsaKeys[n];
-  if (made !== undefined) return made;
-  const { privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { format: 'pem', type: 'spki' },
-    privateKeyEncoding: { format: 'pem', type: 'pkcs8' },
-  });
-  rsaKeys[n] = privateKey;
-  return privateKey;
-};
 
 /** A scratch folder with files made by the tools that are installed. */
 export const workshop = () => {
@@ -31,9 +18,15 @@ export const workshop = () => {
       stdio: ['pipe', 'pipe', 'pipe'],
       timeout: 120_000,
     }).toString();
+  /** A key of RSA, `NAME.key`, another one each time. */
+  const rsa = (name: string): void => {
+    writeFileSync(at(`${name}.key`), rsaKey(made));
+    made += 1;
+  };
   return {
     at,
     run,
+    rsa,
     read: (name: string): Uint8Array => new Uint8Array(readFileSync(at(name))),
     write: (name: string, bytes: Uint8Array | string): void => writeFileSync(at(name), bytes),
     close: (): void => rmSync(root, { recursive: true, force: true }),
@@ -45,10 +38,7 @@ export const workshop = () => {
       extra: readonly string[] = [],
     ): void => {
       const isMade = algorithm.join(' ') === RSA_2048;
-      if (isMade) {
-        writeFileSync(at(`${name}.key`), rsaKey(made));
-        made += 1;
-      }
+      if (isMade) rsa(name);
       run('openssl', [
         'req',
         '-x509',

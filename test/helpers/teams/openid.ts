@@ -1,6 +1,8 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { createServer } from 'node:http';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, SignJWT } from 'jose';
 import { listening } from '../listening.ts';
+import { rsaKey } from '../rsa-keys.ts';
 
 export const ISSUER = 'https://api.botframework.com';
 
@@ -25,16 +27,14 @@ export type OpenId = {
 /** The key id whose endorsements name another channel than Teams. */
 export const SLACKISH = 'endorsed-for-slack';
 
-const keyPair = () => generateKeyPair('RS256');
-/** Made once: a key of this kind takes longer than a whole bot. */
-let pairs:
-  | Promise<readonly [ours: Awaited<ReturnType<typeof keyPair>>, forged: Awaited<ReturnType<typeof keyPair>>]>
-  | undefined;
+const keyPair = (n: number) => {
+  const privateKey = createPrivateKey(rsaKey(n));
+  return { privateKey, publicKey: createPublicKey(privateKey) };
+};
 
 /** Bot Framework's OpenID document and keys, on loopback, and tokens that its connector would send. */
 export const startOpenId = async (): Promise<OpenId> => {
-  pairs ??= Promise.all([keyPair(), keyPair()]);
-  const [pair, other] = await pairs;
+  const [pair, other] = [keyPair(0), keyPair(1)];
   const key = await exportJWK(pair.publicKey);
   const keys = [
     { ...key, kid: 'ours', use: 'sig', endorsements: ['msteams'] },
