@@ -102,3 +102,34 @@ describe('a wish to withdraw, among other words', () => {
     },
   );
 });
+
+describe('to who wished to be called at a time', () => {
+  const withWish = async () => {
+    const chat = await openChat(scene.bot);
+    await chat.press('HUMAN');
+    await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434', when: '11日の11時' });
+    return chat;
+  };
+  const wished = async () => (await scene.agent.ticket(1001)).contact?.when;
+
+  test('another time is the wish now', async () => {
+    const chat = await withWish();
+    await chat.say('やっぱり15時にしてください');
+    expect(await wished()).toBe('やっぱり15時にしてください');
+  });
+
+  test.each([
+    '11日の15時に会議があります',
+    '今日中に提出が必要です',
+    '今すぐ必要なのに使えません',
+    '夜の8時まで起きています',
+    '15時は無理です',
+    '15時だと出られません',
+    '15時は電話に出られません',
+    'I have a meeting at 3 pm',
+  ])('a time at which something else is, or at which they cannot, is none: %s', async (words) => {
+    const chat = await withWish();
+    await chat.say(words);
+    expect([await wished(), await notes()]).toEqual(['11日の11時', [words]]);
+  });
+});

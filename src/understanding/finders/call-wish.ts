@@ -5,7 +5,7 @@ const MAX_PARTS = 24;
 
 /** Somebody is asked to call or to write. */
 const ASKED =
-  /(?:電話|連絡|コール|折り?返し?|(?:掛|か)け直)[^。、]{0,14}(?:ください|下さい|ほしい|欲しい|もらえ|もらいたい|いただ|頂|お願い|希望|しろ|くれ|頼|出られ|出れ|つなが|待って)|\b(?:call|ring|phone|reach|contact|text|e-?mail|write to) (?:me|us)\b|\b(?:call|ring|phone) ?back\b|\bavailable\b|\breachable\b/iu;
+  /(?:電話|連絡|コール|折り?返し?|(?:掛|か)け直)[^。、]{0,14}(?:ください|下さい|ほしい|欲しい|もらえ|もらいたい|いただ|頂|お願い|希望|しろ|くれ|頼|出ら?れ(?!ません|ない|なく)|つなが|待って)|\b(?:call|ring|phone|reach|contact|text|e-?mail|write to) (?:me|us)\b|\b(?:call|ring|phone) ?back\b|\bavailable\b|\breachable\b/iu;
 /** What is over is no wish. */
 const OVER =
   /(?:ました|でした|かった|した(?:が|け|ら|の)|昨日|先日|先週|さっき|先ほど)|\b(?:called|rang|phoned|tried|was|were|yesterday|ago|last|nobody|no one)\b/iu;
@@ -14,7 +14,7 @@ const POLITE_REQUEST =
   /(?:もらえ|いただけ|頂け|くれ|願え)[^。]{0,6}か[。??\s]{0,3}$|\b(?:can|could|would|will) you\b/iu;
 /** When somebody can be reached, said beside the request. */
 const REACHABLE =
-  /(?:なら|以降|以後|から|まで|までに|ごろ|頃|いつでも|午前中?|午後|夕方|朝|昼|中|の間|あいだ)(?:に|は|で|が|でお?願い.{0,6}|です|希望.{0,3})?[。、!\s]{0,3}$|^\W{0,3}(?:any ?time|after|before|from|between|until|in the|tomorrow|today|on )/iu;
+  /(?:なら|以降|以後|から|まで|までに|ごろ|頃|いつでも|午前中?|午後|夕方|朝|昼|(?<=[前日週月])中|の間|あいだ)(?:に|は|で|が|でお?願い.{0,6}|です|希望.{0,3})?[。、!\s]{0,3}$|^\W{0,3}(?:any ?time|after|before|from|between|until|in the|tomorrow|today|on )/iu;
 
 /** In UTF-16 units: a part that names a time and little more, where a call was wished for, is another time for it. */
 const BRIEF = 16;
@@ -24,6 +24,12 @@ const SUITS =
 /** What else a time may be told of. */
 const OF_ELSE =
   /証明書|再発行|コード|パスワード|ファイル|期限|締め?切|申請|USB|パソコン|PC|\b(?:certificate|cert|re-?issue|code|password|file|deadline|stick|computer|laptop|appl(?:y|ied|ication))\b/iu;
+/** What does not suit; of what alone suits the Japanese say it too. */
+const SUITS_NOT =
+  /無理|(?:だめ|ダメ|駄目)(?:です|だ)|都合が(?:悪|つか|付か)|^(?!.*しか)[^。]*(?:出|話|取|受け|行|来)(?:ら)?(?:れ|せ|け)(?:ません|ない|なく)|\b(?:can'?t|cannot|won'?t|don'?t|not|no|busy)\b/iu;
+/** What one has, needs or does at a time, other than a call. */
+const ENGAGED =
+  /会議|打ち?合わせ|予定|出張|外出|不在|留守|休み|休暇|必要|提出|要り|使[えいうっ]|起き|[来き]て|行[きくっ]|困|\b(?:meeting|appointment|away|out|off|leave|holiday|needs?|us(?:e|ing)|awake)\b/iu;
 
 /** What stands beside a text: that a person is asked already, how to reach its writer, or that they wished to be called before. */
 export type Beside = 'nothing' | 'desk' | 'reach' | 'wish';
@@ -57,9 +63,9 @@ export const callWishIn = (
   if (own !== undefined) return bare(own);
   if (beside === 'nothing' && !parts.some(asks)) return undefined;
   const tells = (part: string): boolean => {
-    if (OF_ELSE.test(part)) return false;
+    if (OF_ELSE.test(part) || SUITS_NOT.test(part)) return false;
     const isBrief = part.length <= BRIEF;
-    if (SUITS.test(part) || (beside === 'wish' && isBrief)) return true;
+    if (SUITS.test(part) || (beside === 'wish' && isBrief && !ENGAGED.test(part))) return true;
     return (isBrief || beside !== 'desk') && REACHABLE.test(part);
   };
   const told = parts.find((part) => tells(part) && isWish(part));
