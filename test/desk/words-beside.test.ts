@@ -59,6 +59,14 @@ describe('what is said beside a wish for another language', () => {
   );
 });
 
+test('who goes on in another language is shown to the desk with it', async () => {
+  const chat = await file();
+  const locale = async () => (await scene.agent.ticket(1001)).locale;
+  expect(await locale()).toBe('ja');
+  await chat.say('English please');
+  expect(await locale()).toBe('en');
+});
+
 describe('a wish to withdraw, among other words', () => {
   test.each([
     ['ja', '助かりました、取り下げてください', []],
