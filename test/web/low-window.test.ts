@@ -11,7 +11,7 @@ import { LOCATE, press, shown, startScriptedPage, tell, visit } from '../helpers
 let browser: Browser;
 let bot: Scripted;
 beforeAll(async () => {
-  browser = await keptChromium();
+  browser = await keptChromium({ draws: true });
   bot = await startScriptedPage(await keptPort(), () => Date.UTC(2025, 2, 10, 1));
 });
 afterAll(() => bot.close());

@@ -35,6 +35,16 @@ const STREAMING = 'ScriptStreaming';
 /** Compiles no program a second time for speed: few pages live for long enough to win that back, a sixth of its CPU and a third of axe's. */
 const UNHURRIED = ['--no-maglev', '--no-turbofan'];
 
+/** A mouse, as Playwright says; a browser heeds its last list alone, so ours repeats it. */
+const MOUSE = [
+  'primaryHoverType=2',
+  'availableHoverTypes=2',
+  'primaryPointerType=4',
+  'availablePointerTypes=4',
+];
+/** Puts no picture of a page together: a tenth of what the pages of the tests cost. A wheel turns nothing in it. */
+const UNDRAWN = 'acceleratedCompositingEnabled=false';
+
 /** Where tests leave pictures for people to look at, if these asked for them. */
 const SCREENS = join(import.meta.dirname, '../../.out/screens');
 
@@ -45,14 +55,16 @@ const SHELL = '/usr/lib/chromium/chromium-headless-shell';
 /**
  * Debian's Chromium, headless, as root, asking nothing of any network by itself; its shell alone, where that is installed, unless `whole` is
  * asked for: the shell shows no notifications, and fetches no page's icon. `CHROMIUM` names another one. `reckons`: the
- * check page's rounds of a key take minutes in one that does not compile them for speed.
+ * check page's rounds of a key take minutes in one that does not compile them for speed. `draws`: it can be looked at, and a wheel turns.
  */
 export const launchChromium = async ({
   whole = false,
   reckons = whole,
+  draws = true,
 }: {
   readonly whole?: boolean;
   readonly reckons?: boolean;
+  readonly draws?: boolean;
 } = {}): Promise<Browser> => {
   const own = !whole && existsSync(SHELL) ? SHELL : WHOLE;
   return chromium.launch({
@@ -70,6 +82,7 @@ export const launchChromium = async ({
       '--renderer-process-limit=1',
       '--v8-cache-options=none',
       `--js-flags=${['--no-flush-bytecode', ...(reckons ? [] : UNHURRIED)].join(' ')}`,
+      `--blink-settings=${[...MOUSE, ...(draws ? [] : [UNDRAWN])].join()}`,
       `--disable-features=${[...PLAYWRIGHT_OFF, ...UNSEEN, NEW_VIEW, STREAMING].join()}`,
     ],
   });

@@ -5,8 +5,10 @@ import type { Browser } from 'playwright-core';
 import { freePort, isFree } from '../free-port.ts';
 import { launchChromium } from './chromium.ts';
 
-/** By whether it reckons. */
-const kept = new Map<boolean, Promise<Browser>>();
+type Wanted = Pick<NonNullable<Parameters<typeof launchChromium>[0]>, 'reckons' | 'draws'>;
+
+/** By what is wanted of it. */
+const kept = new Map<string, Promise<Browser>>();
 const launched = new WeakSet<Browser>();
 let port: number | undefined;
 
@@ -23,13 +25,13 @@ const writeAtOnce = (pipe: Socket): void => {
 };
 
 /** Launches it so that this process ends as if there were none; Playwright then ends it too, and so it does itself where this one was killed. */
-const launchUnwaited = async (reckons: boolean): Promise<Browser> => {
+const launchUnwaited = async (wanted: Wanted): Promise<Browser> => {
   const started: ChildProcess[] = [];
   const note = (message: unknown): void => {
     started.push((message as { readonly process: ChildProcess }).process);
   };
   subscribe('child_process', note);
-  const browser = await launchChromium({ reckons }).finally(() => unsubscribe('child_process', note));
+  const browser = await launchChromium(wanted).finally(() => unsubscribe('child_process', note));
   for (const child of started) {
     child.unref();
     for (const pipe of child.stdio) {
@@ -43,17 +45,18 @@ const launchUnwaited = async (reckons: boolean): Promise<Browser> => {
 
 /**
  * The one Chromium of this process, for every file of tests that it runs: to launch one, and to compile a page's program in it, costs as much
- * as three tests. A file leaves it by `closePages`, as each of its tests does. `reckons`: another one, as `launchChromium` says.
+ * as three tests. A file leaves it by `closePages`, as each of its tests does. `reckons`, `draws`: another one, as `launchChromium` says; it
+ * draws wherever somebody asks for pictures.
  */
 export const keptChromium = async ({
   reckons = false,
-}: {
-  readonly reckons?: boolean;
-} = {}): Promise<Browser> => {
-  const browser = await kept.get(reckons)?.catch(() => undefined);
+  draws = process.env.SCREENS !== undefined,
+}: Wanted = {}): Promise<Browser> => {
+  const key = `${reckons} ${draws}`;
+  const browser = await kept.get(key)?.catch(() => undefined);
   if (browser?.isConnected()) return browser;
-  const launching = launchUnwaited(reckons);
-  kept.set(reckons, launching);
+  const launching = launchUnwaited({ reckons, draws });
+  kept.set(key, launching);
   launched.add(await launching);
   return launching;
 };
