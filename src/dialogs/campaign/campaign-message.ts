@@ -1,11 +1,16 @@
-import type { CampaignPress, CampaignSaying, CampaignStep } from '../../machines/campaign-presses.ts';
+import {
+  type CampaignPress,
+  type CampaignSaying,
+  type CampaignStep,
+  dayNamedIn,
+} from '../../machines/campaign-presses.ts';
 import { type CertificateState, isSettled } from '../../machines/campaign-states.ts';
 import type { Service } from '../../machines/service.ts';
 import { sayDate, sayPlainDate } from '../dates.ts';
 import { dayIn } from '../days.ts';
 import { serviceParams } from '../service-words.ts';
 import { BARE_VIEW, type Button, type View } from '../view.ts';
-import type { Words } from '../words.ts';
+import type { Params, Words } from '../words.ts';
 
 /** A certificate as its holder is told of it; `validUntil` in ms UTC. */
 export type ToldCertificate = {
@@ -100,70 +105,97 @@ const buttonsOf = (told: CampaignTelling, words: Words, service: Service): reado
 };
 
 /** `{{name}}` and the like, in a text that an admin wrote. */
-const filled = (text: string, params: Readonly<Record<string, string | number>>): string =>
+const filled = (text: string, params: Params): string =>
   text.replace(/\{\{\s*(\w+)\s*\}\}/g, (blank, key: string) => String(params[key] ?? blank));
+
+/** Sayings that ask back, rather than begin a talk. */
+const ASKING: readonly CampaignSaying[] = ['link', 'not-mine', 'already', 'later'];
+
+/** What an admin wrote in the place of our words. */
+const writtenBy = ({ saying, own }: CampaignTelling): CampaignTelling['own'] =>
+  saying === 'invitation' ? own : undefined;
+
+const titleOf = (told: CampaignTelling, words: Words, params: Params): string => {
+  const written = writtenBy(told);
+  if (written !== undefined) return filled(written.title, params);
+  const isLastDay = told.saying === 'reminder' && told.daysLeft <= 0;
+  return words.text(`campaign:${told.saying}.${isLastDay ? 'today' : 'title'}`, params);
+};
+
+/** How one goes on: in the chat by a button, elsewhere by the link. */
+const goOn = ({ saying, link }: CampaignTelling, words: Words): readonly string[] =>
+  saying === 'reminder' || saying === 'expiry'
+    ? [words.text(`campaign:${saying}.${link === undefined ? 'goOn' : 'byLink'}`)]
+    : [];
+
+const linesOf = (
+  told: CampaignTelling,
+  words: Words,
+  service: Service,
+  params: Params,
+): readonly string[] => {
+  const written = writtenBy(told);
+  if (written !== undefined)
+    return filled(written.body, params)
+      .split(/\n{1,}/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  const isClosed = told.saying === 'invitation' && service.reissue !== null && !told.reissueOpen;
+  return [
+    ...words.lines(`campaign:${told.saying}.${isClosed ? 'closed' : 'lines'}`, params),
+    ...goOn(told, words),
+  ];
+};
+
+/** How the certificates stand; reminded is of those of which something is still needed. */
+const factsOf = ({ saying, certificates }: CampaignTelling, words: Words, service: Service): View['facts'] =>
+  certificates
+    .filter(({ state }) => saying !== 'reminder' || !isSettled(state))
+    .map((one) => ({
+      title: sayCertificate(one, words, service),
+      value: words.text(`campaign:told.${one.state}`),
+    }));
 
 /** One message of the campaign, in the person's language. */
 export const campaignView = (told: CampaignTelling, words: Words, service: Service): View => {
-  const { saying, own, name, daysLeft } = told;
+  const { saying, name, link } = told;
   const params = {
     ...serviceParams(service, words),
     name,
     deadline: sayDate(told.deadline, words.locale),
     days: told.retentionDays,
-    left: daysLeft,
+    left: told.daysLeft,
   };
-  const isClosed = saying === 'invitation' && service.reissue !== null && !told.reissueOpen;
-  const written = saying === 'invitation' ? own : undefined;
-  /** How one goes on: in the chat by a button, elsewhere by the link. */
-  const goOn =
-    saying === 'reminder' || saying === 'expiry'
-      ? [words.text(`campaign:${saying}.${told.link === undefined ? 'goOn' : 'byLink'}`)]
-      : [];
-  const lines =
-    written === undefined
-      ? [...words.lines(`campaign:${saying}.${isClosed ? 'closed' : 'lines'}`, params), ...goOn]
-      : filled(written.body, params)
-          .split(/\n{1,}/)
-          .map((line) => line.trim())
-          .filter((line) => line !== '');
-  const key = saying === 'reminder' && daysLeft <= 0 ? 'today' : 'title';
-  const asks = saying === 'link' || saying === 'not-mine' || saying === 'already' || saying === 'later';
+  const asks = ASKING.includes(saying);
+  const greeting = name === '' || asks ? [] : [words.text('campaign:greeting', { name })];
   return {
     ...BARE_VIEW,
     step: STEP_OF[saying],
     phone: service.desk.phone,
-    title:
-      written === undefined ? words.text(`campaign:${saying}.${key}`, params) : filled(written.title, params),
-    lines: [...(name === '' || asks ? [] : [words.text('campaign:greeting', { name })]), ...lines],
-    facts: asks
-      ? []
-      : told.certificates
-          .filter(({ state }) => saying !== 'reminder' || !isSettled(state))
-          .map((one) => ({
-            title: sayCertificate(one, words, service),
-            value: words.text(`campaign:told.${one.state}`),
-          })),
+    title: titleOf(told, words, params),
+    lines: [...greeting, ...linesOf(told, words, service, params)],
+    facts: asks ? [] : factsOf(told, words, service),
     // Said at the first contact, whatever else an admin wrote.
     notes: saying === 'invitation' ? words.lines('campaign:privacy', params) : [],
     links:
-      told.link === undefined || asks
-        ? []
-        : [{ title: words.text('campaign:open'), url: told.link, primary: true }],
+      link === undefined || asks ? [] : [{ title: words.text('campaign:open'), url: link, primary: true }],
     buttons: buttonsOf(told, words, service),
   };
 };
 
+const LASTING = ['GO_ON', 'ALREADY', 'NOT_MINE', 'LATER', 'NONE'] as const;
+
+/** What a button of such a message is called, whose certificates may have changed since. */
+const sayChoice = (event: string, words: Words): string | undefined => {
+  const known = LASTING.find((press) => press === event);
+  if (known !== undefined) return words.text(`campaign:message.buttons.${known}`);
+  const day = dayNamedIn(event);
+  return day === undefined ? undefined : sayDate(day, words.locale);
+};
+
 /** What stays of such a message once one of its buttons was pressed. */
 export const campaignChosen = (step: CampaignStep, event: string, words: Words): View => {
-  const known = (['GO_ON', 'ALREADY', 'NOT_MINE', 'LATER', 'NONE'] as const).find((press) => press === event);
-  const day = /^DAY_(\d{4}-\d{2}-\d{2})$/.exec(event)?.[1];
-  const choice =
-    known === undefined
-      ? day === undefined
-        ? undefined
-        : sayDate(day, words.locale)
-      : words.text(`campaign:message.buttons.${known}`);
+  const choice = sayChoice(event, words);
   return {
     ...BARE_VIEW,
     step,

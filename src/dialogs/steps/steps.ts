@@ -9,16 +9,14 @@ import type { ViewContext } from '../view-context.ts';
 import type { Params, WordsOf } from '../words.ts';
 import { besidesOf } from './besides.ts';
 import type { DrawnFrom } from './drawing.ts';
-import { answerTo } from './faq.ts';
-import { sayFindings, unlockDialog } from './findings.ts';
+import { unlockDialog } from './findings.ts';
 import { type FixedStep, fixedStep } from './fixed-step.ts';
 import { inShort, isShort } from './in-short.ts';
-import { sayNotice } from './notices.ts';
 import { placed } from './pictures.ts';
+import { saidAbove } from './said-above.ts';
 import type { ShownScreen } from './screen.ts';
 import { inputsOf, linksOf, pressable } from './step-controls.ts';
 import { drawingOf } from './step-details.ts';
-import { isVerdict, sayVerdict } from './verdict.ts';
 import { cachingViews } from './view-cache.ts';
 import { fittingQuestion, namedChoices, withChoices } from './with-choices.ts';
 
@@ -64,36 +62,6 @@ export const createSteps = (
     params: paramsOf(locale),
   });
 
-  /** What is said above a step, and what a check found. */
-  const saidOf = (
-    { state, notices, answer, told = [], found = [] }: ShownScreen,
-    from: DrawnFrom,
-  ): Pick<View, 'answer' | 'phone' | 'verdict' | 'notices' | 'findings' | 'more'> => {
-    const { viewContext, words } = from;
-    const { ticket } = state.context;
-    const reason = state.step.startsWith('escalate.') ? state.context.reason : undefined;
-    const params = ticket === undefined ? from.params : { ...from.params, ticket: sayTicket(ticket, words) };
-    const verdict = notices.find(isVerdict);
-    const apart = viewContext.formsApart === true;
-    const said = notices.flatMap((notice) =>
-      isVerdict(notice)
-        ? []
-        : notice.id === 'language-offered'
-          ? [wordsOf(notice.locale).text('notice:language-offered')]
-          : [sayNotice(notice, words, params, apart)],
-    );
-    const answered =
-      answer === undefined ? [] : answerTo(answer, { step: state.step, reason }, { ...from, params });
-    return {
-      answer,
-      phone: service.desk.phone,
-      verdict: verdict && sayVerdict(verdict, words, params),
-      notices: [...said, ...answered, ...told],
-      findings: sayFindings(found, words),
-      more: found.length === 0 ? undefined : words.text('found:details'),
-    };
-  };
-
   const show: Steps['show'] = (showing, viewContext, locale) => {
     const { state, notices, answer, told = [], choices = [] } = showing;
     const from = fromFor(viewContext, locale);
@@ -112,7 +80,7 @@ export const createSteps = (
     const isFiled = state.step === 'escalate.filed' && state.context.ticket !== undefined;
     const view: View = {
       step: state.step,
-      ...saidOf({ ...showing, notices: fittingQuestion(notices, named.length) }, from),
+      ...saidAbove({ ...showing, notices: fittingQuestion(notices, named.length) }, from, wordsOf),
       ticket: isFiled ? sayTicket(state.context.ticket, words) : undefined,
       reissueOver: viewContext.reissueOpen ? undefined : true,
       refused: showing.faults?.length ? true : undefined,
@@ -150,9 +118,10 @@ export const createSteps = (
       return {
         ...BARE_VIEW,
         ...(said &&
-          saidOf(
+          saidAbove(
             { ...said.showing, state: { ...said.showing.state, step } },
             fromFor(said.viewContext, locale),
+            wordsOf,
           )),
         step,
         title,
