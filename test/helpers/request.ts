@@ -2,6 +2,7 @@ import { Agent, request as open } from 'node:http';
 
 export type HttpAnswer = {
   readonly status: number;
+  /** Made when they are asked for, as hardly any test does. */
   readonly headers: Headers;
   readonly body: Buffer;
 };

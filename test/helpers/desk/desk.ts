@@ -36,7 +36,7 @@ export const askDesk = async (
     readonly headers?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<Answer> => {
-  const { status, headers, body } = await request(`${bot.url}/desk/api/${path}`, {
+  const answer = await request(`${bot.url}/desk/api/${path}`, {
     method,
     headers: {
       'x-madoguchi-desk': '1',
@@ -46,7 +46,13 @@ export const askDesk = async (
     },
     ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
   });
-  return { status, headers, body: body.toString() };
+  return {
+    status: answer.status,
+    get headers() {
+      return answer.headers;
+    },
+    body: answer.body.toString(),
+  };
 };
 
 export type DeskClient = {

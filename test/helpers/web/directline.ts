@@ -69,7 +69,13 @@ export const ask = async (
     body,
   });
   const text = answer.body.toString();
-  return { status: answer.status, headers: answer.headers, body: text === '' ? {} : JSON.parse(text) };
+  return {
+    status: answer.status,
+    get headers() {
+      return answer.headers;
+    },
+    body: text === '' ? {} : JSON.parse(text),
+  };
 };
 
 /** Begins a conversation and gives what opens it. */
