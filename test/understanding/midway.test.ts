@@ -23,7 +23,17 @@ test.each<[Step, string, string]>([
   ['start', 'can i skip this', '? why-backup'],
   ['escalate.contact', '会社名は省略できますか', 'nothing what-now'],
   ['escalate.contact', 'can i skip this', 'nothing what-now'],
+  ['copy.check', 'may I skip that', 'ask SKIP CHECK'],
+  ['reissue.check', 'may we skip that one', 'ask SKIP CHECK'],
+  ['export.open', 'could I skip that', 'nothing no-skip'],
+  ['copy.check', 'the verdict on that file', '? check-result'],
+  ['start', 'what was the verdict on my p12', '? check-result'],
+  ['copy.locate', 'next', 'ask FOUND NOT_FOUND'],
+  ['copy.locate', 'go on', 'ask FOUND NOT_FOUND'],
+  ['copy.search', '次へ', 'ask FOUND NOT_FOUND'],
+  ['export.open', 'next', 'NEXT'],
   ['start', '会議を飛ばしてもいいですか', 'nothing off-topic'],
-])('what came of a file, a certificate that fails, what may be left out, at %s: %s', (step, text, meaning) =>
-  expect(said(step, text)).toBe(meaning),
+])(
+  'what came of a file, a certificate that fails, what may be left out, who only wants to go on, at %s: %s',
+  (step, text, meaning) => expect(said(step, text)).toBe(meaning),
 );

@@ -44,14 +44,12 @@ const ANSWERS: Readonly<Record<Step, Answers>> = {
   'copy.locate': {
     yes: 'FOUND',
     no: 'NOT_FOUND',
-    next: 'FOUND',
     unsure: 'SEARCH',
     about: [...FILE, ...FOLDERS],
   },
   'copy.search': {
     yes: 'FOUND',
     no: 'NOT_FOUND',
-    next: 'FOUND',
     tells: true,
     about: [...FILE, ...FOLDERS, 'method'],
   },

@@ -1,6 +1,7 @@
 import { answersAt } from '../foreseen/short-answers.ts';
 import type { Intent } from '../intents/intents.ts';
 import { type At, nothing, type Understood } from '../understood.ts';
+import { within } from './step-groups.ts';
 import { always, first, NOT_UNDERSTOOD, press, type Way } from './ways.ts';
 
 const shortPress = (at: At, kind: 'yes' | 'no'): Understood => {
@@ -13,6 +14,8 @@ export const STEERING_WAYS = {
   next: (at) =>
     first(
       press(at, 'NEXT', 'DONE'),
+      // Whoever only wants to go on has not said what there is.
+      within(at, 'copy.locate', 'copy.search') ? { kind: 'ask', choices: ['FOUND', 'NOT_FOUND'] } : undefined,
       at.step === 'copy.check' || at.step.endsWith('.check') ? press(at, 'SKIP') : undefined,
     ),
   'not-yet': always(nothing('in-your-time')),
