@@ -144,7 +144,10 @@ describe('a wish to be helped, and no more', () => {
     ['ja', '手伝ってほしい'],
     ['ja', 'すみません、助けてください'],
     ['ja', '手を貸してもらえますか'],
+    ['ja', '今すぐ助けてください'],
     ['en', 'help me please'],
+    ['en', 'I need help now'],
+    ['en', 'help me now please'],
     ['en', 'can you help me'],
     ['en', 'please help!'],
   ])('is asked back: from here, or by a person (%s): %s', async (language, words) => {
