@@ -14,7 +14,7 @@ afterAll(() => bot.stop());
 afterEach(() => closePages(browser));
 
 /** What a page of the site knows of before, and how it is shown. */
-const known = async (page: Page): Promise<unknown> => {
+const known = async (page: Page) => {
   await page.route('**/plain', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<button style="position:fixed;inset:0">go</button>' }),
   );
@@ -60,7 +60,8 @@ test('a page that is given again is as one that is new', async () => {
   await closePages(browser);
   const again = await freshPage(browser, { locale: 'en-GB' });
   expect(again).toBe(page);
-  expect(await known(again)).toEqual(first);
+  // Over one that is new the pointer may be where it was last in another of the browser's pages.
+  expect(await known(again)).toEqual({ ...first, hovered: false });
   expect(asked).toHaveLength(1);
 });
 
