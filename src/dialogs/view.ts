@@ -24,8 +24,8 @@ export type View = {
   readonly ticket?: string | undefined;
   /** All that was said before is deleted; a channel whose page still shows it takes it away. */
   readonly erased?: true | undefined;
-  /** There is no reissue any more: a channel that shows the ways shows so. */
-  readonly reissueOver?: true | undefined;
+  /** The last of the ways can be taken no more, or the service has none: a channel that shows the ways shows so. */
+  readonly reissue?: 'over' | 'none' | undefined;
   /** The number that the texts may name as it stands; a channel that can makes it a link to call. */
   readonly phone?: string | undefined;
   /** What the check of a file came to; above all else. */

@@ -11,8 +11,8 @@ import { type Chat, openChat } from '../helpers/web/chat.ts';
 
 let browser: Browser;
 let bot: Bot;
-/** One chat at a telephone. */
 const test = inARow();
+/** One chat at a telephone. */
 let chat: Chat;
 let page: Page;
 beforeAll(async () => {
@@ -182,4 +182,17 @@ test('a long chat that is opened again stands at its newest card, on a slow tele
   await until(inSight, 'the newest card in sight');
   await settled(page);
   expect(await inSight()).toBe(true);
+});
+
+test('a service without a reissue has two ways', async () => {
+  const without = await startBot({ env: { SERVICE: 'mihon-sign' }, now: '2026-05-12T11:00:00+09:00' });
+  try {
+    const other = await openChat(without);
+    await openAgain(page, without, other, 'ja');
+    await other.press('BEGIN');
+    const ways = page.locator('#strip:visible li:visible');
+    await becomes(() => ways.locator('b').allTextContents(), ['コピー', 'エクスポート']);
+  } finally {
+    await without.stop();
+  }
 });

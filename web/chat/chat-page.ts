@@ -117,7 +117,7 @@ const connection = createConnection({
       if (fold.isNews(activity, number)) {
         follow.came();
         once.answered();
-        strip.at(activity.channelData?.step, activity.channelData?.reissueOver === true);
+        strip.at(activity.channelData?.step, activity.channelData?.reissue);
         soFar.asked(activity, number);
       }
       return fold.came(activity, number, presses);

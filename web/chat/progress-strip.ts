@@ -11,8 +11,8 @@ const farIn = (step: string): number => {
 };
 
 type Strip = {
-  /** `reissueOver`: the last of the ways can be taken no more. */
-  readonly at: (step: unknown, reissueOver: boolean) => void;
+  /** `reissue`: `over` where the last of the ways can be taken no more, `none` where there is none. */
+  readonly at: (step: unknown, reissue: unknown) => void;
 };
 
 /**
@@ -23,7 +23,7 @@ export const createStrip = (strip: HTMLElement, over: HTMLElement): Strip => {
   let last = -1;
   let far = 0;
   return {
-    at: (step, reissueOver) => {
+    at: (step, reissue) => {
       if (typeof step !== 'string' || ['ticket', 'privacy', 'desk'].includes(step)) return;
       if (step.startsWith('campaign')) return;
       const way = WAYS.findIndex((known) => step.startsWith(`${known}.`));
@@ -33,9 +33,10 @@ export const createStrip = (strip: HTMLElement, over: HTMLElement): Strip => {
         last = way;
         far = farIn(step);
       } else if (step === 'start') last = -1;
-      over.hidden = !reissueOver;
+      over.hidden = reissue !== 'over';
       strip.hidden = last < 0;
       strip.querySelectorAll<HTMLElement>('[data-way]').forEach((item, n) => {
+        item.hidden = reissue === 'none' && item.dataset.way === 'reissue';
         const isHere = n === last && (isOnWay || isDone);
         item.dataset.state = isHere ? (isDone ? 'done' : 'here') : n <= last ? 'before' : 'ahead';
         item.style.setProperty('--far', String(n === last ? (isDone ? 1 : far) : 0));

@@ -82,7 +82,7 @@ export const createSteps = (
       step: state.step,
       ...saidAbove({ ...showing, notices: fittingQuestion(notices, named.length) }, from, wordsOf),
       ticket: isFiled ? sayTicket(state.context.ticket, words) : undefined,
-      reissueOver: viewContext.reissueOpen ? undefined : true,
+      reissue: viewContext.reissueOpen ? undefined : service.reissue === null ? 'none' : 'over',
       refused: showing.faults?.length ? true : undefined,
       title: drawing.title ?? part.title,
       progress: part.progress,

@@ -134,7 +134,7 @@ const aroundCard = ({ view, locale, address, receipt }: Outgoing, name: string, 
     choices: view.choices,
     ticket: view.ticket,
     erased: view.erased,
-    reissueOver: view.reissueOver,
+    reissue: view.reissue,
     receipt,
   },
 });

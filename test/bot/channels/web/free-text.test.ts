@@ -83,7 +83,7 @@ describe('free text', () => {
     expect(answered.channelData).toEqual({
       step: 'copy.locate',
       answer,
-      ...(isOver && { reissueOver: true }),
+      ...(isOver && { reissue: 'over' }),
     });
     for (const part of told) expect(textOf(answered)).toContain(part);
     expect(textOf(answered)).not.toContain(untold);
