@@ -84,18 +84,37 @@ test('one that the database refuses leaves those beside it whole, and alone hear
   await driver.close();
 });
 
+/** The second turn of a conversation of that name. */
+const later = (name: string) =>
+  store.conversations.commit(
+    turnOf({ key: `web:${name}`, id: name, seen: `late-${name}`, version: 1, tasks: [] }),
+  );
+
 test('one that waits for a lock of somebody else does not hold up those beside it', async () => {
   await turns();
   await direct.query("begin; select key from conversations where id = 'c' for update");
-  const later = (name: string) =>
-    store.conversations.commit(
-      turnOf({ key: `web:${name}`, id: name, seen: `late-${name}`, version: 1, tasks: [] }),
-    );
   const waits = later('c');
   const beside = await Promise.all(['a', 'b', 'd', 'e'].map(later));
   expect(beside.map(({ came }) => came)).toEqual(Array(4).fill('written'));
   await direct.query('rollback');
   expect((await waits).came).toBe('written');
+});
+
+test('nor do several that wait so, each by itself, hold up what is asked for later', async () => {
+  await turns();
+  await direct.query("begin; select key from conversations where id in ('a', 'b', 'c') for update");
+  const waits: ReturnType<typeof later>[] = [];
+  for (const name of ['a', 'b', 'c']) {
+    waits.push(later(name));
+    await until(async () => {
+      const kept = await rows('select distinct pid from pg_locks where not granted');
+      return kept.length === waits.length;
+    }, 'that it waits');
+  }
+  const beside = await Promise.all(['d', 'e'].map(later));
+  expect(beside.map(({ came }) => came)).toEqual(['written', 'written']);
+  await direct.query('rollback');
+  expect((await Promise.all(waits)).map(({ came }) => came)).toEqual(Array(3).fill('written'));
 });
 
 test('where the answer to their commit is lost each may hold, and says so; each is known when it comes again, and stands once', async () => {

@@ -5,12 +5,14 @@ import { sessionOf } from './postgres-processes.ts';
 import { askOf, gather } from './postgres-query.ts';
 import { asOne } from './postgres-together.ts';
 
-/** So many are under way at once: what is asked for meanwhile goes together in the next. */
+/** So many are under way at once, as long as that is short: what is asked for meanwhile goes together in the next. */
 const LANES = 3;
 /** So many go together at most. */
 const AT_ONCE = 16;
-/** So long they wait for the lock of another transaction: then each is done by itself, and waits by itself. PostgreSQL looks for a deadlock after 1 s. */
-const BEGIN = "begin; set local lock_timeout = '500ms'";
+/** So long nobody else waits for the lock that one waits for, or for an answer that does not come, ms. PostgreSQL looks for a deadlock after 1 s. */
+const PATIENCE_MS = 500;
+/** Where one of them waits for longer, each is done by itself, and waits by itself. */
+const BEGIN = `begin; set local lock_timeout = '${PATIENCE_MS}ms'`;
 
 /** A transaction that is one statement. */
 export type Plain = {
@@ -44,7 +46,8 @@ const inOrder = (one: Job, other: Job): number => (one.of < other.of ? -1 : 1);
  */
 export const createBatches = (pool: pg.Pool): ((plain: Plain) => Promise<Row | undefined>) => {
   let waiting: Job[] = [];
-  let busy = 0;
+  /** What others wait for. */
+  const busy = new Set<Promise<void>>();
   let scheduled = false;
 
   /** By itself. */
@@ -120,16 +123,18 @@ export const createBatches = (pool: pg.Pool): ((plain: Plain) => Promise<Row | u
     waiting = waiting.slice(AT_ONCE);
     const [first] = jobs;
     if (first === undefined) return;
-    busy += 1;
     const done = jobs.length === 1 ? doAlone(first) : flush(jobs.sort(inOrder));
-    void done.finally(() => {
-      busy -= 1;
-      schedule();
-    });
+    busy.add(done);
+    const free = (): void => {
+      clearTimeout(patience);
+      if (busy.delete(done)) schedule();
+    };
+    const patience = setTimeout(free, PATIENCE_MS);
+    void done.finally(free);
     schedule();
   };
   const schedule = (): void => {
-    if (scheduled || busy >= LANES || waiting.length === 0) return;
+    if (scheduled || busy.size >= LANES || waiting.length === 0) return;
     scheduled = true;
     setImmediate(start);
   };
