@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { Driver } from '../../src/store/driver.ts';
+import type { Driver, Transaction } from '../../src/store/driver.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import type { Signal } from '../../src/store/signals.ts';
 import { startCommitLoser } from '../helpers/lost-commit.ts';
@@ -72,6 +72,24 @@ test('of parts that are all, of which one must change a row and has not, none ho
     { id: 'b' },
     { id: 'd' },
   ]);
+});
+
+test('what is asked for beside a transaction that is one statement holds by itself, and where the work fails after that it says that it holds', async () => {
+  const driver = open();
+  const insert = (id: string) => `insert into seen (id, at) values ('${id}', 0)`;
+  const all = (query: Transaction, id: string) =>
+    query.together([{ sql: insert(id), params: [], gives: 'count' }], id);
+  await driver.write((query) => Promise.all([all(query, 'one'), query(insert('beside'))]));
+  const failed = await driver
+    .write(async (query) => {
+      await all(query, 'two');
+      await query('select 1 / 0');
+    })
+    .catch((error: unknown) => error);
+  expect(failed).toMatchObject({ statusCode: 503, commitLostIn: expect.any(String) });
+  expect(await queryPostgres(url, 'select id from seen order by id')).toEqual(
+    ['beside', 'one', 'two'].map((id) => ({ id })),
+  );
 });
 
 test('hear once each what a transaction tells, and of more than fits one message that something was missed', async () => {

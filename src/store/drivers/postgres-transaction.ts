@@ -53,7 +53,10 @@ export const createAttempt =
     let committed: Promise<void> | undefined;
     /** It was one statement, and holds. */
     let done = false;
+    /** Whether it is so is known once this has ended. */
+    let beingDone: Promise<void> | undefined;
     const open = async (): Promise<Begun> => {
+      await beingDone;
       client = await pool.connect();
       session = await sessionOf(client);
       const send = askOf(client, migrating ? MIGRATION_MS : STATEMENT_MS, !migrating);
@@ -106,21 +109,26 @@ export const createAttempt =
     /** Undefined where it is taken back for a part that must change a row. */
     const asPlain = async (parts: readonly Part[], of: string): Promise<Row | undefined> => {
       sent.once = parts.some(({ must }) => must);
+      const asked = plain({
+        parts,
+        of,
+        sent: (session) => {
+          sent.commitIn = session;
+          sent.told = signals;
+        },
+        takenBack: () => {
+          sent.commitIn = undefined;
+          sent.told = undefined;
+        },
+      });
+      beingDone = asked.then(
+        () => {
+          done = true;
+        },
+        () => undefined,
+      );
       try {
-        const row = await plain({
-          parts,
-          of,
-          sent: (session) => {
-            sent.commitIn = session;
-            sent.told = signals;
-          },
-          takenBack: () => {
-            sent.commitIn = undefined;
-            sent.told = undefined;
-          },
-        });
-        done = true;
-        return row;
+        return await asked;
       } catch (error) {
         if (!isUnchanged(error)) throw error;
         return undefined;
@@ -147,7 +155,7 @@ export const createAttempt =
           () => true,
         ));
       // What answers still, or was never asked, has not committed.
-      if (!lost || isUnsent(error)) sent.commitIn = undefined;
+      if (!done && (!lost || isUnsent(error))) sent.commitIn = undefined;
       client.release(lost);
     };
     try {
