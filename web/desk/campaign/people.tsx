@@ -1,17 +1,15 @@
 import { Button } from '@fluentui/react-button';
-import { Input } from '@fluentui/react-input';
-import { Select } from '@fluentui/react-select';
 import { Spinner } from '@fluentui/react-spinner';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
-import { useEffect, useState } from 'react';
+import { type AriaRole, useEffect, useState } from 'react';
 import type { CampaignOverview, CampaignRow } from '../../../src/desk/campaign/campaign-api.ts';
 import { sayDay, sayMomentIn } from '../../../src/dialogs/dates.ts';
-import { CERTIFICATE_STATES } from '../../../src/machines/campaign-states.ts';
 import { useDesk } from '../desk.ts';
 import { HIDDEN } from '../look/looks.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
+import { type Chosen, Filters, MISSING } from './people-filters.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { useCampaign } from './use-campaign.ts';
 import type { Changed } from './use-campaign-news.ts';
@@ -21,15 +19,10 @@ import { useLater } from './use-later.ts';
 /** Where the columns have no room beside one another: what they hold stands in a block for each line. */
 const STACKED = '@media (max-width: 1023px)';
 
+/** Said outright: parts that are laid out as blocks are none of a table to some browsers (https://adrianroselli.com/2018/02/tables-css-display-properties-and-aria.html). */
+const as = (role: AriaRole) => ({ role });
+
 const useStyles = makeStyles({
-  filters: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    marginBottom: tokens.spacingVerticalM,
-  },
-  /** As wide as what stands in it. */
-  search: { width: '280px', maxWidth: '100%' },
   table: {
     width: '100%',
     borderCollapse: 'collapse',
@@ -77,91 +70,32 @@ const useStyles = makeStyles({
   },
 });
 
-/** Choices of the list: what is still missing, all, or one state. */
-const MISSING = 'not-invited,invited,unreachable,begun,needs-help';
-
-type Chosen = {
-  /** States with commas between; empty: all. */
-  readonly state: string;
-  /** `null`: every department. */
-  readonly department: string | null;
-  readonly typed: string;
-};
-
-const Filters = ({
-  overview,
-  chosen,
-  onChange,
-}: {
-  readonly overview: CampaignOverview;
-  readonly chosen: Chosen;
-  readonly onChange: (chosen: Chosen) => void;
-}) => {
-  const words = useWords();
-  const styles = useStyles();
-  return (
-    <div className={styles.filters}>
-      <Select
-        aria-label={words.text('campaign:column.state')}
-        value={chosen.state}
-        onChange={(_, { value }) => onChange({ ...chosen, state: value })}
-      >
-        <option value={MISSING}>{words.text('campaign:page.people.missing')}</option>
-        <option value="">{words.text('campaign:page.people.all')}</option>
-        {CERTIFICATE_STATES.map((one) => (
-          <option key={one} value={one}>
-            {`${words.text(`campaign:state.${one}`)} (${overview.states[one]})`}
-          </option>
-        ))}
-      </Select>
-      <Select
-        aria-label={words.text('campaign:column.department')}
-        value={chosen.department ?? '*'}
-        onChange={(_, { value }) => onChange({ ...chosen, department: value === '*' ? null : value })}
-      >
-        <option value="*">{words.text('campaign:page.people.everywhere')}</option>
-        {overview.departments.map(({ department: one }) => (
-          <option key={one} value={one}>
-            {one === '' ? words.text('campaign:page.noDepartment') : one}
-          </option>
-        ))}
-      </Select>
-      <Input
-        type="search"
-        className={styles.search}
-        aria-label={words.text('campaign:page.people.search')}
-        placeholder={words.text('campaign:page.people.search')}
-        value={chosen.typed}
-        onChange={(_, { value }) => onChange({ ...chosen, typed: value })}
-      />
-    </div>
-  );
-};
-
 const Line = ({ row, onChanged }: { readonly row: CampaignRow; readonly onChanged: () => void }) => {
   const words = useWords();
   const styles = useStyles();
   const { zone } = useDesk().me.service;
   const detail = useDetail();
   return (
-    <tr className={styles.line}>
-      <th scope="row" className={styles.cell}>
+    <tr {...as('row')} className={styles.line}>
+      <th {...as('rowheader')} scope="row" className={styles.cell}>
         <div>{row.name === '' ? row.email : row.name}</div>
         {row.name !== '' && <div className={styles.sub}>{row.email}</div>}
       </th>
-      <td className={styles.cell}>{row.department}</td>
-      <td className={styles.cell}>
+      <td {...as('cell')} className={styles.cell}>
+        {row.department}
+      </td>
+      <td {...as('cell')} className={styles.cell}>
         <div className={styles.mono}>{row.serial}</div>
         {row.validUntil !== null && (
           <div className={styles.sub}>{sayDay(row.validUntil, words.locale, zone)}</div>
         )}
       </td>
-      <td className={styles.cell}>
+      <td {...as('cell')} className={styles.cell}>
         <div>{words.text(`campaign:state.${row.state}`)}</div>
         <div className={styles.sub}>{detail(row)}</div>
         <div className={styles.sub}>{sayMomentIn(row.since, words.locale, zone)}</div>
       </td>
-      <td className={styles.cell}>
+      <td {...as('cell')} className={styles.cell}>
         <div>{row.way === null ? '' : words.text(`campaign:way.${row.way}`)}</div>
         {row.reminders > 0 && (
           <div className={styles.sub}>
@@ -169,7 +103,7 @@ const Line = ({ row, onChanged }: { readonly row: CampaignRow; readonly onChange
           </div>
         )}
       </td>
-      <td className={mergeClasses(styles.cell, styles.nowrap, styles.whole)}>
+      <td {...as('cell')} className={mergeClasses(styles.cell, styles.nowrap, styles.whole)}>
         <PersonActions row={row} onChanged={onChanged} />
       </td>
     </tr>
@@ -211,17 +145,22 @@ export const People = ({
       {fault !== undefined && <p role="alert">{words.text('desk:page.failed.queue')}</p>}
       {value !== undefined && (
         <>
-          <table className={styles.table} data-people>
-            <thead className={styles.heads}>
-              <tr>
+          <table {...as('table')} className={styles.table} data-people>
+            <thead {...as('rowgroup')} className={styles.heads}>
+              <tr {...as('row')}>
                 {heads.map((head) => (
-                  <th key={head} scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                  <th
+                    key={head}
+                    {...as('columnheader')}
+                    scope="col"
+                    className={mergeClasses(styles.cell, styles.head)}
+                  >
                     {words.text(`campaign:column.${head}`)}
                   </th>
                 ))}
               </tr>
             </thead>
-            <tbody className={styles.lines}>
+            <tbody {...as('rowgroup')} className={styles.lines}>
               {value.rows.map((row) => (
                 <Line key={row.certificate} row={row} onChanged={reload} />
               ))}

@@ -46,8 +46,6 @@ const Page = ({ tab }: { readonly tab: Exclude<Tab, 'queue'> }) => {
   }
 };
 
-/** A telephone held upright. */
-
 const useStyles = makeStyles({
   shell: {
     height: '100%',
