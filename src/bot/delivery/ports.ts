@@ -45,7 +45,7 @@ const send = async (port: Port, outgoing: Outgoing): Promise<string> => {
   } catch (error) {
     const isRefused =
       error instanceof DeliveryFailure && (error.retryAfter !== undefined || error.revoked !== undefined);
-    throw isRefused ? new DeliveryFailure(error.message, { ...error, unsent: true }) : error;
+    throw isRefused ? new DeliveryFailure(error.message, { ...error, unsent: true, cause: error }) : error;
   }
 };
 
