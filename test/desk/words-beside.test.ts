@@ -120,11 +120,14 @@ describe('to who wished to be called at a time', () => {
   };
   const wished = async () => (await scene.agent.ticket(1001)).contact?.when;
 
-  test('another time is the wish now', async () => {
-    const chat = await withWish();
-    await chat.say('やっぱり15時にしてください');
-    expect(await wished()).toBe('やっぱり15時にしてください');
-  });
+  test.each(['やっぱり15時にしてください', '今は話せないので15時にしてください', 'After 3 pm is no problem'])(
+    'another time is the wish now: %s',
+    async (words) => {
+      const chat = await withWish();
+      await chat.say(words);
+      expect(await wished()).toBe(words);
+    },
+  );
 
   test.each([
     '11日の15時に会議があります',

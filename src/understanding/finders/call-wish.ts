@@ -24,9 +24,9 @@ const SUITS =
 /** What else a time may be told of. */
 const OF_ELSE =
   /証明書|再発行|コード|パスワード|ファイル|期限|締め?切|申請|USB|パソコン|PC|\b(?:certificate|cert|re-?issue|code|password|file|deadline|stick|computer|laptop|appl(?:y|ied|ication))\b/iu;
-/** What does not suit; of what alone suits the Japanese say it too. */
+/** What does not suit, unless it is the reason for another time; of what alone suits the Japanese say it too. */
 const SUITS_NOT =
-  /無理|(?:だめ|ダメ|駄目)(?:です|だ)|都合が(?:悪|つか|付か)|^(?!.*しか)[^。]*(?:出|話|取|受け|行|来)(?:ら)?(?:れ|せ|け)(?:ません|ない|なく)|\b(?:can'?t|cannot|won'?t|don'?t|not|no|busy)\b/iu;
+  /(?:無理|(?:だめ|ダメ|駄目)(?:です|だ)|都合が(?:悪い?|つか|付か)|^(?!.*しか)[^。]*(?:出|話|取|受け|行|来)(?:ら)?(?:れ|せ|け)(?:ません|ない|なく))(?!(?:です|な|だ)?(?:ので|から|けど|けれど|が).{2})|\b(?:can'?t|cannot|won'?t|don'?t(?! mind)|not(?! (?:be )?a problem)|no(?! problem)|busy)\b/iu;
 /** What one has, needs or does at a time, other than a call. */
 const ENGAGED =
   /会議|打ち?合わせ|予定|出張|外出|不在|留守|休み|休暇|必要|提出|要り|使[えいうっ]|起き|[来き]て|行[きくっ]|困|\b(?:meeting|appointment|away|out|off|leave|holiday|needs?|us(?:e|ing)|awake)\b/iu;
