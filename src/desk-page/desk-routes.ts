@@ -83,9 +83,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   const detail = async (ticket: Ticket): Promise<TicketDetail> => {
     const events = await eventsOf(ticket);
     const held = await store.heldActs.of(ticket.number);
-    const spoken = hasChat(ticket)
-      ? (await store.conversations.load(ticket.conversation))?.locale
-      : undefined;
+    const spoken = hasChat(ticket) ? await store.conversations.localeOf(ticket.conversation) : undefined;
     return ticketDetail(ticket, { events, held, hears: needs.hears(ticket), spoken }, now(), lateOf);
   };
 

@@ -130,15 +130,20 @@ test('a message that was committed, and whose answer was lost, is answered once,
 test('so is each of several that were committed at once, and those beside them', async () => {
   const all: Begun[] = [];
   for (let n = 0; n < 12; n += 1) all.push(await greeted());
-  const sayAll = () => Promise.all(all.map((begun, n) => say(begun, `told-at-once-${n}`)));
-  database.lose('told-at-once', /commit/);
-  const came = (await sayAll()).filter(({ status }) => status === 503);
-  expect(came.length).toBeGreaterThan(1);
-  expect(since('lost')).toBe(1);
-  for (const begun of all) await until(async () => (await shown(begun)).length >= 3, 'the answer');
-  expect((await sayAll()).map(({ status }) => status)).toEqual(all.map(() => 200));
-  await atRest();
-  for (const begun of all) expect(await shown(begun)).toEqual(['bot', 'user', 'bot']);
+  // How many share a transaction is the machine's affair: once more, until it was several whose answer was lost.
+  let unanswered = 0;
+  for (let round = 1; round <= 20 && unanswered < 2; round += 1) {
+    const sayAll = () => Promise.all(all.map((begun, n) => say(begun, `told-at-once-${round}-${n}`)));
+    database.lose('told-at-once', /commit/);
+    unanswered = (await sayAll()).filter(({ status }) => status === 503).length;
+    for (const begun of all) await until(async () => (await shown(begun)).length > 2 * round, 'the answer');
+    expect((await sayAll()).map(({ status }) => status)).toEqual(all.map(() => 200));
+    await atRest();
+    const answered = ['bot', ...Array.from({ length: round }, () => ['user', 'bot']).flat()];
+    for (const begun of all) expect(await shown(begun)).toEqual(answered);
+    expect(since('lost')).toBeLessThanOrEqual(round);
+  }
+  expect(unanswered).toBeGreaterThan(1);
 });
 
 test('so is one whose commit comes about long after its line broke', async () => {
