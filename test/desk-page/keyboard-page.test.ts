@@ -39,8 +39,13 @@ test('thirty tickets are triaged by keyboard alone', async () => {
     const number = 1000 + n;
     // All acts of its kind in the first six, and one that leaves it so in each other.
     const whole = n <= 6;
-    // Letter by letter in the first three, a tenth of all; then as an input method hands over what it has put together.
-    const write = (words: string) => (n <= 3 ? keys.type(words) : keys.insertText(words));
+    // Letter by letter in the first three, a tenth of all; then as an input method hands over what it has put together, once the field has the focus.
+    const write = async (words: string): Promise<void> => {
+      if (n <= 3) return keys.type(words);
+      await page.locator('[data-mode] textarea:focus').waitFor();
+      await keys.insertText(words);
+      await becomes(() => writing.inputValue(), words);
+    };
     await keys.press('j');
     if (n === 1) await keys.press('Enter');
     await opened(number);
