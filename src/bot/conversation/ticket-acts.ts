@@ -27,15 +27,17 @@ const FOLLOWING: readonly HolderAct['type'][] = [
 
 type HolderContext = Parameters<TicketChanges['after']>[2] & { readonly own: Ticket | undefined };
 
+/** Tells the holder, and changes nothing. */
+type Tell = (what: HolderMessage) => ReturnType<TicketChanges['telling']>;
+
 /** What is told of an act that an open ticket does not know now. */
 const whileOpen = (
   ticket: Ticket,
   act: HolderAct,
   context: HolderContext,
   changes: TicketChanges,
+  tell: Tell,
 ): ReturnType<Decide> => {
-  const { at, own } = context;
-  const tell = (what: HolderMessage) => changes.telling(ticket, what, at, undefined, own);
   if (act.type !== 'COMMENT') return tell('running');
   // Taken up again since: what was to be told of its end is for whoever looks after it now.
   const noted = changes.after(ticket, { type: 'ADD_NOTE', text: act.text }, context);
@@ -48,13 +50,12 @@ const onceEnded = (
   act: HolderAct,
   context: HolderContext,
   changes: TicketChanges,
+  tell: Tell,
 ): ReturnType<Decide> => {
-  const { at, own } = context;
-  const tell = (what: HolderMessage) => changes.telling(ticket, what, at, undefined, own);
   if (act.type === 'RATE') return tell(ticket.state.context.helped ? 'rated-up' : 'rated-down');
   // It ended at this very moment: the words are read once more, and kept.
   if (act.type === 'SAID' || act.type === 'TELL_WHEN') return 'raced';
-  const mayReopen = changes.after(own ?? ticket, { type: 'REOPEN' }, { ...context, own: undefined });
+  const mayReopen = changes.after(context.own ?? ticket, { type: 'REOPEN' }, { ...context, own: undefined });
   if (mayReopen === undefined) return tell('too-late');
   return tell('text' in act ? 'not-taken' : 'ended');
 };
@@ -73,9 +74,9 @@ const decideFor =
     const context = { by: HOLDER, via: address.channel, at, message, own } as const;
     const change = changes.after(ticket, act, context);
     if (change !== undefined) return { ...change, picture };
-    return isClosed(ticket.state.status)
-      ? onceEnded(ticket, act, context, changes)
-      : whileOpen(ticket, act, context, changes);
+    const tell: Tell = (what) => changes.telling(ticket, what, at, undefined, own);
+    const otherwise = isClosed(ticket.state.status) ? onceEnded : whileOpen;
+    return otherwise(ticket, act, context, changes, tell);
   };
 
 /** The path's chart decided by whether the ticket is closed; where that is true no longer, it is asked once more. */

@@ -22,6 +22,17 @@ const lettingGo = (allowed: Promise<void>) => {
   return { tasks, isAsked: () => asked };
 };
 
+/** The task `a` of lane `x`, as its claim gives it. */
+const claimed = (id: number): Parameters<ReturnType<RunnerScene['ownRunner']>['take']>[0] => ({
+  id,
+  lane: 'x',
+  effect: 'a',
+  dueAt: scene.now,
+  attempts: 0,
+  failures: 0,
+  triedAt: scene.now,
+});
+
 describe('tasks', () => {
   test('that are handed over while claims are let go are done once', async () => {
     const letting = Promise.withResolvers<void>();
@@ -37,7 +48,7 @@ describe('tasks', () => {
     own.wakeDue();
     await until(isAsked);
     const id = await scene.store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: scene.now });
-    own.take({ id, lane: 'x', effect: 'a', dueAt: scene.now, attempts: 0, failures: 0, triedAt: scene.now });
+    own.take(claimed(id));
     letting.resolve();
     await until(() => scene.done.length > 0);
     own.wakeDue();
@@ -64,15 +75,7 @@ describe('tasks', () => {
       own.wakeDue();
       await until(() => own.looks() >= 2);
       expect(scene.done).toEqual(['astray']);
-      own.take({
-        id,
-        lane: 'x',
-        effect: 'a',
-        dueAt: scene.now,
-        attempts: 0,
-        failures: 0,
-        triedAt: scene.now,
-      });
+      own.take(claimed(id));
     });
     astray = false;
     own.wakeDue();
@@ -94,15 +97,7 @@ describe('tasks', () => {
       const id = await scene.store.tasks.addClaimed({ lane: 'x', effect: 'a', dueAt: scene.now });
       letting.resolve();
       await until(() => scene.done.length > 0);
-      own.take({
-        id,
-        lane: 'x',
-        effect: 'a',
-        dueAt: scene.now,
-        attempts: 0,
-        failures: 0,
-        triedAt: scene.now,
-      });
+      own.take(claimed(id));
     });
     own.wakeDue();
     await until(() => own.looks() >= 2);
