@@ -39,6 +39,20 @@ const answer = (
 };
 const inOrder = (one: Job, other: Job): number => (one.of < other.of ? -1 : 1);
 
+/** Does this over a connection of the pool, which is not used again where it was lost by it. */
+const over = async <T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  let lost = false;
+  try {
+    return await use(client);
+  } catch (error) {
+    lost = isAway(error);
+    throw error;
+  } finally {
+    client.release(lost);
+  }
+};
+
 /**
  * Does transactions that are one statement each, and gives that one's row. Those that are asked for within one turn of the event loop, or while
  * others are under way, share a transaction: one commit, and one way to the database and back. Where one of them fails nothing holds, and each is
@@ -51,24 +65,17 @@ export const createBatches = (pool: pg.Pool): ((plain: Plain) => Promise<Row | u
   let scheduled = false;
 
   /** By itself. */
-  const alone = async ({ parts, sent, takenBack }: Plain): Promise<Row | undefined> => {
-    const client = await pool.connect();
-    let lost = true;
-    try {
+  const alone = ({ parts, sent, takenBack }: Plain): Promise<Row | undefined> =>
+    over(pool, async (client) => {
       const { text, params } = asOne(parts, true);
-      const session = await sessionOf(client);
-      sent(session);
-      const { rows } = await askOf(client)(text, params);
-      lost = false;
-      return rows[0];
-    } catch (error) {
-      lost = isAway(error);
-      if (!lost || isUnsent(error)) takenBack();
-      throw error;
-    } finally {
-      client.release(lost);
-    }
-  };
+      sent(await sessionOf(client));
+      try {
+        return (await askOf(client)(text, params)).rows[0];
+      } catch (error) {
+        if (!isAway(error) || isUnsent(error)) takenBack();
+        throw error;
+      }
+    });
 
   const doAlone = (job: Job): Promise<void> => alone(job).then(job.resolve, job.reject);
 
@@ -97,16 +104,7 @@ export const createBatches = (pool: pg.Pool): ((plain: Plain) => Promise<Row | u
 
   const flush = async (jobs: readonly Job[]): Promise<void> => {
     try {
-      const client = await pool.connect();
-      let done = false;
-      let lost = true;
-      try {
-        done = await together(jobs, client);
-        lost = false;
-      } finally {
-        client.release(lost);
-      }
-      if (done) return;
+      if (await over(pool, (client) => together(jobs, client))) return;
     } catch (error) {
       for (const { reject } of jobs) reject(error);
       return;
