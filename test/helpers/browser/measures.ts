@@ -99,6 +99,8 @@ export const measures = () => {
     const words = document.createRange();
     words.selectNodeContents(element);
     const [inner, outer] = [words.getBoundingClientRect(), element.getBoundingClientRect()];
+    // Words that are laid out nowhere, such as the options of a select that shows its sign alone.
+    if (inner.width === 0 && inner.height === 0) return false;
     return (
       inner.left < outer.left - 1 ||
       inner.right > outer.right + 1 ||
