@@ -7,6 +7,7 @@ import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts
 import { drawnAnew, tellWhatIsDrawn } from '../helpers/browser/drawn-anew.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { becomes, until } from '../helpers/until.ts';
+import { answersInTime } from './answers-in-time.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
@@ -29,6 +30,7 @@ beforeAll(async () => {
         if (response.url().endsWith('/desk/api/events') && response.ok()) lines += 1;
       });
       await tellWhatIsDrawn(page);
+      await answersInTime(page);
     },
   });
 });
@@ -67,6 +69,42 @@ test('a page whose line breaks and misses nothing asks for nothing; what comes t
   expect(timesAsked('tickets/1001/others', 'alarms', 'counts')).toEqual(before);
   await agent.act(1004, { type: 'RELEASE' });
   await row(1004).getByText('担当なし').waitFor();
+});
+
+test('a late answer to a question that was asked before a held act takes nothing of that off the page', async () => {
+  const { page, ticket, sendReply } = desk;
+  await turnTo(1007);
+  const events = '**/desk/api/events';
+  const question = '**/desk/api/tickets/1007';
+  const breakLine = async (): Promise<void> => {
+    await page.route(events, (route) => route.abort());
+    await page.evaluate(() => void dispatchEvent(new Event('online')));
+    await page.getByText('接続が切れています。').waitFor();
+  };
+  const [answered, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route(question, async (route) => {
+    const response = await route.fetch();
+    answered.resolve();
+    await held.promise;
+    await route.fulfill({ response });
+  });
+  // What comes as the line opens again asks; what is heard by a line would ask once more, after the act.
+  await breakLine();
+  await agent.act(1007, { type: 'NOTE', text: 'あとで' });
+  await page.unroute(events);
+  await page.evaluate(() => void dispatchEvent(new Event('online')));
+  await answered.promise;
+  await breakLine();
+  await sendReply('折り返します。');
+  const late = page.waitForResponse(question);
+  held.resolve();
+  await (await late).finished();
+  await settled(page);
+  expect(await ticket.locator('[data-held]').count()).toBe(1);
+  await page.unrouteAll({ behavior: 'wait' });
+  await ticket.getByRole('button', { name: '送信を取り消す' }).click();
+  await ticket.locator('[data-held]').waitFor({ state: 'detached' });
+  await page.getByText('接続が切れています。').waitFor({ state: 'detached' });
 });
 
 test('what an act is answered with is not asked for again', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Answer } from '../../../web/desk/server/answer.ts';
-import { covers, laterOf } from '../../../web/desk/server/news-numbers.ts';
+import { covers, holdsMore, laterOf } from '../../../web/desk/server/news-numbers.ts';
 import { sparing } from '../../../web/desk/server/sparing.ts';
 
 describe('the number of an answer', () => {
@@ -17,6 +17,18 @@ describe('the number of an answer', () => {
     ['one.7', '', false],
   ])('%s holds what was heard at %s: %s', (known, since, holds) => {
     expect(covers(known, since)).toBe(holds);
+  });
+
+  test.each([
+    ['one.8', 'one.7', true],
+    ['one.10', 'one.9', true],
+    ['one.7', 'one.7', false],
+    ['one.7', 'one.8', false],
+    ['two.8', 'one.7', false],
+    [null, 'one.7', false],
+    ['one.7', undefined, false],
+  ])('%s surely holds more than %s: %s', (known, other, more) => {
+    expect(holdsMore(known, other)).toBe(more);
   });
 
   test('of two that were heard the later one is asked for, and everything where nobody knows which that is', () => {

@@ -6,13 +6,14 @@ import type { CallerFaults } from '../../../src/desk/callers-api.ts';
 import { AGENT_FIELD_IDS, CONTACT_FIELDS } from '../../../src/machines/contact-fields.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
+import type { Come } from '../server/answer.ts';
 import { newId, sendPatiently } from '../server/send-patiently.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 
 type ContactFormProps = {
   readonly ticket: TicketDetail;
-  readonly put: (ticket: TicketDetail) => void;
+  readonly put: (come: Come<TicketDetail>) => void;
   readonly onClose: () => void;
 };
 
@@ -29,7 +30,7 @@ export const ContactForm = ({ ticket, put, onClose }: ContactFormProps) => {
   const save = async (): Promise<void> => {
     const answer = await sendPatiently(() => api.correct(ticket.number, { id, contact }), pause);
     if (answer.ok) {
-      put(answer.value);
+      put(answer);
       announce(words.text('desk:page.done', { what: words.text('desk:page.contact.title') }));
       onClose();
       return;

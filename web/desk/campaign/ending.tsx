@@ -25,7 +25,7 @@ export const Ending = ({ overview, onSaved }: PartProps) => {
     const answer = await campaign.end(ended);
     const done = ended ? 'campaign:page.end.done' : 'campaign:page.end.goesOn';
     announce(words.text(answer.ok ? done : 'desk:page.failed.act'));
-    if (answer.ok) onSaved(answer.value);
+    if (answer.ok) onSaved(answer);
   };
   return (
     <div className={styles.end}>

@@ -68,7 +68,7 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
     say(answer.ok, answer.ok ? 'campaign:page.text.saved' : 'desk:page.failed.act');
     if (!answer.ok) return;
     setWritten({});
-    onSaved(answer.value);
+    onSaved(answer);
   };
   const test = async (): Promise<void> => {
     const answer = await campaign.test(lang, text, to);

@@ -72,7 +72,7 @@ export const Rules = ({ overview, onSaved }: PartProps) => {
     announce(words.text(answer.ok ? 'campaign:page.rules.saved' : 'campaign:page.rules.failed'));
     if (!answer.ok) return;
     setTyped({});
-    onSaved(answer.value);
+    onSaved(answer);
   };
   return (
     <>

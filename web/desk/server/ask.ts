@@ -47,7 +47,8 @@ export const createAsk = (onSignedOut: (ways: SignInWays) => void): Ask => {
       const { fields }: Partial<CallerFaults> = await response.json().catch(() => ({}));
       return fields === undefined ? { kind: 'rejected' } : { kind: 'faulty', fields };
     }
-    if (response.status === 409) return { kind: 'refused', refused: await response.json() };
+    if (response.status === 409)
+      return { kind: 'refused', refused: await response.json(), known: response.headers.get(NEWS_HEADER) };
     if (response.status === 404) return { kind: 'not-found' };
     return { kind: response.status >= 500 || response.status === 429 ? 'failed' : 'rejected' };
   };

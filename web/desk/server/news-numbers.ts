@@ -12,6 +12,10 @@ export const covers = (known: string | null | undefined, since: string): boolean
   return process === told && count >= heard;
 };
 
+/** Whether what came at the number `known` surely holds more than what came at `other`: nobody knows where they are of two processes. */
+export const holdsMore = (known: string | null | undefined, other: string | null | undefined): boolean =>
+  typeof known === 'string' && typeof other === 'string' && covers(known, other) && !covers(other, known);
+
 /** The later of two; undefined, which nothing covers, where one is, or they are of two processes. */
 export const laterOf = (before: string | undefined, next: string | undefined): string | undefined => {
   if (before === undefined || next === undefined) return undefined;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Answer, Fault } from './answer.ts';
+import type { Answer, Come, Fault } from './answer.ts';
+import { holdsMore } from './news-numbers.ts';
 
 /** What was asked for under a key. A renewal keeps the old value until the new one is there. */
 export type Asked<T> = {
@@ -9,7 +10,8 @@ export type Asked<T> = {
   readonly reload: () => void;
   /** Asks for what was heard at that number, or without one again. */
   readonly renew: (since?: string) => void;
-  readonly put: (value: T) => void;
+  /** What came otherwise. */
+  readonly put: (come: Come<T>) => void;
 };
 
 /** What came, with the parts of it that are as they were in the place of their likes: who shows one of those is not drawn anew. */
@@ -27,9 +29,15 @@ type State<T> = { readonly key: string; readonly value?: T; readonly fault?: Fau
 
 const latter = <T>(_: T, next: T): T => next;
 
+const truer = <T>(before: Come<T>, next: Come<T>, pick: (before: T, next: T) => T): Come<T> => {
+  if (holdsMore(before.known, next.known)) return before;
+  const picked = holdsMore(next.known, before.known) ? next.value : pick(before.value, next.value);
+  return picked === before.value ? before : { value: kept(before.value, picked), known: next.known };
+};
+
 /**
- * Asks for what `key` names, and once more at every `reload`; late answers of earlier questions are dropped. `pick` says which
- * of two values is the true one, where what comes last need not be.
+ * Asks for what `key` names, and once more at every `reload`; late answers of earlier questions are dropped, and what holds less by its number
+ * than what came before. `pick` says which of two values is the true one, where their numbers do not tell and what comes last need not be.
  */
 export const useAsked = <T>(
   key: string,
@@ -41,12 +49,17 @@ export const useAsked = <T>(
   const asked = useRef({ last: 0, answered: 0 });
   const latest = useRef(ask);
   latest.current = ask;
+  const truest = useRef<{ readonly key: string; readonly come: Come<T> }>(undefined);
 
-  const settled = useCallback(
-    (before: State<T>, value: T): State<T> => {
-      if (before.key !== key || before.value === undefined) return { key, value };
-      const picked = kept(before.value, pick(before.value, value));
-      return before.fault === undefined && picked === before.value ? before : { key, value: picked };
+  const put = useCallback(
+    (next: Come<T>): void => {
+      const before = truest.current?.key === key ? truest.current.come : undefined;
+      const come = before === undefined ? next : truer(before, next, pick);
+      truest.current = { key, come };
+      const { value } = come;
+      setState((state) =>
+        state.key === key && state.value === value && state.fault === undefined ? state : { key, value },
+      );
     },
     [key, pick],
   );
@@ -58,17 +71,13 @@ export const useAsked = <T>(
       void latest.current(signal, since).then((answer) => {
         if (signal.aborted || turn < asked.current.answered) return;
         asked.current.answered = turn;
-        setState((before) => {
-          if (answer.ok) return settled(before, answer.value);
-          const kept = before.key === key && before.value !== undefined ? { value: before.value } : {};
-          return { key, ...kept, fault: answer.fault };
-        });
+        if (answer.ok) return put(answer);
+        setState((before) => ({ ...(before.key === key ? before : { key }), fault: answer.fault }));
       });
     },
-    [key, settled],
+    [key, put],
   );
   const reload = useCallback(() => renew(), [renew]);
-  const put = useCallback((value: T) => setState((before) => settled(before, value)), [settled]);
   useEffect(() => {
     const begun = new AbortController();
     asking.current = begun;

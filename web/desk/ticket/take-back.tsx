@@ -3,6 +3,7 @@ import { Toast, ToastTitle, useToastController } from '@fluentui/react-toast';
 import { useCallback } from 'react';
 import type { Held, TicketDetail } from '../../../src/desk/api.ts';
 import { useDesk } from '../desk.ts';
+import type { Come } from '../server/answer.ts';
 import { TOASTER } from '../shell/left-behind.tsx';
 import { useWords } from '../words/use-words.ts';
 
@@ -13,7 +14,7 @@ const OFFER_MS = 5_000;
 export type TakenBack = { readonly number: number; readonly held: Pick<Held, 'id' | 'act'> };
 
 /** Takes back what the holder has not heard of yet; the words of a reply are a draft again. Gives the ticket as it is then. */
-export const useTakeBack = (): ((what: TakenBack) => Promise<TicketDetail | undefined>) => {
+export const useTakeBack = (): ((what: TakenBack) => Promise<Come<TicketDetail> | undefined>) => {
   const words = useWords();
   const { api, drafts, announce } = useDesk();
   return useCallback(
@@ -30,7 +31,7 @@ export const useTakeBack = (): ((what: TakenBack) => Promise<TicketDetail | unde
         drafts.keep(number, { mode: 'REPLY', texts: { ...texts, REPLY: text } });
       }
       announce(words.text('desk:page.held.taken'));
-      return answer.value;
+      return answer;
     },
     [api, drafts, announce, words],
   );

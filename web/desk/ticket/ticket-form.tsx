@@ -4,6 +4,7 @@ import { isHeard } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { ContactForm } from '../callers/contact-form.tsx';
 import { ContinueForm } from '../callers/continue-form.tsx';
+import type { Come } from '../server/answer.ts';
 import { CallAtForm } from './call-at-form.tsx';
 import { EraseForm } from './erase-form.tsx';
 import { AssignForm, CalledForm, type FormProps, ResolveForm } from './forms.tsx';
@@ -29,7 +30,7 @@ export const hasForm = (press: DeskPress): press is FormPress =>
 type TicketFormProps = FormProps & {
   readonly form: TicketFormName;
   readonly ticket: TicketDetail;
-  readonly put: (ticket: TicketDetail) => void;
+  readonly put: (come: Come<TicketDetail>) => void;
   readonly onErase: () => void;
 };
 

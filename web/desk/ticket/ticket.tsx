@@ -5,6 +5,7 @@ import type { TicketDetail } from '../../../src/desk/api.ts';
 import { sayTicket } from '../../../src/dialogs/ticket-number.ts';
 import type { DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { FOCUS, NARROW } from '../look/looks.ts';
+import type { Come } from '../server/answer.ts';
 import { useStable } from '../use-stable.ts';
 import { useWords } from '../words/use-words.ts';
 import { About } from './about.tsx';
@@ -85,7 +86,7 @@ export type TicketHandle = {
 
 type TicketProps = {
   readonly ticket: TicketDetail;
-  readonly put: (ticket: TicketDetail) => void;
+  readonly put: (come: Come<TicketDetail>) => void;
   readonly onClose: () => void;
 };
 

@@ -3,7 +3,7 @@ import type { ActRequest, Refusal, TicketDetail } from '../../../src/desk/api.ts
 import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
-import type { Fault } from '../server/answer.ts';
+import type { Come, Fault } from '../server/answer.ts';
 import { newId, sendPatiently } from '../server/send-patiently.ts';
 import { useLeftBehind } from '../shell/left-behind.tsx';
 import { useOfferTakeBack } from './take-back.tsx';
@@ -49,7 +49,7 @@ const same = (one: DeskAct, other: DeskAct): boolean => JSON.stringify(one) === 
  */
 export const useActs = (
   number: number,
-  put: (ticket: TicketDetail) => void,
+  put: (come: Come<TicketDetail>) => void,
   done: (act: DeskAct, held: boolean) => void,
 ): Acts => {
   const { api } = useDesk();
@@ -70,7 +70,7 @@ export const useActs = (
     const answer = await sendPatiently(() => api.act(number, request), pause);
     if (answer.ok) {
       const held = answer.value.held.filter(({ id }) => id === request.id);
-      if (shown.current) put(answer.value);
+      if (shown.current) put(answer);
       else offer(held.map((one) => ({ number, held: one })));
       done(request.act, held.length > 0);
       return true;
@@ -80,7 +80,8 @@ export const useActs = (
       if (fault.kind !== 'signed-out') leftBehind(number);
       return false;
     }
-    if (fault.kind === 'refused' && fault.refused.ticket !== undefined) put(fault.refused.ticket);
+    if (fault.kind === 'refused' && fault.refused.ticket !== undefined)
+      put({ value: fault.refused.ticket, known: fault.known });
     setTrouble(troubleOf(fault, request));
     return false;
   };

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Held, TicketDetail } from '../../../src/desk/api.ts';
 import { useDesk } from '../desk.ts';
+import type { Come } from '../server/answer.ts';
 import { useOfferTakeBack, useTakeBack } from './take-back.tsx';
 
 /**
@@ -9,7 +10,7 @@ import { useOfferTakeBack, useTakeBack } from './take-back.tsx';
  */
 export const useOwnHeld = (
   ticket: TicketDetail,
-  put: (ticket: TicketDetail) => void,
+  put: (come: Come<TicketDetail>) => void,
   onBack: (held: Held) => void,
 ): { readonly undo: (held: Held) => void; readonly undoLast: () => void } => {
   const { me } = useDesk();

@@ -5,7 +5,7 @@ import { type Asked, useAsked } from '../server/use-asked.ts';
 
 const lastEvent = ({ events }: TicketDetail): number => events.at(-1)?.id ?? 0;
 
-/** An answer to an act may come after a later look at the ticket: the log tells which knows more. */
+/** An answer to an act may come after a later look at the ticket: where their numbers do not tell which knows more, the log does. */
 const newer = (before: TicketDetail, next: TicketDetail): TicketDetail =>
   lastEvent(next) < lastEvent(before) ? before : next;
 

@@ -7,6 +7,7 @@ import {
   isCallPress,
 } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
+import type { Come } from '../server/answer.ts';
 import { useStable } from '../use-stable.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Draft, draftAfterSending, type Mode } from './drafts.ts';
@@ -17,7 +18,7 @@ import { useWriting } from './use-writing.ts';
 /** What an agent does to the open ticket: presses, the form that one of them opens, and the drafts of what is written in `field`. */
 export const useWork = (
   ticket: TicketDetail,
-  put: (ticket: TicketDetail) => void,
+  put: (come: Come<TicketDetail>) => void,
   field: RefObject<HTMLTextAreaElement | null>,
 ) => {
   const words = useWords();
