@@ -103,19 +103,23 @@ export type AdviceOptions = {
   readonly theirs?: boolean | undefined;
 };
 
+/** What it opened with. */
+const openedLines = (report: Report, typed: boolean): readonly string[] => {
+  if (!needsNoPassword(report)) return ['opened'];
+  const how = report.reasons.includes('key-unprotected') ? 'opened-open' : 'opened-none';
+  return [
+    report.passwordUsed === 'empty' ? 'opened-empty' : how,
+    ...(typed ? ['typed-unused'] : []),
+    'anyone',
+  ];
+};
+
 const usable = (report: Report, { place, typed, theirs }: AdviceOptions): Draft => {
-  const { certificate, reasons, service, passwordUsed } = report;
+  const { certificate, reasons, service } = report;
   const selfSigned = certificate?.selfSigned === true;
   const wrapped = reasons.includes('wrapped-text');
   const free = needsNoPassword(report);
-  const how = !free
-    ? 'opened'
-    : passwordUsed === 'empty'
-      ? 'opened-empty'
-      : reasons.includes('key-unprotected')
-        ? 'opened-open'
-        : 'opened-none';
-  const opened = [how, ...(free && typed ? ['typed-unused'] : []), ...(free ? ['anyone'] : [])];
+  const opened = openedLines(report, typed);
   if (theirs === false) return { tone: 'bad', title: 'not-yours', lines: ['not-yours'], action: 'choose' };
   if (wrapped) return { tone: 'open', title: 'wrapped', lines: [...opened, 'wrapped'], action: 'choose' };
   // In the chat the next step says what to do with the file.

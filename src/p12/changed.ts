@@ -148,25 +148,29 @@ const HEAD = 400;
 /** From this length on a file of random octets has every octet; in a shorter one a missing octet may be chance. */
 const ENOUGH = 1_536;
 
-/**
- * What was done to a PKCS#12 file on its way, from its bytes alone; `null` where nothing shows. A way back that ends in a
- * whole file proves it; else the traces that such a change leaves tell.
- */
-export const changeOf = (bytes: Uint8Array): Change | null => {
-  if (bytes[0] === 0x30 && fits(bytes)) return null;
-  const mark = behindMark(bytes);
-  if (mark !== null && fits(mark)) return 'changed-mark';
-  const undone = (candidate: Uint8Array): boolean =>
-    hasReturn(candidate) &&
-    [withoutReturns, (given: Uint8Array) => withoutReturns(withoutReturns(given)), withoutFeeds].some(
-      (undo) => fits(undo(candidate)),
-    );
-  if (undone(bytes)) return 'changed-line-ends';
-  for (const encoding of UNICODE) {
+const isWholeWithOtherLineEnds = (bytes: Uint8Array): boolean =>
+  hasReturn(bytes) &&
+  [withoutReturns, (given: Uint8Array) => withoutReturns(withoutReturns(given)), withoutFeeds].some((undo) =>
+    fits(undo(bytes)),
+  );
+
+const isWholeAsText = (bytes: Uint8Array): boolean =>
+  UNICODE.some((encoding) => {
     const text = decoded(encoding, bytes);
     const octets = text === null ? null : octetsOfLetters(text);
-    if (octets !== null && (fits(octets) || undone(octets))) return 'changed-as-text';
-  }
+    return octets !== null && (fits(octets) || isWholeWithOtherLineEnds(octets));
+  });
+
+/** The change whose way back ends in a whole file. */
+const provedChange = (bytes: Uint8Array): Change | null => {
+  const mark = behindMark(bytes);
+  if (mark !== null && fits(mark)) return 'changed-mark';
+  if (isWholeWithOtherLineEnds(bytes)) return 'changed-line-ends';
+  return isWholeAsText(bytes) ? 'changed-as-text' : null;
+};
+
+/** The change that has left traces. */
+const tracedChange = (bytes: Uint8Array): Change | null => {
   known ??= traces();
   const head = latin1(bytes.subarray(0, HEAD));
   const trace = known.find(({ pattern }) => pattern.test(head));
@@ -175,6 +179,13 @@ export const changeOf = (bytes: Uint8Array): Change | null => {
   if (!bytes.includes(LF)) return 'changed-line-ends';
   return bytes.includes(0) ? null : 'changed-as-text';
 };
+
+/**
+ * What was done to a PKCS#12 file on its way, from its bytes alone; `null` where nothing shows. A way back that ends in a
+ * whole file proves it; else the traces that such a change leaves tell.
+ */
+export const changeOf = (bytes: Uint8Array): Change | null =>
+  bytes[0] === 0x30 && fits(bytes) ? null : (provedChange(bytes) ?? tracedChange(bytes));
 
 /** Whether no octet of a long file is a line feed: once in some three thousand by chance, and where each was made a carriage return. */
 export const lacksLineFeeds = (bytes: Uint8Array): boolean => bytes.length >= 2_048 && !bytes.includes(LF);

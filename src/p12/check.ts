@@ -1,5 +1,6 @@
 import { bareReport, UNTOLD } from './bare-report.ts';
 import { parseIssuers } from './certificate/issued.ts';
+import type { ParsedCertificate } from './certificate/x509.ts';
 import { changeOf, lacksLineFeeds } from './changed.ts';
 import { compatibilityOf } from './compatibility.ts';
 import { MAX_WORK, type Work, WorkError } from './crypto/kdf.ts';
@@ -11,14 +12,15 @@ import {
   wipeCandidates,
   without,
 } from './crypto/password.ts';
-import { type Scheme, schemeIterations } from './crypto/scheme.ts';
 import { BerError, type ElementBudget, MAX_ELEMENTS } from './encoding/ber.ts';
 import { glance } from './glance.ts';
 import { judge } from './judge.ts';
 import { findPassword, openSafes, reasonOf, visibleUnits } from './open.ts';
+import { createProtectionLog, type ProtectionLog } from './protection-log.ts';
 import { wrapped } from './sniff/sniff.ts';
-import type { PasswordUsed, Protection, Reason, Report } from './types.ts';
-import { readPfx, readSafes } from './walk.ts';
+import type { Protection, Reason, Report } from './types.ts';
+import { type PasswordPfx, readPfx, readSafes } from './walk.ts';
+import type { Evidence } from './without-pair.ts';
 
 export type CheckOptions = {
   readonly password?: string | undefined;
@@ -30,38 +32,16 @@ export type CheckOptions = {
   readonly pinned?: readonly string[] | undefined;
 };
 
+/** What the check value says. */
+const provenBy = (mac: Mac | null, right: Candidate | null): Evidence['proven'] => {
+  if (mac === null) return 'no-mac';
+  return right === null ? 'no' : 'yes';
+};
+
 const failed = (fault: unknown, reasons: readonly Reason[], protection: Protection): Report => {
   const reason = reasonOf(fault);
   const verdict = reason === 'too-much-work' || reason === 'too-complex' ? 'refused' : 'damaged';
   return { ...bareReport('pkcs12', verdict, [...reasons, reason]), protection };
-};
-
-const WEAK_MACS: readonly (string | null)[] = ['hmac-sha1', 'hmac-md5', 'pbmac1-hmac-sha1'];
-
-/** Gathers what is seen of the file's protection as it is walked. */
-const protectionLog = (mac: string | null, macIterations: number | null) => {
-  let [key, certificates]: (string | null)[] = [null, null];
-  let iterations = macIterations;
-  let weak = false;
-  return {
-    note: (scheme: Scheme, of: 'safe' | 'key'): void => {
-      if (of === 'key') key ??= scheme.name;
-      else certificates ??= scheme.name;
-      iterations = Math.max(iterations ?? 0, schemeIterations(scheme) ?? 0) || null;
-      weak ||= scheme.kind !== 'unsupported' && scheme.weak;
-    },
-    protection: (): Protection => ({
-      mac,
-      key: key ?? null,
-      certificates: certificates ?? null,
-      iterations,
-      outdated: weak || WEAK_MACS.includes(mac),
-    }),
-    remarks: (): Reason[] => [
-      ...(weak ? (['weak-cipher'] as const) : []),
-      ...(WEAK_MACS.includes(mac) ? (['weak-mac'] as const) : []),
-    ],
-  };
 };
 
 type Run = {
@@ -87,50 +67,59 @@ const passwordsFor = (
   return mac === null || mac.kind === 'unsupported' ? [...candidates, ...keyCandidates] : [];
 };
 
-const readFile = async (bytes: Uint8Array, reasons: Reason[], run: Run): Promise<Report> => {
+/** Opens what the passwords open, and says what the file comes to; `reasons`: what shows of it on the way. */
+const readContents = async (
+  pfx: PasswordPfx,
+  reasons: Reason[],
+  log: ProtectionLog,
+  run: Run,
+  pinned: readonly ParsedCertificate[],
+): Promise<Report> => {
   const { options, budget, work, secrets, candidates, keyCandidates } = run;
-  const pfx = readPfx(bytes, budget);
+  const { mac } = pfx;
+  const macKnown = mac?.kind !== 'unsupported';
+  const safes = readSafes(pfx.contents, budget);
+  if (visibleUnits(mac, safes, { left: MAX_ELEMENTS }) > work.left) throw new WorkError();
+  const { right, short } = await findPassword(pfx, candidates, work);
+  const passwords = passwordsFor(mac, right, candidates, keyCandidates);
+  const contents = await openSafes(safes, passwords, { budget, work, secrets }, log.note);
+  if (short || contents.short) reasons.push('variants-not-tried');
+  if (!macKnown) reasons.push('mac-algorithm');
+  if (right !== null && contents.openedBy.some((password) => password !== right))
+    reasons.push('key-password-differs');
+  const judged = await judge({
+    contents,
+    proven: provenBy(mac, right),
+    macKnown,
+    typed: (options.password ?? '') !== '',
+    at: options.at,
+    pinned,
+    budget,
+  });
+  const known = {
+    verdict: judged.verdict,
+    reasons: [...new Set([...reasons, ...judged.reasons, ...log.remarks()])],
+    protection: log.protection(),
+    passwordUsed: (right ?? contents.openedBy[0])?.used ?? 'none',
+  };
+  const links =
+    judged.verdict === 'usable'
+      ? { keys: contents.linkedKeys, certificates: contents.linkedCertificates }
+      : null;
+  return { ...judged, ...known, what: 'pkcs12', compatibility: compatibilityOf(known, links) };
+};
+
+const readFile = async (bytes: Uint8Array, reasons: Reason[], run: Run): Promise<Report> => {
+  const pfx = readPfx(bytes, run.budget);
   if (pfx.kind === 'version') return bareReport('pkcs12', 'unsupported', [...reasons, 'version']);
   if (pfx.kind === 'public-key')
     return bareReport('pkcs12', 'unsupported', [...reasons, 'public-key-protection']);
   if (pfx.length < bytes.length) reasons.push('trailing-bytes');
-  const { mac } = pfx;
-  if (mac === null) reasons.push('no-mac');
-  const log = protectionLog(
-    mac?.name ?? null,
-    mac === null || mac.kind === 'unsupported' ? null : mac.iterations,
-  );
-  const typed = (options.password ?? '') !== '';
-  const pinned = parseIssuers(options.pinned ?? [], { left: MAX_ELEMENTS });
+  if (pfx.mac === null) reasons.push('no-mac');
+  const log = createProtectionLog(pfx.mac);
+  const pinned = parseIssuers(run.options.pinned ?? [], { left: MAX_ELEMENTS });
   try {
-    const safes = readSafes(pfx.contents, budget);
-    if (visibleUnits(mac, safes, { left: MAX_ELEMENTS }) > work.left) throw new WorkError();
-    const { right, short } = await findPassword(pfx, candidates, work);
-    const proven = mac === null ? 'no-mac' : right === null ? 'no' : 'yes';
-    const passwords = passwordsFor(mac, right, candidates, keyCandidates);
-    const contents = await openSafes(safes, passwords, { budget, work, secrets }, log.note);
-    if (short || contents.short) reasons.push('variants-not-tried');
-    if (mac?.kind === 'unsupported') reasons.push('mac-algorithm');
-    if (right !== null && contents.openedBy.some((password) => password !== right))
-      reasons.push('key-password-differs');
-    const judged = await judge({
-      contents,
-      proven,
-      macKnown: mac?.kind !== 'unsupported',
-      typed,
-      at: options.at,
-      pinned,
-      budget,
-    });
-    const passwordUsed: PasswordUsed = (right ?? contents.openedBy[0])?.used ?? 'none';
-    const all = [...new Set([...reasons, ...judged.reasons, ...log.remarks()])];
-    const protection = log.protection();
-    const links =
-      judged.verdict === 'usable'
-        ? { keys: contents.linkedKeys, certificates: contents.linkedCertificates }
-        : null;
-    const known = { verdict: judged.verdict, reasons: all, protection, passwordUsed };
-    return { ...judged, ...known, what: 'pkcs12', compatibility: compatibilityOf(known, links) };
+    return await readContents(pfx, reasons, log, run, pinned);
   } catch (fault) {
     return failed(fault, reasons, log.protection());
   }

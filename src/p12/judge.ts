@@ -6,17 +6,7 @@ import { CURVES, curveBits } from './crypto/curves.ts';
 import { BerError, type ElementBudget } from './encoding/ber.ts';
 import type { Contents } from './open.ts';
 import type { KeyFacts, Reason, Report, Verdict } from './types.ts';
-
-type Evidence = {
-  readonly contents: Contents;
-  /** Whether the check value fitted; `no-mac`: there is none. */
-  readonly proven: 'yes' | 'no' | 'no-mac';
-  readonly macKnown: boolean;
-  readonly typed: boolean;
-  readonly at: number;
-  readonly pinned: readonly ParsedCertificate[];
-  readonly budget: ElementBudget;
-};
+import { type Evidence, type Found, unproved, verdictWithoutPair } from './without-pair.ts';
 
 type Judged = Omit<Report, 'what' | 'protection' | 'passwordUsed' | 'compatibility'>;
 type Pair = { readonly key: PrivateKey; readonly certificate: ParsedCertificate; readonly match: Match };
@@ -87,40 +77,6 @@ const pairUp = async (
   return pairs;
 };
 
-/** The reasons where no key could be shown to belong to a certificate. */
-const lacking = (
-  evidence: Evidence,
-  keys: readonly PrivateKey[],
-  counts: { keys: number; certificates: number; broken: number },
-): [Verdict, Reason[]] => {
-  const { contents, proven, macKnown, typed } = evidence;
-  const { lockedKeys, lockedSafes, unsupported, forAccounts, publicKey } = contents;
-  const locked = lockedKeys + lockedSafes > 0;
-  const strange = contents.foreign > 0 && proven === 'no';
-  const certain =
-    counts.keys === 0 && !locked && !strange && unsupported + publicKey === 0 && counts.broken === 0;
-  if (certain && counts.certificates === 0) return ['no-private-key', ['nothing-inside']];
-  if (certain) return ['no-private-key', []];
-  if (publicKey > 0 && counts.keys === 0) return ['unsupported', ['public-key-protection']];
-  if (forAccounts && (proven === 'no' || locked)) return ['unsupported', ['account-protected']];
-  if (!macKnown) return ['unsupported', locked && typed ? ['contents-not-decrypted'] : []];
-  if (proven === 'no') {
-    return typed ? ['wrong-password-or-damaged', ['mac-differs']] : ['needs-password', []];
-  }
-  if (unsupported > 0 && counts.keys === 0) return ['unsupported', ['cipher-algorithm']];
-  if (locked) {
-    const reason = lockedKeys > 0 ? 'key-not-decrypted' : 'contents-not-decrypted';
-    if (proven === 'yes') return ['wrong-password-or-damaged', ['password-proved', reason]];
-    return typed ? ['wrong-password-or-damaged', [reason]] : ['needs-password', [reason]];
-  }
-  if (keys.some(({ kind }) => kind === 'too-large')) return ['refused', ['key-too-large']];
-  if (keys.some(({ kind }) => kind === 'unsupported')) return ['unsupported', ['key-algorithm']];
-  if (counts.keys > keys.length && keys.length === 0) return ['damaged', ['key-damaged']];
-  if (counts.broken > 0) return ['damaged', ['certificate-damaged']];
-  if (unsupported > 0) return ['unsupported', ['cipher-algorithm']];
-  return counts.certificates === 0 ? ['no-certificate', []] : ['mismatch', []];
-};
-
 const best = (pairs: readonly Pair[], at: number): Pair | undefined => {
   const rank = ({ match, certificate: { facts } }: Pair): number =>
     (match === 'same' ? 2 : 0) + (facts.notBefore <= at && at <= facts.notAfter ? 1 : 0);
@@ -130,11 +86,7 @@ const best = (pairs: readonly Pair[], at: number): Pair | undefined => {
 };
 
 /** The verdict on a key and a certificate that are proved to belong together. */
-const dated = (
-  leaf: ParsedCertificate,
-  evidence: Evidence,
-  service: Report['service'],
-): [Verdict, Reason[]] => {
+const dated = (leaf: ParsedCertificate, evidence: Evidence, service: Report['service']): Found => {
   const { notBefore, notAfter } = leaf.facts;
   if (service === 'no') return ['other-service', ['not-issued-here']];
   if (evidence.at > notAfter) return ['expired', []];
@@ -148,10 +100,10 @@ const concluded = async (
   evidence: Evidence,
   service: Report['service'],
   atHand: readonly ParsedCertificate[],
-): Promise<[Verdict, Reason[]]> => {
+): Promise<Found> => {
   if (evidence.proven === 'no') {
     if (!evidence.macKnown) return ['unsupported', []];
-    return evidence.typed ? ['wrong-password-or-damaged', ['mac-differs']] : ['needs-password', []];
+    return unproved(evidence.typed);
   }
   if (match === 'damaged') return ['damaged', ['key-damaged']];
   if (evidence.proven === 'yes') return dated(certificate, evidence, service);
@@ -167,6 +119,23 @@ const keyFacts = (
   { contents }: Evidence,
 ): Pick<KeyFacts, 'algorithm' | 'bits'> =>
   key === undefined ? { algorithm: null, bits: estimatedBits(contents.shroudedLengths[0]) } : factsOf(key);
+
+const serviceOf = (issued: boolean | null): Report['service'] => {
+  if (issued === null) return 'not-checked';
+  return issued ? 'yes' : 'no';
+};
+
+/** Whether there is a key; null where a part that did not open may hide one. */
+const isPresent = (contents: Contents, verdict: Verdict): boolean | null => {
+  if (contents.keys.length + contents.shroudedLengths.length > 0) return true;
+  return verdict === 'no-private-key' ? false : null;
+};
+
+/** Whether key and certificate belong together; null where that cannot be told. */
+const isMatched = (pair: Pair | undefined, verdict: Verdict): boolean | null => {
+  if (pair === undefined) return verdict === 'mismatch' ? false : null;
+  return pair.match === 'same';
+};
 
 /** What else is to be said of a file, whatever its verdict. */
 const besides = (
@@ -205,7 +174,7 @@ export const judge = async (evidence: Evidence): Promise<Judged> => {
   const chain = leaf === undefined ? [] : chainOf(leaf, certificates);
   const others = certificates.filter((one) => one !== leaf && !chain.includes(one));
   const issued = leaf === undefined ? null : await issuedBy(leaf, evidence.pinned, certificates);
-  const service = issued === null ? 'not-checked' : issued ? 'yes' : 'no';
+  const service = serviceOf(issued);
 
   const counts = {
     keys: contents.keys.length,
@@ -214,18 +183,15 @@ export const judge = async (evidence: Evidence): Promise<Judged> => {
   };
   const [verdict, reasons] =
     pair === undefined
-      ? lacking(evidence, readKeys.good, counts)
+      ? verdictWithoutPair(evidence, readKeys.good, counts)
       : await concluded(pair, evidence, service, [...certificates, ...evidence.pinned]);
   const key = pair?.key ?? readKeys.good[0];
   const facts = keyFacts(key, evidence);
   const found = { holders: holders.length, keys: readKeys.good.length, isPaired: pair !== undefined };
-  const hasKey = contents.keys.length + contents.shroudedLengths.length > 0;
-  const present = hasKey ? true : verdict === 'no-private-key' ? false : null;
-  const matched = pair?.match === 'same' ? true : pair !== undefined || verdict === 'mismatch' ? false : null;
   return {
     verdict,
     reasons: [...reasons, ...besides(evidence, key, facts.bits, found)],
-    key: { present, ...facts, matches: matched },
+    key: { present: isPresent(contents, verdict), ...facts, matches: isMatched(pair, verdict) },
     certificate: leaf?.facts ?? null,
     others: others.map((one) => one.facts),
     chain: chain.map((one) => one.facts),

@@ -5,7 +5,7 @@ import { type Candidate, encodingsOf } from './crypto/password.ts';
 import type { Scheme } from './crypto/scheme.ts';
 import { BerError, type ElementBudget } from './encoding/ber.ts';
 import type { Reason } from './types.ts';
-import { type Bag, isWholeSequence, type Pfx, readBags, type Safe } from './walk.ts';
+import { type Bag, isWholeSequence, type PasswordPfx, readBags, type Safe } from './walk.ts';
 
 /** What is inside, as far as it could be opened. `locked` and `foreign` parts may hide anything. */
 export type Contents = {
@@ -53,7 +53,7 @@ export const visibleUnits = (mac: Mac | null, safes: readonly Safe[], budget: El
 
 /** Finds the password under which the check value fits. `short`: not all could be tried. */
 export const findPassword = async (
-  pfx: Extract<Pfx, { readonly kind: 'password' }>,
+  pfx: PasswordPfx,
   candidates: readonly Candidate[],
   work: Work,
 ): Promise<{ readonly right: Candidate | null; readonly short: boolean }> => {
@@ -111,6 +111,20 @@ const unlockBy = async (scheme: Supported, data: Uint8Array, opened: Opened): Pr
 /** Whether the file leaves open how its key is derived; if it does not open, a wrong password need not be the reason. */
 const isOdd = (scheme: Supported): boolean => scheme.kind === 'pbes2' && scheme.keyLengths.length > 1;
 
+/** What an encrypted part holds; where that does not open it is counted, as `locked` where another password might. */
+const openedOrCounted = async (
+  scheme: Scheme,
+  data: Uint8Array,
+  locked: 'lockedKeys' | 'lockedSafes',
+  opened: Opened,
+): Promise<Uint8Array | null> => {
+  const plain = scheme.kind === 'unsupported' ? null : await unlockBy(scheme, data, opened);
+  if (plain !== null) return plain;
+  const isBeyondUs = scheme.kind === 'unsupported' || isOdd(scheme);
+  opened.found[isBeyondUs ? 'unsupported' : locked] += 1;
+  return null;
+};
+
 /** `open`: it lay in a part that was not encrypted. */
 const take = async (bag: Bag, open: boolean, opened: Opened): Promise<void> => {
   const { found } = opened;
@@ -133,10 +147,8 @@ const take = async (bag: Bag, open: boolean, opened: Opened): Promise<void> => {
     case 'shrouded-key': {
       found.shroudedLengths.push(bag.data.length);
       if (bag.linked) found.linkedKeys += 1;
-      const plain = bag.scheme.kind === 'unsupported' ? null : await unlockBy(bag.scheme, bag.data, opened);
+      const plain = await openedOrCounted(bag.scheme, bag.data, 'lockedKeys', opened);
       if (plain !== null) found.keys.push(plain);
-      else if (bag.scheme.kind === 'unsupported' || isOdd(bag.scheme)) found.unsupported += 1;
-      else found.lockedKeys += 1;
       return;
     }
     default:
@@ -174,17 +186,10 @@ export const openSafes = async (
       else found.unsupported += 1;
       continue;
     }
-    const { scheme } = safe;
-    let plain: Uint8Array | null = safe.data;
-    if (scheme !== null) {
-      note(scheme, 'safe');
-      plain = scheme.kind === 'unsupported' ? null : await unlockBy(scheme, safe.data, opened);
-      if (plain === null) {
-        if (scheme.kind === 'unsupported' || isOdd(scheme)) found.unsupported += 1;
-        else found.lockedSafes += 1;
-        continue;
-      }
-    }
+    const { scheme, data } = safe;
+    if (scheme !== null) note(scheme, 'safe');
+    const plain = scheme === null ? data : await openedOrCounted(scheme, data, 'lockedSafes', opened);
+    if (plain === null) continue;
     for (const bag of readBags(plain, opening.budget)) {
       if (bag.kind === 'shrouded-key') note(bag.scheme, 'key');
       await take(bag, scheme === null, opened);

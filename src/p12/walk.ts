@@ -17,15 +17,14 @@ const LOCAL_KEY_ID = '1.2.840.113549.1.9.21';
 const PROTECTED_FOR_ACCOUNTS = '1.3.6.1.4.1.311.17.4';
 
 /** The outermost structure of a file (RFC 7292, 4). `contents` is what the check value covers. */
-export type Pfx =
-  | {
-      readonly kind: 'password';
-      readonly contents: Uint8Array;
-      readonly mac: Mac | null;
-      readonly length: number;
-    }
-  | { readonly kind: 'public-key' }
-  | { readonly kind: 'version' };
+export type PasswordPfx = {
+  readonly kind: 'password';
+  readonly contents: Uint8Array;
+  readonly mac: Mac | null;
+  readonly length: number;
+};
+
+type Pfx = PasswordPfx | { readonly kind: 'public-key' } | { readonly kind: 'version' };
 
 /** One part of the file, encrypted as a whole or not. `null` scheme: plain. `public-key`: for the holder of another key. */
 export type Safe =

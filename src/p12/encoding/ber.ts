@@ -75,12 +75,11 @@ export const readHeader = (bytes: Uint8Array, at: number): Header => {
   return { tag, constructed, start: at + 2 + octets, length };
 };
 
-/** The header at `at` of an element that ends before `bound`; `end` is -1 where end-of-contents octets will tell. */
-const headerWithin = (
-  bytes: Uint8Array,
-  at: number,
-  bound: number,
-): { readonly header: Header; readonly end: number } => {
+/** A header, and where its element ends; -1 where end-of-contents octets will tell. */
+type Within = { readonly header: Header; readonly end: number };
+
+/** The header at `at` of an element that ends before `bound`. */
+const headerWithin = (bytes: Uint8Array, at: number, bound: number): Within => {
   const header = readHeader(bytes, at);
   const end = header.length === -1 ? -1 : header.start + header.length;
   if (header.start > bound || end > bound)
@@ -117,6 +116,7 @@ export const parseBer = (bytes: Uint8Array, budget: ElementBudget): Element => {
     else parent.children.push(element);
   };
   const close = (open: Open, contentEnd: number, end: number): void => {
+    stack.pop();
     put({
       tag: open.tag,
       constructed: true,
@@ -126,45 +126,37 @@ export const parseBer = (bytes: Uint8Array, budget: ElementBudget): Element => {
     });
   };
 
+  /** Takes in the element whose header stands at `at`. */
+  const take = ({ header, end }: Within, bound: number): void => {
+    const { tag, start, constructed } = header;
+    if (!constructed) {
+      const content = bytes.subarray(start, end);
+      put({ tag, constructed, content, raw: bytes.subarray(at, end), children: [] });
+      at = end;
+      return;
+    }
+    if (stack.length >= MAX_DEPTH) throw new BerError('too-complex');
+    stack.push({ tag, at, start, end, bound: end === -1 ? bound : end, children: [] });
+    at = start;
+  };
+
   do {
     const open = stack.at(-1);
     if (open !== undefined && open.end === at) {
-      stack.pop();
       close(open, at, at);
       continue;
     }
     const bound = open?.bound ?? bytes.length;
-    const { header, end } = headerWithin(bytes, at, bound);
-    if (isEndOfContents(header)) {
+    const next = headerWithin(bytes, at, bound);
+    if (isEndOfContents(next.header)) {
       if (open === undefined || open.end !== -1) throw new BerError('not-well-formed');
-      stack.pop();
-      close(open, at, header.start);
-      at = header.start;
+      close(open, at, next.header.start);
+      at = next.header.start;
       continue;
     }
     budget.left -= 1;
     if (budget.left < 0) throw new BerError('too-complex');
-    if (header.constructed) {
-      if (stack.length >= MAX_DEPTH) throw new BerError('too-complex');
-      stack.push({
-        tag: header.tag,
-        at,
-        start: header.start,
-        end,
-        bound: end === -1 ? bound : end,
-        children: [],
-      });
-      at = header.start;
-    } else {
-      put({
-        tag: header.tag,
-        constructed: false,
-        content: bytes.subarray(header.start, end),
-        raw: bytes.subarray(at, end),
-        children: [],
-      });
-      at = end;
-    }
+    take(next, bound);
   } while (stack.length > 0);
   if (done === undefined) throw new BerError('not-well-formed');
   return done;
