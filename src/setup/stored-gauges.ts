@@ -3,7 +3,7 @@ import { pausedChannels } from '../bot/tasks/channel-health.ts';
 import { CHANNELS } from '../machines/channels.ts';
 import { STATUSES } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
-import { AGES, AGING_STATES, LANE_KINDS } from '../store/tasks/task-ages.ts';
+import { AGES, AGING_STATES, LANE_KINDS, type TaskAges } from '../store/tasks/task-ages.ts';
 
 /** What of the store is counted. */
 export type StoredCounts = Pick<Store, 'tasks' | 'taskAges' | 'ticketLists' | 'notes'>;
@@ -30,6 +30,15 @@ export const createStoredGauges = (
   const paused = gauge('channel_paused', '1 while the channel’s credentials are refused.', 'channel');
   const tickets = gauge('tickets', 'Tickets, by status.', 'status');
 
+  const setAges = (ages: Awaited<ReturnType<TaskAges['at']>>, now: number): void => {
+    for (const state of AGING_STATES)
+      for (const lane of LANE_KINDS) {
+        const found = ages.find((one) => one.state === state && one.lane === lane);
+        oldestOf.set({ state, lane }, found === undefined ? 0 : Math.max(0, now - found.since) / 1000);
+        for (const [n, seconds] of AGES.entries()) aged.set({ state, lane, seconds }, found?.older[n] ?? 0);
+      }
+  };
+
   return async (store, now) => {
     const counts = await store.tasks.counts(now);
     tasks.set({ state: 'due' }, counts.due);
@@ -37,16 +46,7 @@ export const createStoredGauges = (
     tasks.set({ state: 'given_up' }, counts.givenUp);
     const due = await store.tasks.oldestDue(now);
     oldest.set(due === undefined ? 0 : (now - due) / 1000);
-    const ages = await store.taskAges.at(now);
-    for (const state of AGING_STATES) {
-      for (const lane of LANE_KINDS) {
-        const found = ages.find((one) => one.state === state && one.lane === lane);
-        oldestOf.set({ state, lane }, found === undefined ? 0 : Math.max(0, now - found.since) / 1000);
-        AGES.forEach((seconds, n) => {
-          aged.set({ state, lane, seconds }, found?.older[n] ?? 0);
-        });
-      }
-    }
+    setAges(await store.taskAges.at(now), now);
     const pausedNow = (await pausedChannels(store.notes)).map(({ channel }) => channel);
     for (const channel of CHANNELS) paused.set({ channel }, pausedNow.includes(channel) ? 1 : 0);
     const numbers = await store.ticketLists.byStatus();

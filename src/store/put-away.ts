@@ -50,6 +50,14 @@ const inParts = async <T>(
 /** What waits in one lane: ids of tasks, and what was said on cards, by their messages. */
 type Waiting = { readonly done: Set<number>; readonly cards: Map<string, Said> };
 
+/** What waits in a lane, as it stood when it was to be put away. */
+type Taken = {
+  readonly lane: string;
+  readonly its: Waiting;
+  readonly ids: readonly number[];
+  readonly said: readonly Said[];
+};
+
 const nothing = async (): Promise<void> => {};
 
 export const createPutAway = (driver: Driver): PutAway => {
@@ -63,9 +71,16 @@ export const createPutAway = (driver: Driver): PutAway => {
     return its;
   };
 
-  const take = (lane: string) => {
+  const take = (lane: string): readonly Taken[] => {
     const its = waiting.get(lane);
     return its === undefined ? [] : [{ lane, its, ids: [...its.done], said: [...its.cards.values()] }];
+  };
+
+  /** It waits no more; what came meanwhile does. */
+  const forget = ({ lane, its, ids, said }: Taken): void => {
+    for (const id of ids) its.done.delete(id);
+    for (const one of said) if (its.cards.get(one.message) === one) its.cards.delete(one.message);
+    if (its.done.size + its.cards.size === 0 && waiting.get(lane) === its) waiting.delete(lane);
   };
 
   const within: PutAway['with'] = async (lane, write) => {
@@ -79,11 +94,7 @@ export const createPutAway = (driver: Driver): PutAway => {
       const said = taken.flatMap((one) => one.said);
       await inParts(said, (some) => putSaid(query, some));
     });
-    for (const { lane: of, its, ids, said } of taken) {
-      for (const id of ids) its.done.delete(id);
-      for (const one of said) if (its.cards.get(one.message) === one) its.cards.delete(one.message);
-      if (its.done.size + its.cards.size === 0 && waiting.get(of) === its) waiting.delete(of);
-    }
+    for (const one of taken) forget(one);
     return came;
   };
 

@@ -37,6 +37,9 @@ const answer = (
   if (came?.status === 'fulfilled') resolve(came.value.rows[0]);
   else reject(came?.reason);
 };
+const takeBack = (jobs: readonly Job[]): void => {
+  for (const { takenBack } of jobs) takenBack();
+};
 const inOrder = (one: Job, other: Job): number => (one.of < other.of ? -1 : 1);
 
 /** Does this over a connection of the pool, which is not used again where it was lost by it. */
@@ -98,7 +101,7 @@ export const createBatches = (pool: pg.Pool): ((plain: Plain) => Promise<Row | u
     }
     const away = came.find((one) => one.status === 'rejected' && isAway(one.reason));
     if (away?.status !== 'rejected') return false;
-    if (isUnsent(away.reason)) for (const { takenBack } of jobs) takenBack();
+    if (isUnsent(away.reason)) takeBack(jobs);
     throw away.reason;
   };
 

@@ -28,6 +28,31 @@ export type PostgresProbe =
       readonly unfinished: Unfinished | undefined;
     };
 
+/** What our own tables say of themselves. */
+const metaOf = async (
+  client: pg.Client,
+): Promise<{ readonly schema?: string; readonly service?: string }> => {
+  const { rows } = await client.query<{ name: string; value: string }>(
+    "select name, value from meta where name in ('schema', 'service')",
+  );
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+};
+
+/** Writes, and takes it back; gives the code of what was refused. */
+const writeRefusal = async (client: pg.Client, isOurs: boolean): Promise<string | undefined> => {
+  let refusal: string | undefined;
+  await client.query('begin');
+  try {
+    await client.query('create temporary table madoguchi_probe (n int) on commit drop');
+    await client.query('insert into madoguchi_probe values (1)');
+    if (isOurs) await client.query("update meta set value = value where name = 'schema'");
+  } catch (error) {
+    refusal = codeOf(error) ?? 'unknown';
+  }
+  await client.query('rollback');
+  return refusal;
+};
+
 /**
  * Looks at the database at `url` over a connection of its own, within `limit` ms. `due`: what was due before (ms UTC) and has failed stands still.
  * Never rejects.
@@ -50,27 +75,13 @@ export const probePostgres = async (url: string, limit: number, due?: number): P
        has_schema_privilege(current_schema(), 'create') as create, to_regclass('meta') is not null as ours`,
     );
     const row = rows[0] ?? {};
-    const kept =
-      row.ours === true
-        ? await client.query<{ name: string; value: string }>(
-            "select name, value from meta where name in ('schema', 'service')",
-          )
-        : { rows: [] };
-    const { schema, service } = Object.fromEntries(kept.rows.map(({ name, value }) => [name, value]));
+    const isOurs = row.ours === true;
+    const { schema, service } = isOurs ? await metaOf(client) : {};
     const unfinished =
       due === undefined || Number(schema) !== SCHEMA_VERSION
         ? undefined
         : await findUnfinished(async (sql) => (await client.query<Row>(sql)).rows, due);
-    let unwritable: string | undefined;
-    await client.query('begin');
-    try {
-      await client.query('create temporary table madoguchi_probe (n int) on commit drop');
-      await client.query('insert into madoguchi_probe values (1)');
-      if (row.ours === true) await client.query("update meta set value = value where name = 'schema'");
-    } catch (error) {
-      unwritable = codeOf(error) ?? 'unknown';
-    }
-    await client.query('rollback');
+    const unwritable = await writeRefusal(client, isOurs);
     return {
       kind: 'open',
       place,

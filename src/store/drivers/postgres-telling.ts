@@ -13,7 +13,7 @@ const ONCE_MORE_MS = 10_000;
 const CLOSE_MS = 3_000;
 
 /** Tells the other processes what was committed: at once, and together what comes about in the moments after a message. */
-type Telling = {
+export type Telling = {
   readonly tell: (signals: readonly Signal[]) => void;
   /** The answer to their commit was lost. */
   readonly maybe: (signals: readonly Signal[]) => void;

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Driver } from '../driver.ts';
 import { text } from '../row.ts';
 import { signalsIn } from '../signals.ts';
 import { StoreUnavailable } from '../unavailable.ts';
+import { createAgain } from './postgres-again.ts';
+import { createAlone } from './postgres-alone.ts';
 import { createBatches } from './postgres-batch.ts';
-import { codeOf, isAway, isRace, isTimeout } from './postgres-errors.ts';
+import { codeOf } from './postgres-errors.ts';
 import { type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS } from './postgres-processes.ts';
 import { lookOver, queryOver } from './postgres-query.ts';
 import { createTelling } from './postgres-telling.ts';
-import { createAttempt, type Sent } from './postgres-transaction.ts';
+import { createAttempt } from './postgres-transaction.ts';
 
 /** PostgreSQL's own number of its type bigint; its driver gives those as text. All numbers here are safe integers. */
 const BIGINT = 20;
@@ -23,11 +24,6 @@ const MAX_IN_POOL = 14;
 export const MAX_CONNECTIONS = MAX_IN_POOL + 1;
 /** How long a connection may take to be had, ms. */
 const CONNECT_MS = 4_000;
-/** How often a transaction that lost against another is tried. */
-const MAX_TRIES = 5;
-/** What is cut off before its commit was sent goes over another connection, after so many ms each; longer, and whoever asked is told to come again. */
-const RECONNECTS_MS = [50, 250];
-
 /** Where the database is, for operators: no user, no password. */
 const hostAndDatabase = (url: string): string => {
   const { host, pathname } = new URL(url);
@@ -73,32 +69,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       { cause, commitLostIn },
     );
 
-  /** Does it again where that is safe and may help. */
-  const persist = async <T>(once: (sent: Sent) => Promise<T>): Promise<T> => {
-    if (line?.isDown()) throw unavailable(undefined);
-    let reconnects = 0;
-    /** It was cut off amid its commit, and is done again: where that fails, it may be because it holds. */
-    let lost: { readonly sent: Sent; readonly error: unknown } | undefined;
-    for (let tries = 1; ; tries += 1) {
-      const sent: Sent = {};
-      try {
-        return await once(sent);
-      } catch (error) {
-        const mayHold = sent.commitIn === undefined ? lost : { sent, error };
-        const wait = isAway(error) && !isTimeout(error) ? RECONNECTS_MS[reconnects] : undefined;
-        if (mayHold !== undefined && (lost !== undefined || sent.once !== true || wait === undefined)) {
-          telling.maybe(mayHold.sent.told ?? []);
-          throw unavailable(mayHold.error, mayHold.sent.commitIn);
-        }
-        lost = mayHold;
-        if (isAway(error)) {
-          if (wait === undefined) throw unavailable(error);
-          reconnects += 1;
-          await pause(wait);
-        } else if (!isRace(error) || tries >= MAX_TRIES) throw error;
-      }
-    }
-  };
+  const again = createAgain({ isDown: () => line?.isDown() ?? false, telling, unavailable });
 
   return {
     name: `DATABASE_URL: the database at ${hostAndDatabase(url)}`,
@@ -115,12 +86,12 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
         `create trigger ${table}_counted after insert on ${table} for each row when (${when}) execute function ${table}_counted()`,
       ],
     },
-    read: (sql, params) => persist(() => read(sql, params)),
-    look: (sql, params) => persist(() => look(sql, params)),
-    write: (work) => persist((sent) => attempt(work, sent)),
-    migrate: (work) => persist((sent) => attempt(work, sent, true)),
+    read: (sql, params) => again(() => read(sql, params)),
+    look: (sql, params) => again(() => look(sql, params)),
+    write: (work) => again((sent) => attempt(work, sent)),
+    migrate: (work) => again((sent) => attempt(work, sent, true)),
     keepCopy: async () => undefined,
-    openSessions: async () => (await persist(() => read(OPEN_SESSIONS))).map((row) => text(row, 'session')),
+    openSessions: async () => (await again(() => read(OPEN_SESSIONS))).map((row) => text(row, 'session')),
     self,
     exclusive: false,
     serve: async (listener) => {
@@ -141,29 +112,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       });
     },
     isAway: () => line?.isDown() ?? false,
-    alone: async (name, work) => {
-      const client = await persist(() => pool.connect());
-      let lost = false;
-      const lose = () => {
-        lost = true;
-      };
-      client.once('error', lose);
-      try {
-        const lock = await client.query<{ mine: boolean }>(
-          'select pg_try_advisory_lock(hashtext($1)) as mine',
-          [name],
-        );
-        if (lock.rows[0]?.mine !== true) return;
-        try {
-          await work();
-        } finally {
-          await client.query('select pg_advisory_unlock(hashtext($1))', [name]).catch(lose);
-        }
-      } finally {
-        client.off('error', lose);
-        client.release(lost);
-      }
-    },
+    alone: createAlone(() => again(() => pool.connect())),
     // Its server overwrites what is dead when it vacuums, by its own schedule.
     scrub: async () => undefined,
     close: async () => {
