@@ -56,7 +56,18 @@ const orientationSegment = (orientation: number): Uint8Array =>
     ...[0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0],
   ]);
 
+const END_OF_IMAGE = 0xd9;
+const START_OF_SCAN = 0xda;
+/** Any number of these may stand before a marker (ITU-T T.81, B.1.1.2). */
+const FILL = 0xff;
+const markerAt = (bytes: Uint8Array, at: number): number | undefined =>
+  bytes[at] === 0xff ? bytes[at + 1] : undefined;
 const isStandalone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
+/** How long a marker is that begins no segment; 0 for one that does. */
+const lengthAlone = (marker: number): number => {
+  if (marker === FILL) return 1;
+  return isStandalone(marker) ? 2 : 0;
+};
 /** APP0 is JFIF's own, APP14 tells how colours are meant; the other application segments and comments are left out. */
 const isKept = (marker: number): boolean =>
   !(marker >= 0xe1 && marker <= 0xef && marker !== 0xee) && marker !== 0xfe;
@@ -89,22 +100,22 @@ const bareJpeg = (bytes: Uint8Array): Uint8Array | undefined => {
   let at = 2;
   let drawn = false;
   for (let n = 0; n < MAX_PARTS && at + 1 < bytes.length; n += 1) {
-    if (bytes[at] !== 0xff) return undefined;
-    const marker = bytes[at + 1] ?? 0;
-    if (marker === 0xd9) return drawn ? Buffer.concat([...parts, bytes.subarray(at, at + 2)]) : undefined;
-    if (marker === 0xff) at += 1;
-    else if (isStandalone(marker)) at += 2;
-    else {
-      const end = segmentEnd(bytes, at);
-      if (end === undefined) return undefined;
-      parts.push(...keptOf(marker, bytes.subarray(at, end)));
-      at = end;
-      if (marker !== 0xda) continue;
-      const data = scanEnd(bytes, at);
-      parts.push(bytes.subarray(at, data));
-      at = data;
-      drawn = true;
+    const marker = markerAt(bytes, at);
+    if (marker === undefined) return undefined;
+    if (marker === END_OF_IMAGE)
+      return drawn ? Buffer.concat([...parts, bytes.subarray(at, at + 2)]) : undefined;
+    const alone = lengthAlone(marker);
+    if (alone > 0) {
+      at += alone;
+      continue;
     }
+    const end = segmentEnd(bytes, at);
+    if (end === undefined) return undefined;
+    const isScan = marker === START_OF_SCAN;
+    const next = isScan ? scanEnd(bytes, end) : end;
+    parts.push(...keptOf(marker, bytes.subarray(at, end)), bytes.subarray(end, next));
+    drawn ||= isScan;
+    at = next;
   }
   return undefined;
 };

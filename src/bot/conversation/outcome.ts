@@ -100,6 +100,9 @@ const noticesOf = (
   ...after,
 ];
 
+const pressOf = (did: Did, act: Act | undefined, { understood }: Stepped): ButtonEvent | undefined =>
+  act !== undefined && understood ? buttonOf(did) : undefined;
+
 /** Whether it was about something beside the path: a ticket, one's own data, the campaign. */
 const isBeside = ({ toTicket, privacy, campaign }: Interpreted): boolean =>
   toTicket !== undefined || privacy !== undefined || campaign?.asks !== undefined;
@@ -153,7 +156,7 @@ export const createOutcomeOf = (
       campaign: [interpreted.campaign, ofCampaign?.effects].filter((part) => part !== undefined),
       member: member && withMoves(member, ofCampaign?.effects),
       effects,
-      press: act !== undefined && decided.understood ? buttonOf(did) : undefined,
+      press: pressOf(did, act, decided),
       givesPage: needs.givesPage(standing.address.channel) && wantsCheckPage(state, notices),
       ticketClosed: filed !== undefined && filed.stands !== 'open',
       joined: joinedAmong([filed, await tickets.find(toTicket?.ticket)]),

@@ -36,6 +36,19 @@ type TurnNeeds = CameInNeeds &
 /** How often a turn is tried again that another process overtook. */
 const MAX_RACES = 5;
 
+/** The button that the chart took last; a second press that nothing comes of is answered as the first was. */
+const pressTaken = ({ did }: Incoming, { outcomes }: Done): ButtonEvent | undefined => {
+  const last = did.at(-1);
+  return outcomes.length === 0 ? last && buttonOf(last) : outcomes.at(-1)?.press;
+};
+
+const isOfSomebodyElse = ({ incoming, stored, standing }: CameIn): boolean =>
+  incoming.ownerOnly === true && !isTheirs(stored?.person, standing.person.id);
+
+/** Such a press may be the second of whoever had all deleted: their name is not to be kept by that. */
+const comesToNothing = ({ stored, echo }: CameIn, { outcomes }: Done): boolean =>
+  stored === undefined && outcomes.length === 0 && echo === undefined;
+
 /**
  * THE loop: reads where the conversation stands, asks the chart, writes state, tickets and tasks in one transaction, and
  * wakes those who perform. The same id changes nothing a second time and is answered the same.
@@ -122,23 +135,33 @@ export const createTurn = (
     for (const { ticket } of changed) news.changed(ticket);
   };
 
+  /** The last thing that was done is what is answered. */
+  const answerLast = ({ incoming }: CameIn, done: Done, echo: Turned['echo']): Turned => {
+    const last = incoming.did.at(-1);
+    return answer(incoming.address, last, done.standing.locale, pressTaken(incoming, done), {
+      came: 'taken',
+      echo,
+    });
+  };
+
+  const logTurn = ({ incoming, key, standing: before }: CameIn, done: Done): void => {
+    const did = incoming.did.map(({ kind }) => kind).join(' ');
+    const press = pressTaken(incoming, done);
+    log.info({ key, did, press, from: before.state.step, step: done.standing.state.step }, 'turn');
+  };
+
   /** One try; undefined where the conversation moved meanwhile. */
   const attempt = async (incoming: Incoming): Promise<Turned | undefined> => {
     const came = await comeIn(incoming);
     if (came === 'gone') return { locale: LOCALES[0], came: 'gone' };
-    const { key, now, stored, standing: before } = came;
-    const { address, reference } = incoming;
-    if (incoming.ownerOnly && !isTheirs(stored?.person, before.person.id))
-      return { locale: before.locale, came: 'not-theirs' };
+    const { stored, standing } = came;
+    const { reference } = incoming;
+    if (isOfSomebodyElse(came)) return { locale: standing.locale, came: 'not-theirs' };
     if (stored?.seen) return repeated(came);
 
     const { erases, ...done } = await doAll(came);
-    const { outcomes, standing } = done;
-    if (erases !== undefined) return erase(came, standing, erases);
-    const last = incoming.did.at(-1);
-    // Such a press may be the second of whoever had all deleted: their name is not to be kept by that.
-    if (stored === undefined && outcomes.length === 0 && came.echo === undefined)
-      return answer(address, last, standing.locale, last && buttonOf(last), { came: 'taken' });
+    if (erases !== undefined) return erase(came, done.standing, erases);
+    if (comesToNothing(came, done)) return answerLast(came, done, undefined);
 
     const write = await writesOfTurn(came, done);
     const withWay = (task: Task): Task => ({ ...task, reference });
@@ -147,13 +170,10 @@ export const createTurn = (
     if (written.came === 'raced') return undefined;
     if (written.came === 'repeated') return repeated(came);
 
-    pressedTwice.took(key, incoming.id, last, now.at);
+    pressedTwice.took(came.key, incoming.id, incoming.did.at(-1), came.now.at);
     goOn(came, write, written.first && withWay(written.first));
-    // A second press that nothing comes of is answered as the first was.
-    const press = outcomes.length === 0 ? last && buttonOf(last) : outcomes.at(-1)?.press;
-    const did = incoming.did.map(({ kind }) => kind).join(' ');
-    log.info({ key, did, press, from: before.state.step, step: standing.state.step }, 'turn');
-    return answer(address, last, standing.locale, press, { came: 'taken', echo: written.echo });
+    logTurn(came, done);
+    return answerLast(came, done, written.echo);
   };
 
   return {

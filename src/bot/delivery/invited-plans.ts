@@ -1,4 +1,5 @@
 import { goesOutAt, reminderAt } from '../../campaign/reminder-plan.ts';
+import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
 import { type Address, addressKey } from '../messages/address.ts';
 import type { TaskPayload } from '../tasks/task.ts';
 import { campaignTask } from './campaign-task.ts';
@@ -25,6 +26,7 @@ type InvitedPlans = {
 
 /** Platforms that can be asked for a person, in this order, of one after the other: when one says to wait, all wait. */
 const LOOKED_UP = ['teams', 'slack'] as const;
+type Platform = (typeof LOOKED_UP)[number];
 /** People whose reminders are planned in one go: they share a commit. */
 const AT_ONCE = 100;
 
@@ -38,16 +40,23 @@ export const createInvitedPlans = (needs: DeliveryNeeds): InvitedPlans => {
   const arrivals = createInvitedArrivals(needs);
   const { remind, skip } = createReminderWrites(own.reminders, mailer !== undefined);
 
+  const platformsAmong = (ways: Of<'campaign-invite'>['ways']): readonly Platform[] =>
+    LOOKED_UP.filter((way) => ways.includes(way) && ports[way]?.reach !== undefined);
+
   /** The chat with somebody on the first of these platforms that knows them. */
-  const lookedUp = async (
-    platforms: readonly (typeof LOOKED_UP)[number][],
-    email: string,
-  ): Promise<Address | undefined> => {
+  const lookedUp = async (platforms: readonly Platform[], email: string): Promise<Address | undefined> => {
     for (const platform of platforms) {
       const address = await ports[platform]?.reach?.(email);
       if (address !== undefined) return address;
     }
     return undefined;
+  };
+
+  /** Its own lane asks a platform, so that one that says to wait holds up nothing else. */
+  const lookUpLater = async (invite: Of<'campaign-invite'>, platform: Platform): Promise<void> => {
+    const effect = { ...invite, lookup: true };
+    await store.tasks.add({ lane: `${platform}:campaign`, effect, dueAt: factsNow().at });
+    wakeDue();
   };
 
   const inviteBy = async (id: number, address: Address | undefined): Promise<void> => {
@@ -64,8 +73,23 @@ export const createInvitedPlans = (needs: DeliveryNeeds): InvitedPlans => {
     wakeDue();
   };
 
+  /** In a chat that is known, or can be found, or else by mail. */
+  const inviteByChatOrMail = async (person: CampaignPerson, effect: Of<'campaign-invite'>): Promise<void> => {
+    const { person: id, ways, lookup } = effect;
+    const known = await knownWay(person);
+    if (known !== undefined && ways.some((way) => way === known.channel)) return inviteBy(id, known);
+    const platforms = platformsAmong(ways);
+    const [platform] = platforms;
+    if (platform !== undefined && lookup !== true) return lookUpLater(effect, platform);
+    const address = await lookedUp(platforms, person.email);
+    const mayMail = ways.includes('mail') && mailer !== undefined;
+    if (address !== undefined || mayMail) return inviteBy(id, address);
+    await arrivals.unreachable(id, 'no-way');
+  };
+
   return {
-    invite: async ({ person: id, ways, lookup }) => {
+    invite: async (effect) => {
+      const { person: id, ways } = effect;
       const found = await standingOf(id);
       if (found === undefined || found.over) return arrivals.dropped(id);
       const { campaign, person } = found;
@@ -73,19 +97,7 @@ export const createInvitedPlans = (needs: DeliveryNeeds): InvitedPlans => {
       if (person.way !== undefined || person.askedAt === undefined) return;
       const all = person.certificates.map((one) => one.id);
       if (ways.includes('merge')) return arrivals.invited(id, campaign.settings, all, { way: 'merge' });
-      const known = await knownWay(person);
-      const chat = known !== undefined && ways.some((way) => way === known.channel) ? known : undefined;
-      const platforms = LOOKED_UP.filter((way) => ways.includes(way) && ports[way]?.reach !== undefined);
-      const [platform] = platforms;
-      if (chat === undefined && platform !== undefined && lookup !== true) {
-        const effect: TaskPayload = { type: 'campaign-invite', person: id, ways, lookup: true };
-        await store.tasks.add({ lane: `${platform}:campaign`, effect, dueAt: factsNow().at });
-        return wakeDue();
-      }
-      const address = chat ?? (await lookedUp(platforms, person.email));
-      if (address !== undefined || (ways.includes('mail') && mailer !== undefined))
-        return inviteBy(id, address);
-      await arrivals.unreachable(id, 'no-way');
+      await inviteByChatOrMail(person, effect);
     },
     due: async ({ person: id, at: planned }) => {
       const found = await standingOf(id);

@@ -1,24 +1,28 @@
 import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import { holderMessageView, passesOn, type TicketStanding } from '../../dialogs/ticket/ticket-message.ts';
+import type { View } from '../../dialogs/view.ts';
+import type { ViewContext } from '../../dialogs/view-context.ts';
+import type { Locale } from '../../machines/locales.ts';
 import type { LogEvent } from '../../machines/ticket/log-events.ts';
 import { isOver } from '../../machines/ticket/ticket.ts';
 import { isClosed } from '../../machines/ticket/ticket-types.ts';
-import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { Now } from '../conversation/moment/now.ts';
 import { answerBy } from '../conversation/views/answer-by.ts';
-import { addressFromKey } from '../messages/address.ts';
+import { type Address, addressFromKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
+import { createHolderArrivals, type HolderArrivals, type TellLine } from './holder-arrivals.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import type { DeliveryNeeds } from './needs.ts';
 import { type OutgoingTo, portTo, postOnce } from './ports.ts';
 
 type Tell = Extract<TaskPayload, { type: 'tell' }>;
-type Unread = Extract<TaskPayload, { type: 'unread' }>;
 
 /** Words of an agent, of which the desk wants to know whether they arrived. */
 const OF_AGENTS: readonly HolderMessage[] = ['reply', 'ask-call', 'resolved'];
+const isOfAgent = (effect: Tell): effect is TellLine =>
+  effect.event !== undefined && OF_AGENTS.includes(effect.what);
 /** Said only to those who still wait for somebody. */
 const WHILE_WAITING: readonly HolderMessage[] = ['desk-opened', 'closing'];
 
@@ -31,49 +35,23 @@ const standingOf = (ticket: Ticket, at: number): TicketStanding => {
   return { status, assignee: assignee?.name, answerBy: answerBy(ticket, at), callAt, wishedAt };
 };
 
+/** Where its holder is told; undefined where they have no chat. Throws DeliveryFailure where their data is deleted. */
+const holderAddress = (ticket: Ticket): Address | undefined => {
+  if (isErased(ticket)) throw new DeliveryFailure('the holder’s data is deleted', { final: true });
+  return hasChat(ticket) ? addressFromKey(ticket.conversation) : undefined;
+};
+
 type ToHolder = {
   /** Says a word about a ticket to its holder, in the language of the conversation. */
   readonly tell: (task: ReadTask, effect: Tell) => Promise<void>;
   readonly gaveUp: (task: Pick<ReadTask, 'id'>, effect: Tell, error: string) => Promise<void>;
   /** Looks whether words in the browser's chat were fetched, and does something about it. */
-  readonly unread: (task: Pick<ReadTask, 'id'>, effect: Unread) => Promise<void>;
+  readonly unread: HolderArrivals['unread'];
 };
 
 export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo }): ToHolder => {
-  const { store, wordsOf, service, viewContextOf, factsNow, ports, changes, news, wakeDue, out } = needs;
-
-  /** Those of tickets that were merged into this one hear what its holder hears, each under their own number. */
-  const alsoTold = async (
-    number: number,
-    what: HolderMessage,
-    event: number,
-  ): Promise<readonly NewTask[]> => {
-    const into = await store.tickets.find(number);
-    return (await store.tickets.joinedTo(number))
-      .filter(({ conversation }) => conversation !== into?.conversation)
-      .flatMap((ticket) => changes.telling(ticket, what, factsNow().at, event).tasks);
-  };
-
-  const recordArrival = async (
-    task: Pick<ReadTask, 'id'>,
-    { ticket: number, what, event }: Tell & { readonly event: number },
-    why?: string,
-  ): Promise<void> => {
-    const line = await store.ticketEvents.find(event);
-    if (line === undefined) return;
-    const others = await alsoTold(number, what, event);
-    const { at } = factsNow();
-    await store.tickets.change(
-      number,
-      (ticket) => {
-        const arrived = changes.arrived(ticket, line, at, why);
-        return { ...arrived, tasks: [...arrived.tasks, ...others] };
-      },
-      idempotencyKey(task, at),
-    );
-    wakeDue();
-    news.changed(number);
-  };
+  const { store, wordsOf, service, viewContextOf, factsNow, ports, changes, out } = needs;
+  const arrivals = createHolderArrivals(needs);
 
   /** Who has it is no news any more once nobody has it, or the desk has spoken since. */
   const isStale = (
@@ -108,65 +86,63 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
     return false;
   };
 
+  /** A word about a ticket, and the line of its log that it was said with. */
+  const viewOf = async (
+    ticket: Ticket,
+    said: { readonly what: HolderMessage; readonly event: LogEvent | undefined },
+    viewContext: ViewContext,
+    locale: Locale,
+  ): Promise<View> => {
+    const { event } = said;
+    const otherNumber = event?.detail?.other;
+    const other = typeof otherNumber === 'number' ? await store.tickets.find(otherNumber) : undefined;
+    const { at } = viewContext;
+    const message = {
+      ...said,
+      ticket: ticket.number,
+      code: ticket.code,
+      stands: standingOf((await store.tickets.living(ticket.number)) ?? ticket, at),
+      withoutPhone: ticket.contact.phone === undefined,
+      asksMore: event?.what === 'rated',
+      isOver: isOver(ticket.state.context, at),
+      mergedApart: other !== undefined && other.conversation !== ticket.conversation,
+    };
+    return holderMessageView(message, viewContext, wordsOf(locale), service);
+  };
+
+  /** The browser's chat says when an agent's words were fetched. */
+  const receiptFor = async (address: Address, effect: Tell): Promise<{ readonly receipt?: number }> => {
+    if (address.channel !== 'web' || !isOfAgent(effect)) return {};
+    await store.receipts.expect(effect.event, effect.ticket);
+    return { receipt: effect.event };
+  };
+
   return {
-    tell: async (task, { ticket: number, what, event: id }) => {
+    tell: async (task, effect) => {
+      const { ticket: number, what, event: id } = effect;
       const ticket = await store.tickets.find(number);
       const now = factsNow();
       if (ticket === undefined || !(await holds(task, what, ticket, now))) return;
-      if (isErased(ticket)) throw new DeliveryFailure('the holder’s data is deleted', { final: true });
-      if (!hasChat(ticket)) return;
-      const address = addressFromKey(ticket.conversation);
+      const address = holderAddress(ticket);
+      if (address === undefined) return;
       const conversation = await store.conversations.load(ticket.conversation);
       const locale = conversation?.locale ?? ticket.locale;
       const event = id === undefined ? undefined : await store.ticketEvents.find(id);
-      const other =
-        typeof event?.detail?.other === 'number' ? await store.tickets.find(event.detail.other) : undefined;
       if (isStale(what, ticket, event, now.at)) return;
       const viewContext = await viewContextOf(now, address, ticket.person, locale);
-      const view = holderMessageView(
-        {
-          what,
-          ticket: number,
-          code: ticket.code,
-          stands: standingOf((await store.tickets.living(number)) ?? ticket, now.at),
-          withoutPhone: ticket.contact.phone === undefined,
-          asksMore: event?.what === 'rated',
-          isOver: isOver(ticket.state.context, now.at),
-          mergedApart: other !== undefined && other.conversation !== ticket.conversation,
-          event,
-        },
-        viewContext,
-        wordsOf(locale),
-        service,
-      );
-      const ofAgent = id !== undefined && OF_AGENTS.includes(what);
-      const receipt = ofAgent && address.channel === 'web' ? { receipt: id } : {};
-      if (receipt.receipt !== undefined) await store.receipts.expect(receipt.receipt, number);
+      const view = await viewOf(ticket, { what, event }, viewContext, locale);
+      const receipt = await receiptFor(address, effect);
       const message = await postOnce(portTo(ports, address), task, {
         ...(await out(task, address, locale, view)),
         ...receipt,
       });
       if (event !== undefined && passesOn(event))
         await needs.pressedCards.rememberWords(address, message, event.id);
-      if (ofAgent) await recordArrival(task, { type: 'tell', ticket: number, what, event: id });
+      if (isOfAgent(effect)) await arrivals.record(task, effect);
     },
-    unread: async (task, { ticket: number, event }) => {
-      const receipt = await store.receipts.find(event);
-      const line = await store.ticketEvents.find(event);
-      if (line === undefined || receipt === undefined || receipt.readAt !== undefined) return;
-      const { at } = factsNow();
-      await store.tickets.change(
-        number,
-        (ticket) => (isErased(ticket) ? undefined : changes.unread(ticket, line, at)),
-        idempotencyKey(task, at),
-      );
-      wakeDue();
-      news.changed(number);
-    },
+    unread: arrivals.unread,
     gaveUp: async (task, effect, error) => {
-      const { event, what } = effect;
-      if (event !== undefined && OF_AGENTS.includes(what))
-        await recordArrival(task, { ...effect, event }, error);
+      if (isOfAgent(effect)) await arrivals.record(task, effect, error);
     },
   };
 };

@@ -41,6 +41,14 @@ const whyOf = ({ error, again }: Failed): Why => {
   return error.retryAfter === undefined && error.revoked === undefined ? 'failed' : 'held-up';
 };
 
+/** What a line of our own log says of it. */
+const aboutOf = ({ id, lane, attempts }: Task, { error }: Failed) => ({
+  task: id,
+  lane,
+  attempts: attempts + 1,
+  error: errorText(error),
+});
+
 /** `done`: leaves the store. `left`: stays, and the lane may go on. `waits`: stays, and so does the lane. */
 type Came = 'done' | 'left' | 'waits';
 
@@ -81,46 +89,56 @@ export const createAttempt = (
     }
   };
 
+  const leaveToNewer = async (task: Task, failed: Failed): Promise<void> => {
+    log.warn(aboutOf(task, failed), 'task is left to a newer version');
+    await persist(() => tasks.wait(task.id, now() + FIRST_RETRY_MS, errorText(failed.error), whyOf(failed)));
+    later(task.lane, FIRST_RETRY_MS);
+  };
+
+  /** `forGood`: nobody need try it again. */
+  const giveUp = async (task: Task, failed: Failed, forGood: boolean): Promise<void> => {
+    const { error } = failed;
+    log.error({ ...aboutOf(task, failed), ...(isOwnFault(error) && errorForLog(error)) }, 'task given up');
+    const text = errorText(error);
+    const then = afterGivingUp?.(task, text);
+    await persist(() => tasks.giveUp(task.id, now(), text, forGood, then));
+    if (then !== undefined) look();
+  };
+
+  /** `retryAfter`: for how long the far side asked to wait, ms. */
+  const tryLater = async (task: Task, failed: Failed, retryAfter: number | undefined): Promise<void> => {
+    const why = whyOf(failed);
+    const delay =
+      retryAfter === undefined
+        ? retryDelay(why === 'failed' ? task.failures + 1 : 1)
+        : Math.min(retryAfter, MAX_RETRY_AFTER_MS);
+    log.warn({ ...aboutOf(task, failed), delay }, 'task will be tried again');
+    await persist(() => tasks.postpone(task.id, now() + delay, errorText(failed.error), why));
+    later(task.lane, delay);
+  };
+
   const putDown = async (task: Task, failed: Failed): Promise<'left' | 'waits'> => {
     const { error } = failed;
-    const { id, lane, attempts, failures, triedAt } = task;
-    const {
-      final = false,
-      mendable = false,
-      retryAfter,
-      revoked,
-    } = error instanceof DeliveryFailure ? error : {};
-    const text = errorText(error);
-    const why = whyOf(failed);
-    const about = { task: id, lane, attempts: attempts + 1, error: text };
-    if (revoked !== undefined) {
-      await health.refused(revoked, text);
-      await persist(() => tasks.wait(id, now() + PAUSE_MS, text, why));
+    const delivery = error instanceof DeliveryFailure ? error : undefined;
+    if (delivery?.revoked !== undefined) {
+      const text = errorText(error);
+      await health.refused(delivery.revoked, text);
+      await persist(() => tasks.wait(task.id, now() + PAUSE_MS, text, whyOf(failed)));
       return 'waits';
     }
     if (error instanceof WrittenByNewer) {
-      log.warn(about, 'task is left to a newer version');
-      await persist(() => tasks.wait(id, now() + FIRST_RETRY_MS, text, why));
-      later(lane, FIRST_RETRY_MS);
+      await leaveToNewer(task, failed);
       return 'waits';
     }
-    const own = isOwnFault(error);
-    if (!final && !own) health.failed(lane);
-    const hopeless = own && failures + 1 >= OWN_FAULT_ATTEMPTS;
-    if (final || hopeless || now() - triedAt >= giveUpAfter) {
-      log.error({ ...about, ...(own && errorForLog(error)) }, 'task given up');
-      const then = afterGivingUp?.(task, text);
-      await persist(() => tasks.giveUp(id, now(), text, (final && !mendable) || hopeless, then));
-      if (then !== undefined) look();
+    const isFinal = delivery?.final === true;
+    const isOwn = isOwnFault(error);
+    if (!isFinal && !isOwn) health.failed(task.lane);
+    const isHopeless = isOwn && task.failures + 1 >= OWN_FAULT_ATTEMPTS;
+    if (isFinal || isHopeless || now() - task.triedAt >= giveUpAfter) {
+      await giveUp(task, failed, isHopeless || (isFinal && delivery.mendable !== true));
       return 'left';
     }
-    const delay =
-      retryAfter === undefined
-        ? retryDelay(why === 'failed' ? failures + 1 : 1)
-        : Math.min(retryAfter, MAX_RETRY_AFTER_MS);
-    log.warn({ ...about, delay }, 'task will be tried again');
-    await persist(() => tasks.postpone(id, now() + delay, text, why));
-    later(lane, delay);
+    await tryLater(task, failed, delivery?.retryAfter);
     return 'waits';
   };
 

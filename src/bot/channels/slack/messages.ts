@@ -19,6 +19,9 @@ import type { Users } from './users.ts';
 /** Subtypes of messages that hold a person's own words; joining a channel and the like do not. */
 const WORDS: readonly string[] = ['file_share', 'thread_broadcast', 'me_message'];
 
+const isOfPerson = ({ bot_id, subtype }: Said): boolean =>
+  bot_id == null && (subtype === undefined || WORDS.includes(subtype));
+
 /** Takes what is written in direct messages, and elsewhere what mentions the bot or goes on in a thread of its own; later changes of it too. */
 export const openMessages = (
   app: App,
@@ -74,27 +77,25 @@ export const openMessages = (
     }
   };
 
+  const onSaid = async (message: Said): Promise<void> => {
+    if (!isOfPerson(message)) return;
+    const { user } = message;
+    const isPrivate = isDirect(message.channel);
+    const address = isPrivate ? addressAt(message.channel) : addressAt(message.channel, message.thread_ts);
+    if (!isPrivate && desk !== undefined) await working(address, user, () => desk.said(message));
+    const text = plainOf(message.text);
+    if (text === '' && message.files.length === 0 && quotedIn(message) === undefined) return;
+    if (isPrivate || (await talksToDesk(message, address)))
+      await working(address, user, () => hear(message, address, text));
+  };
+
   app.event('message', async ({ event }) => {
     const change = changed.safeParse(event);
     if (change.success) return onChanged(change.data);
     const deletion = deleted.safeParse(event);
     if (deletion.success) return onDeleted(deletion.data);
-    const read = said.safeParse(event);
-    if (!read.success) return;
-    const { data } = read;
-    if (data.bot_id != null || !(data.subtype === undefined || WORDS.includes(data.subtype))) return;
-    const text = plainOf(data.text);
-    const isEmpty = text === '' && data.files.length === 0 && quotedIn(data) === undefined;
-    if (!isDirect(data.channel)) {
-      const address = addressAt(data.channel, data.thread_ts);
-      if (desk !== undefined) await working(address, data.user, () => desk.said(data));
-      if (!isEmpty && (await talksToDesk(data, address)))
-        await working(address, data.user, () => hear(data, address, text));
-      return;
-    }
-    if (isEmpty) return;
-    const address = addressAt(data.channel);
-    await working(address, data.user, () => hear(data, address, text));
+    const message = said.safeParse(event);
+    if (message.success) await onSaid(message.data);
   });
 
   app.event('app_mention', async ({ event }) => {

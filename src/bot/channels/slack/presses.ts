@@ -87,30 +87,29 @@ export const openPresses = (
     ]);
   };
 
+  /** On a card: the desk's, or one of the conversation. */
+  const onCard = async (from: Pressed, press: Action): Promise<void> => {
+    const { channel, message, user } = from;
+    if (channel === undefined) return;
+    const { step, ticket = '' } = readValue(press.value ?? '');
+    if (step === 'desk') {
+      if (desk !== undefined)
+        await working(addressAt(channel.id), user.id, () => desk.pressed(from, press, channel.id, ticket));
+      return;
+    }
+    if (message === undefined) return;
+    const address = conversationOf(channel.id, message.thread_ts ?? message.ts);
+    await working(address, user.id, () => pressOn(from, press, address, messageId(channel.id, message.ts)));
+  };
+
   app.action(/./, async ({ ack, body, action: given }) => {
     await ack();
     const from = pressed.safeParse(body);
     const press = action.safeParse(given);
     if (!from.success || !press.success || press.data.action_id.startsWith(LINK_ACTION)) return;
-    const { channel, message, user } = from.data;
-    if (press.data.action_id === GO_ON) {
-      await working(addressAt(user.id), user.id, () => goOn(from.data, press.data));
-      return;
-    }
-    if (channel === undefined) return;
-    const { step, ticket = '' } = readValue(press.data.value ?? '');
-    if (step === 'desk') {
-      if (desk === undefined) return;
-      await working(addressAt(channel.id), user.id, () =>
-        desk.pressed(from.data, press.data, channel.id, ticket),
-      );
-      return;
-    }
-    if (message === undefined) return;
-    const address = conversationOf(channel.id, message.thread_ts ?? message.ts);
-    await working(address, user.id, () =>
-      pressOn(from.data, press.data, address, messageId(channel.id, message.ts)),
-    );
+    const { user } = from.data;
+    if (press.data.action_id !== GO_ON) return onCard(from.data, press.data);
+    await working(addressAt(user.id), user.id, () => goOn(from.data, press.data));
   });
 
   takeForms(

@@ -27,6 +27,22 @@ export const createReceive = (needs: {
   const { config, isTrusted, log, now } = needs;
   const tenants = tenantsOf(config);
 
+  const unbelieved = (activity: TeamsActivity, authorization: string): HttpError => {
+    const cause =
+      config.mode === 'local'
+        ? 'no credentials are set'
+        : refusalCause(authorization, activity, config.appId, now());
+    log.warn({ door: '/api/messages', cause }, 'a request of Bot Framework was not believed');
+    return new HttpError(401, 'Unauthorized', 'A valid token of Bot Framework is needed.');
+  };
+
+  /** Teams names the tenant in every activity; one that has none comes from another part of Bot Framework, which signed it. */
+  const isServed = (activity: TeamsActivity): boolean => {
+    if (tenants.length === 0) return true;
+    const tenant = tenantOf(activity);
+    return tenant === undefined || tenants.includes(tenant.toLowerCase());
+  };
+
   return async (request) => {
     if (config.mode === 'local' && !isFromHere(request))
       throw new HttpError(403, 'Forbidden', 'Without MicrosoftAppId only this machine is answered.');
@@ -39,20 +55,10 @@ export const createReceive = (needs: {
       );
     }
     const authorization = request.headers.authorization ?? '';
-    if (!(await isTrusted(activity, authorization))) {
-      const cause =
-        config.mode === 'local'
-          ? 'no credentials are set'
-          : refusalCause(authorization, activity, config.appId, now());
-      log.warn({ door: '/api/messages', cause }, 'a request of Bot Framework was not believed');
-      throw new HttpError(401, 'Unauthorized', 'A valid token of Bot Framework is needed.');
-    }
+    if (!(await isTrusted(activity, authorization))) throw unbelieved(activity, authorization);
     if (config.mode === 'local') return { kind: 'teams', activity };
     if (activity.channelId !== 'msteams') return { kind: 'elsewhere', activity };
-    const tenant = tenantOf(activity);
-    // Teams names the tenant in every activity; one that has none comes from another part of Bot Framework, which signed it.
-    if (tenants.length > 0 && tenant !== undefined && !tenants.includes(tenant.toLowerCase()))
-      throw new HttpError(403, 'Forbidden', 'This tenant is not served here.');
+    if (!isServed(activity)) throw new HttpError(403, 'Forbidden', 'This tenant is not served here.');
     return { kind: 'teams', activity };
   };
 };

@@ -62,6 +62,11 @@ export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
       .setIssuedAt(seconds())
       .setExpirationTime(seconds() + lifetime)
       .sign(secret);
+  const expired = (payload: JWTPayload): TokenRead | undefined => {
+    const held = heldBy(payload);
+    const age = seconds() - (payload.exp ?? 0);
+    return held && { ...held, time: age <= REFRESH_SECONDS ? 'expired' : 'over' };
+  };
   return {
     forConversation: (held) => sign(held, CONVERSATION, TOKEN_SECONDS),
     forStream: (held) => sign(held, STREAM, STREAM_SECONDS),
@@ -81,10 +86,7 @@ export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
         if (held !== undefined) known.set(key, held, payload.exp ?? 0);
         return held && { ...held, time: 'good' };
       } catch (error) {
-        if (!(error instanceof errors.JWTExpired)) return undefined;
-        const held = heldBy(error.payload);
-        const age = seconds() - (error.payload.exp ?? 0);
-        return held && { ...held, time: age <= REFRESH_SECONDS ? 'expired' : 'over' };
+        return error instanceof errors.JWTExpired ? expired(error.payload) : undefined;
       }
     },
   };
