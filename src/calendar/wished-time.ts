@@ -51,6 +51,26 @@ const openWithin = (day: DateTime, span: Span, hours: Hours, now: number): Wishe
   return { at, until };
 };
 
+const firstOpen = (
+  days: readonly DateTime[],
+  span: Span | undefined,
+  hours: Hours,
+  now: number,
+): Wished | undefined => {
+  for (const day of days) {
+    const found = openWithin(day, span ?? {}, hours, now);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** The desk is closed then, so the next time at which it is open is taken. */
+const openNext = (from: number, hours: Hours): Wished | undefined => {
+  const next = hours(from);
+  const at = next.open ? from : next.opensAt;
+  return at === undefined ? undefined : { at, moved: true };
+};
+
 /**
  * Reads when somebody wants to be called, as people write it (「14時以降」「明日の午前中」"after 2 pm tomorrow"), against the desk's hours and its
  * clock: a moment at which the desk is open. Undefined where no time is named, or only when not to call. Pure; `now` in ms UTC.
@@ -69,20 +89,13 @@ export const readWishedTime = (said: string, hours: Hours, zone: string, now: nu
       : minutes;
   const span = readSpan(text, guess);
   if (day === undefined && span === undefined) return undefined;
-  const [last] = days;
-  if (day !== undefined && span === undefined && last !== undefined && BY_DAY.test(text)) {
-    const to = (last.diff(today, 'days').days + 1) * DAY;
+  const [likeliest = today] = days;
+  if (span === undefined && BY_DAY.test(text)) {
+    const to = (likeliest.diff(today, 'days').days + 1) * DAY;
     const soon = openWithin(today, { to }, hours, now);
     if (soon !== undefined) return { at: soon.at };
   }
-  for (const one of days) {
-    const found = openWithin(one, span ?? {}, hours, now);
-    if (found === undefined) continue;
-    return span !== undefined && 'exact' in span ? { at: found.at } : found;
-  }
-  // The desk is closed then, so the next time at which it is open is taken.
-  const from = Math.max(now, ...days.slice(0, 1).map((one) => wallClock(one, span?.from ?? 0)));
-  const next = hours(from);
-  const at = next.open ? from : next.opensAt;
-  return at === undefined ? undefined : { at, moved: true };
+  const found = firstOpen(days, span, hours, now);
+  if (found !== undefined) return span !== undefined && 'exact' in span ? { at: found.at } : found;
+  return openNext(Math.max(now, wallClock(likeliest, span?.from ?? 0)), hours);
 };

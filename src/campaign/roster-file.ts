@@ -123,6 +123,28 @@ const readRow = (
   return { row, email, name, department, serial, issuer, validUntil, locale };
 };
 
+/** Reads rows, each certificate once. */
+const readRows = (
+  written: readonly { readonly number: number; readonly line: readonly string[] }[],
+  read: (number: number, line: readonly string[]) => RosterRow | readonly RosterFault[],
+): RosterRead => {
+  const rows: RosterRow[] = [];
+  const faults: RowFault[] = [];
+  const seen = new Set<string>();
+  for (const { number, line } of written) {
+    const row = read(number, line);
+    if (!('email' in row)) {
+      faults.push(...row.map((why) => ({ row: number, why })));
+      continue;
+    }
+    const key = `${row.email} ${row.serial} ${row.issuer}`;
+    if (seen.has(key)) faults.push({ row: number, why: 'twice' });
+    else rows.push(row);
+    seen.add(key);
+  }
+  return { rows, faults };
+};
+
 /**
  * Reads a roster (RFC 4180; comma, tab or semicolon; UTF-8, UTF-16 or Shift_JIS), its titles in any order and language. `zone` is where its
  * days are. Every fault of every row at once; rows that have one are not among `rows`.
@@ -139,26 +161,16 @@ export const readRoster = (bytes: Uint8Array, names: RosterNames, zone: string):
   if (place.email === undefined) return whole(text.trim() === '' ? 'empty' : 'no-email-column');
   if (lines.length > MAX_ROWS) return whole('too-many');
 
-  const faults: RowFault[] = parsed.errors
+  const unquoted = parsed.errors
     .filter(({ type }) => type === 'Quotes')
-    .map(({ row = 0 }) => ({ row: row + 1 + before, why: 'quotes' }));
-  const broken = new Set(faults.map(({ row }) => row));
-  const rows: RosterRow[] = [];
-  const seen = new Set<string>();
-  for (const [index, line] of lines.entries()) {
-    const number = index + 2 + before;
-    if (broken.has(number) || line.every((cell) => cell.trim() === '')) continue;
-    const cell = (column: RosterColumn): string => line[place[column] ?? -1] ?? '';
-    const read = readRow(number, cell, names, zone);
-    if (!('email' in read)) {
-      faults.push(...read.map((why) => ({ row: number, why })));
-      continue;
-    }
-    const key = `${read.email} ${read.serial} ${read.issuer}`;
-    if (seen.has(key)) faults.push({ row: number, why: 'twice' });
-    else rows.push(read);
-    seen.add(key);
-  }
-  if (rows.length === 0 && faults.length === 0) return whole('empty');
-  return { rows, faults: faults.sort((a, b) => a.row - b.row) };
+    .map(({ row = 0 }): RowFault => ({ row: row + 1 + before, why: 'quotes' }));
+  const broken = new Set(unquoted.map(({ row }) => row));
+  const written = lines
+    .map((line, index) => ({ number: index + 2 + before, line }))
+    .filter(({ number, line }) => !broken.has(number) && line.some((cell) => cell.trim() !== ''));
+  const { rows, faults } = readRows(written, (number, line) =>
+    readRow(number, (column) => line[place[column] ?? -1] ?? '', names, zone),
+  );
+  if (rows.length === 0 && unquoted.length + faults.length === 0) return whole('empty');
+  return { rows, faults: [...unquoted, ...faults].sort((a, b) => a.row - b.row) };
 };

@@ -108,13 +108,31 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
     return { ...came, mergesNowhere };
   };
 
+  const refusedByChart = async (
+    { act }: DeskRequest,
+    ticket: Ticket,
+    mergesNowhere: boolean,
+  ): Promise<DeskOutcome> => {
+    await redraw(ticket.number);
+    const why = chartRefusal(act, ticket, changes.hears(ticket));
+    return { done: false, why: mergesNowhere && why !== 'erased' ? 'unknown-merge' : why, ticket };
+  };
+
+  /** Wakes those who perform what is written, and tells the desk of it. */
+  const goOn = ({ ticket, act }: DeskRequest): void => {
+    // The lanes of its tasks are known only inside the transaction, so all that is due is woken.
+    runner.wakeDue();
+    news.changed(ticket);
+    if (act.type === 'MERGE') news.changed(act.into);
+  };
+
   const desk: Desk = {
     act: async (request) => {
       await store.agents.met(request.agent, now());
       return desk.actFor(request);
     },
     actFor: async (request) => {
-      const { act, ticket: number } = request;
+      const { ticket: number } = request;
       const at = now();
       const before = await store.tickets.find(number);
       if (before === undefined) return { done: false, why: 'unknown-ticket' };
@@ -122,17 +140,8 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
       if (refused !== undefined) return { done: false, why: refused, ticket: before };
       const { change, repeated, mergesNowhere } = await changed(request, at);
       const ticket = (await store.tickets.find(number)) ?? before;
-      if (change === undefined && !repeated) {
-        await redraw(number);
-        const why = chartRefusal(act, ticket, changes.hears(ticket));
-        return { done: false, why: mergesNowhere && why !== 'erased' ? 'unknown-merge' : why, ticket };
-      }
-      if (change !== undefined) {
-        // The lanes of its tasks are known only inside the transaction, so all that is due is woken.
-        runner.wakeDue();
-        news.changed(number);
-        if (act.type === 'MERGE') news.changed(act.into);
-      }
+      if (change === undefined && !repeated) return refusedByChart(request, ticket, mergesNowhere);
+      if (change !== undefined) goOn(request);
       return { done: true, ticket };
     },
     amend: async ({ id, via, message, text }) => {

@@ -25,6 +25,14 @@ export type SnippetKeeping = {
 
 type Field = keyof SnippetWords[keyof SnippetWords];
 
+/** What stands for something of the ticket; where the bot answers there may be none. */
+const variablesFault = (text: string, answers: boolean): SnippetFault | undefined => {
+  const named = variablesIn(text);
+  const isIn = (variables: readonly string[]): boolean => named.every((name) => variables.includes(name));
+  if (!isIn(SNIPPET_VARIABLES)) return 'unknown-variable';
+  return answers && !isIn(ANSWER_VARIABLES) ? 'holders-variable' : undefined;
+};
+
 export const createSnippetKeeping = (needs: {
   readonly store: Pick<Store, 'snippets'>;
   readonly looksSecret: (text: string) => boolean;
@@ -38,25 +46,21 @@ export const createSnippetKeeping = (needs: {
     if (text.length > max) return 'too-long';
     return looksSecret(text) ? 'secret' : undefined;
   };
+  const phrasesFault = (phrases: readonly string[], answers: boolean): SnippetFault | undefined => {
+    if (phrases.length > SNIPPET_LIMITS.phrases) return 'too-long';
+    if (answers && phrases.length === 0) return 'empty';
+    return phrases
+      .map((phrase) => (phrase.length < 2 ? 'too-short' : textFault(phrase, SNIPPET_LIMITS.phrase)))
+      .find(Boolean);
+  };
   const snippetFault = (
     field: Field,
     words: SnippetWords[keyof SnippetWords],
     answers: boolean,
   ): SnippetFault | undefined => {
-    if (field === 'phrases') {
-      if (words.phrases.length > SNIPPET_LIMITS.phrases) return 'too-long';
-      if (answers && words.phrases.length === 0) return 'empty';
-      return words.phrases
-        .map((phrase) => (phrase.length < 2 ? 'too-short' : textFault(phrase, SNIPPET_LIMITS.phrase)))
-        .find(Boolean);
-    }
+    if (field === 'phrases') return phrasesFault(words.phrases, answers);
     const fault = textFault(words[field], SNIPPET_LIMITS[field]);
-    if (fault !== undefined || field === 'name') return fault;
-    const named = variablesIn(words.text);
-    if (named.some((name) => !SNIPPET_VARIABLES.some((known) => known === name))) return 'unknown-variable';
-    return answers && named.some((name) => !ANSWER_VARIABLES.some((known) => known === name))
-      ? 'holders-variable'
-      : undefined;
+    return fault ?? (field === 'text' ? variablesFault(words.text, answers) : undefined);
   };
 
   return {

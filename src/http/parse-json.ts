@@ -38,12 +38,9 @@ export const clean = (root: object): void => {
   let level: readonly Container[] = isContainer(root) ? [root] : [];
   for (let depth = 1; level.length > 0; depth += 1) {
     if (depth > MAX_DEPTH) throw tooDeep();
-    const next: Container[] = [];
-    for (const container of level) {
+    for (const container of level)
       for (const [name, value] of Object.entries(container)) cleanEntry(container, name, value);
-      for (const value of Object.values(container)) if (isContainer(value)) next.push(value);
-    }
-    level = next;
+    level = level.flatMap((container) => Object.values(container).filter(isContainer));
   }
 };
 

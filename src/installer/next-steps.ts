@@ -8,20 +8,20 @@ export const nextSteps = (
   { lines }: Words,
 ): readonly string[] => {
   const url = publicUrl ?? 'https://…';
-  const hasTokens = (values.get('SLACK_BOT_TOKEN') ?? '') !== '';
+  const isSet = (setting: string): boolean => (values.get(setting) ?? '') !== '';
+  const hasTokens = isSet('SLACK_BOT_TOKEN');
+  const hasDesk = isSet('DESK_CHANNEL') || (teams === undefined && slack === 'no');
   const said = (key: string, params: Readonly<Record<string, string>> = {}) =>
     lines(`setup:next.${key}`, params);
   return [
     ...(publicUrl === undefined ? [] : said('proxy', { url, host: new URL(url).host })),
     ...(teams === undefined ? [] : said('teams', { url, app: teams.appId, file: files.teams ?? '' })),
     ...(slack === 'no' || hasTokens ? [] : said(`slack-${slack}`, { file: files.slack ?? '' })),
-    ...((values.get('OIDC_ISSUER') ?? '') === '' ? [] : said('oidc', { url })),
+    ...(isSet('OIDC_ISSUER') ? said('oidc', { url }) : []),
     ...said('start'),
     // What follows is answered by the running program.
     ...(slack === 'http' && hasTokens ? said('slack-verify', { url }) : []),
-    ...((values.get('DESK_CHANNEL') ?? '') === '' && (teams !== undefined || slack !== 'no')
-      ? said('desk')
-      : []),
+    ...(hasDesk ? [] : said('desk')),
     ...said('doctor'),
   ].map((line, n) => `${n + 1}. ${line}`);
 };

@@ -1,28 +1,38 @@
+/** Whether the last two of `i` letters of one stand as the last two of `j` of the other, the other way round. */
+const isSwapped = (a: string, i: number, b: string, j: number): boolean =>
+  i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+
+/** How far the first `i` letters of one are from each beginning of the other, by the two rows before that. */
+const nextRow = (
+  a: string,
+  i: number,
+  b: string,
+  [before, above]: readonly [readonly number[], readonly number[]],
+): readonly number[] => {
+  const row = [i];
+  for (let j = 1; j <= b.length; j += 1) {
+    const changed = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+    const swapped = isSwapped(a, i, b, j) ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+    row.push(Math.min(changed, swapped, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+  }
+  return row;
+};
+
 /**
  * The number of letters to change, add, leave out or swap with their neighbour (Damerau–Levenshtein, optimal string alignment); above `most` any
  * number above it will do.
  */
 const distance = (a: string, b: string, most: number): number => {
-  const rows = [Array.from({ length: b.length + 1 }, (_, n) => n)];
-  let least = 0;
+  let before: readonly number[] = [];
+  let above: readonly number[] = Array.from({ length: b.length + 1 }, (_, n) => n);
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const above = rows[i - 1] ?? [];
-      const changed = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped =
-        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-          ? (rows[i - 2]?.[j - 2] ?? 0) + 1
-          : Number.POSITIVE_INFINITY;
-      row.push(Math.min(changed, swapped, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-    }
-    rows.push(row);
+    const row = nextRow(a, i, b, [before, above]);
+    [before, above] = [above, row];
     // What follows depends on the last two rows only.
-    const [before, now] = [least, Math.min(...row)];
-    if (before > most && now > most) return now;
-    least = now;
+    const least = Math.min(...row);
+    if (Math.min(...before) > most && least > most) return least;
   }
-  return rows[a.length]?.[b.length] ?? 0;
+  return above[b.length] ?? 0;
 };
 
 const bare = (name: string): string => name.replace(/[^A-Za-z\d]/g, '').toUpperCase();

@@ -66,6 +66,13 @@ export const createTakeCall = (needs: {
 }): TakeCall => {
   const { store, changes, looksSecret, wishedAt, wakeDue, news, now } = needs;
 
+  const contactOf = ({ contact, solved }: CallNotes, faults: Fields): Contact | undefined => {
+    const read = readContact(contact, { unreachable: solved });
+    if (!read.ok) for (const { field, notice } of read.faults) faults[field] ??= notice;
+    for (const field of WRITTEN) if (looksSecret(contact[field] ?? '')) faults[field] = 'secret';
+    return read.ok ? read.contact : undefined;
+  };
+
   const triedOf = (given: CallNotes['tried'], faults: Fields): ToldPath =>
     Object.fromEntries(
       Object.entries(given).flatMap(([name, step]) => {
@@ -90,15 +97,13 @@ export const createTakeCall = (needs: {
 
   const read = (notes: CallNotes, at: number): Read | { readonly faults: Fields } => {
     const faults: Fields = {};
-    const read = readContact(notes.contact, { unreachable: notes.solved });
-    if (!read.ok) for (const { field, notice } of read.faults) faults[field] ??= notice;
-    for (const field of WRITTEN) if (looksSecret(notes.contact[field] ?? '')) faults[field] = 'secret';
+    const contact = contactOf(notes, faults);
     const reason = REASONS.find((known) => known === notes.reason);
     if (reason === undefined) faults.reason = 'unknown';
     const tried = triedOf(notes.tried, faults);
     const callAt = callAtOf(notes.callAt, at, faults);
-    if (!read.ok || reason === undefined || Object.keys(faults).length > 0) return { faults };
-    return { contact: read.contact, reason, tried, callAt };
+    if (contact === undefined || reason === undefined || Object.keys(faults).length > 0) return { faults };
+    return { contact, reason, tried, callAt };
   };
 
   return async ({ id, agent, via, notes }) => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type CampaignSettings, settingsAtFirst } from '../../campaign/campaign-settings.ts';
-import { type RosterNames, readRoster } from '../../campaign/roster-file.ts';
+import { type RosterNames, type RosterRow, readRoster } from '../../campaign/roster-file.ts';
 import { dayIn } from '../../dialogs/days.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import { LOCALES } from '../../machines/locales.ts';
@@ -40,12 +40,32 @@ export const createRosterImport = (needs: {
   const { store, links, service, news, now } = needs;
   const names = namesIn(needs.wordsOf);
 
+  /** Who wished to be forgotten is on no roster any more. */
+  const withoutErased = async (
+    read: readonly RosterRow[],
+  ): Promise<{ readonly rows: readonly RosterRow[]; readonly erased: readonly RosterRow[] }> => {
+    const marks = await store.campaignRoster.marks(service.id);
+    if (marks.size === 0) return { rows: read, erased: [] };
+    const { rows = [], erased = [] } = Object.groupBy(read, ({ email }) =>
+      marks.has(links.markOf(email)) ? 'erased' : 'rows',
+    );
+    return { rows, erased };
+  };
+
+  /** The settings that a campaign begins with. */
+  const settingsFor = (rows: readonly RosterRow[], at: number): CampaignSettings => {
+    const ends = rows.flatMap(({ validUntil }) => validUntil ?? []);
+    const last = ends.length === 0 ? undefined : ends.reduce((a, b) => Math.max(a, b));
+    return settingsAtFirst(
+      { lastDay: service.reissue?.lastDay, lastYear: service.validity.lastYear },
+      dayIn(at, service.timeZone),
+      last === undefined ? undefined : dayIn(last, service.timeZone),
+    );
+  };
+
   return async (file, preview) => {
     const { rows: read, faults: bad } = readRoster(file, names, service.timeZone);
-    const marks = await store.campaignRoster.marks(service.id);
-    const isErased = ({ email }: { readonly email: string }): boolean => marks.has(links.markOf(email));
-    const rows = marks.size === 0 ? read : read.filter((row) => !isErased(row));
-    const erased = marks.size === 0 ? [] : read.filter(isErased);
+    const { rows, erased } = await withoutErased(read);
     const faults = [...bad, ...erased.map(({ row }) => ({ row, why: 'erased' as const }))].sort(
       (a, b) => a.row - b.row,
     );
@@ -57,17 +77,7 @@ export const createRosterImport = (needs: {
       };
     // Who wished to be forgotten is left out, and stops nobody.
     if (bad.length > 0 || rows.length === 0) return { ...NONE, faults };
-    const ends = rows.flatMap(({ validUntil }) => validUntil ?? []);
-    const first = settingsAtFirst(
-      { lastDay: service.reissue?.lastDay, lastYear: service.validity.lastYear },
-      dayIn(at, service.timeZone),
-      ends.length === 0
-        ? undefined
-        : dayIn(
-            ends.reduce((a, b) => Math.max(a, b)),
-            service.timeZone,
-          ),
-    );
+    const first = settingsFor(rows, at);
     const isFirst = await store.campaigns.begin(service.id, first, at);
     if (isFirst) await needs.begun(first, at);
     const newLink = () => randomBytes(LINK_BYTES).toString('base64url');

@@ -38,6 +38,22 @@ export const createCallBacks = (time: WorkingTime, wishedAt: WishedAt): CallBack
     return again !== undefined && (again.until ?? again.at) > at ? again : undefined;
   };
 
+  /** The next call after one that was made. */
+  const afterCall = (
+    { state }: Ticket,
+    act: Extract<TicketAct, { type: 'CALLED' }>,
+    at: number,
+  ): CallBack | undefined => {
+    if (act.outcome === 'solved') return undefined;
+    if (act.callAt !== undefined) return { at: act.callAt, sure: true };
+    const { call, tries = 0 } = state.context;
+    const inVain = act.outcome === 'no-answer' ? tries : 0;
+    const next = time.after(at, RETRIES_MS[Math.min(inVain, RETRIES_MS.length - 1)] ?? 0);
+    // Whoever was called before the time that they wished for, or that was agreed, is still called then.
+    if (call !== undefined && call.at > (next ?? at)) return call;
+    return next === undefined ? undefined : { at: next, sure: false };
+  };
+
   const callOf = (ticket: Ticket, act: TicketAct, at: number): CallBack | undefined => {
     switch (act.type) {
       case 'CALL_AT':
@@ -52,16 +68,8 @@ export const createCallBacks = (time: WorkingTime, wishedAt: WishedAt): CallBack
         const { when } = ticket.contact;
         return when === undefined ? undefined : stillWished(when, ticket.openedAt, at);
       }
-      case 'CALLED': {
-        if (act.outcome === 'solved') return undefined;
-        if (act.callAt !== undefined) return { at: act.callAt, sure: true };
-        const tries = act.outcome === 'no-answer' ? (ticket.state.context.tries ?? 0) : 0;
-        const next = time.after(at, RETRIES_MS[Math.min(tries, RETRIES_MS.length - 1)] ?? 0);
-        // Whoever was called before the time that they wished for, or that was agreed, is still called then.
-        const { call } = ticket.state.context;
-        if (call !== undefined && call.at > (next ?? at)) return call;
-        return next === undefined ? undefined : { at: next, sure: false };
-      }
+      case 'CALLED':
+        return afterCall(ticket, act, at);
       default:
         return undefined;
     }

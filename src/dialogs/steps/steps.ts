@@ -1,12 +1,13 @@
 import type { Locale } from '../../machines/locales.ts';
 import type { Press } from '../../machines/presses.ts';
 import type { Service } from '../../machines/service.ts';
+import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
 import { serviceParams } from '../service-words.ts';
 import { sayTicket } from '../ticket-number.ts';
 import { BARE_VIEW, type Button, type ButtonEvent, type View } from '../view.ts';
 import type { ViewContext } from '../view-context.ts';
-import type { Params, WordsOf } from '../words.ts';
+import type { Params, Words, WordsOf } from '../words.ts';
 import { besidesOf } from './besides.ts';
 import type { DrawnFrom } from './drawing.ts';
 import { unlockDialog } from './findings.ts';
@@ -31,6 +32,16 @@ export type Steps = {
     said?: { readonly showing: ShownScreen; readonly viewContext: ViewContext },
   ) => View;
 };
+
+/** The number of the ticket that one has just opened. */
+const filedTicket = ({ step, context: { ticket } }: State, words: Words): string | undefined =>
+  step === 'escalate.filed' && ticket !== undefined ? sayTicket(ticket, words) : undefined;
+
+/** Whether something is said above the step itself. */
+const saysMore = ({ notices, answer, told = [] }: ShownScreen): boolean =>
+  notices.length > 0 || answer !== undefined || told.length > 0;
+
+const reissueEnded = (service: Service): View['reissue'] => (service.reissue === null ? 'none' : 'over');
 
 /** Draws every step of the path, generically: texts by step id, buttons from what the step accepts, `drawn` the service's own pictures. */
 export const createSteps = (
@@ -63,26 +74,23 @@ export const createSteps = (
   });
 
   const show: Steps['show'] = (showing, viewContext, locale) => {
-    const { state, notices, answer, told = [], choices = [] } = showing;
+    const { state, notices, answer, choices = [] } = showing;
     const from = fromFor(viewContext, locale);
     const { words } = from;
     const part = fixed(state.step, locale);
     const drawing = drawingOf(state, from, notices);
-    const dialog =
-      showing.unlock === undefined || drawing.inputs.length > 0
-        ? undefined
-        : unlockDialog(showing.unlock, words);
+    const asksElse = showing.unlock === undefined || drawing.inputs.length > 0;
+    const dialog = asksElse ? undefined : unlockDialog(showing.unlock, words);
     const { buttons, everywhere } = pressable(showing, part, drawing, dialog, viewContext);
     const named = namedChoices([...buttons, ...everywhere], choices, words);
     const ahead = besidesOf(state, notices, answer, viewContext, service).map(
       (event): Button => ({ event, title: words.text(`choices:act.${event}`), style: 'default' }),
     );
-    const isFiled = state.step === 'escalate.filed' && state.context.ticket !== undefined;
     const view: View = {
       step: state.step,
       ...saidAbove({ ...showing, notices: fittingQuestion(notices, named.length) }, from, wordsOf),
-      ticket: isFiled ? sayTicket(state.context.ticket, words) : undefined,
-      reissue: viewContext.reissueOpen ? undefined : service.reissue === null ? 'none' : 'over',
+      ticket: filedTicket(state, words),
+      reissue: viewContext.reissueOpen ? undefined : reissueEnded(service),
       refused: showing.faults?.length ? true : undefined,
       title: drawing.title ?? part.title,
       progress: part.progress,
@@ -101,20 +109,21 @@ export const createSteps = (
       buttons: [...buttons, ...ahead],
       everywhere,
     };
-    const stays = notices.length > 0 || answer !== undefined || told.length > 0;
-    const folded = stays && isShort(state.step, notices) ? inShort(view) : view;
+    const folded = saysMore(showing) && isShort(state.step, notices) ? inShort(view) : view;
     return withChoices(folded, named);
   };
+
+  const titleOf = (press: ButtonEvent | undefined, { buttons, everywhere }: FixedStep, words: Words) =>
+    press === 'UNLOCK'
+      ? words.text('found:unlock.button')
+      : [...buttons, ...Object.values(everywhere)].find((button) => button.event === press)?.title;
 
   return {
     show: cachingViews(show),
     chosen: (step, press, locale, said) => {
       const words = wordsOf(locale);
-      const { title, progress, buttons, everywhere } = fixed(step, locale);
-      const choice =
-        press === 'UNLOCK'
-          ? words.text('found:unlock.button')
-          : [...buttons, ...Object.values(everywhere)].find((button) => button.event === press)?.title;
+      const part = fixed(step, locale);
+      const choice = titleOf(press, part, words);
       return {
         ...BARE_VIEW,
         ...(said &&
@@ -124,8 +133,8 @@ export const createSteps = (
             wordsOf,
           )),
         step,
-        title,
-        progress,
+        title: part.title,
+        progress: part.progress,
         lines: [choice === undefined ? words.text('steps:over') : words.text('steps:chosen', { choice })],
       };
     },
