@@ -18,7 +18,7 @@ import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import { type ChatLinkRouteNeeds, mountChatLinkRoutes } from './chat-link-routes.ts';
 import type { DeskGuard } from './guard.ts';
-import { type DetailAfter, paramsOf, ticketNumberOf, type WithTicket } from './requests.ts';
+import { type DetailAfter, paramsOf, refusedBy, ticketNumberOf, type WithTicket } from './requests.ts';
 
 type CallerRouteNeeds = ChatLinkRouteNeeds & {
   readonly desk: Pick<Desk, 'act'>;
@@ -68,62 +68,50 @@ const readCaller = (body: unknown) => {
   throw refused(Object.fromEntries(named.map((field) => [field, 'unknown'])), 'bad-request');
 };
 
-/** The telephone's part of the desk page's API: callers' tickets, who called before, whom to call back. */
-export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void => {
-  const { desk, takeCall, news, wishedAt, store, guard, withTicket, row, detail, detailAfter, now } = needs;
-  const { guarded } = guard;
+/** What the routes of callers do. */
+const callerHandlers = (needs: CallerRouteNeeds) => {
+  const { desk, takeCall, news, wishedAt, store, withTicket, row, detail, detailAfter, now } = needs;
+  const { guarded } = needs.guard;
   const samePerson = createSamePerson(store.ticketLists);
   const earlierChecks = createEarlierChecks(store);
 
-  server.post(
-    '/desk/api/tickets',
-    guarded(async (request, response, { agent }) => {
-      const { id, contact, reason, tried, callAt, solved, locale } = readCaller(await readJson(request));
+  /** Of a ticket whose holder is to be called, what calling takes. */
+  const callOf = (ticket: Ticket): readonly CallList['calls'][number][] => {
+    const { call, ...rest } = row(ticket);
+    if (call === null) return [];
+    const { phone = null, when = null } = ticket.contact;
+    const tel = phone !== null && readPhone(phone) !== undefined ? telOf(phone) : null;
+    return [{ ...rest, call, phone, tel, when }];
+  };
+
+  return {
+    takeCall: guarded(async (request, response, { agent }) => {
+      const { id, contact, ...notes } = readCaller(await readJson(request));
+      const written = Object.entries(contact).map(([field, text]) => [field, text ?? '']);
       const outcome = await takeCall({
         id: `page:${id}`,
         agent,
         via: 'desk',
-        notes: {
-          contact: Object.fromEntries(Object.entries(contact).map(([field, text]) => [field, text ?? ''])),
-          reason,
-          tried,
-          callAt,
-          solved,
-          locale,
-        },
+        notes: { ...notes, contact: Object.fromEntries(written) },
       });
       if (!outcome.done) throw refused(outcome.fields);
       response.send(201, await detail(outcome.ticket));
     }),
-  );
-
-  server.get(
-    '/desk/api/callers',
-    guarded(async (request, response) => {
+    alike: guarded(async (request, response) => {
       const params = paramsOf(request);
       const known = Object.fromEntries(
         TOLD_APART.map((field) => [field, (params.get(field) ?? '').slice(0, 200)]),
       );
       response.send(200, (await samePerson.alike(known)).map(row));
     }),
-  );
-
-  server.get(
-    '/desk/api/tickets/:number/others',
-    guarded(
+    others: guarded(
       withTicket(async (ticket, _, response) => {
         const others = await samePerson.othersOf(ticket);
         const beside: Others = { tickets: others.map(row), checks: await earlierChecks(ticket, others) };
         response.send(200, beside);
       }),
     ),
-  );
-
-  mountChatLinkRoutes(server, needs);
-
-  server.put(
-    '/desk/api/tickets/:number/contact',
-    guarded(
+    correctContact: guarded(
       withTicket(async (ticket, request, response, { agent }) => {
         const asked = correction.safeParse(await readJson(request));
         if (!asked.success) throw refused({}, 'bad-request');
@@ -137,71 +125,53 @@ export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void
           ticket: ticket.number,
           act: { type: 'CONTACT', contact: corrected.correction },
         });
-        if (outcome.done) {
-          response.send(200, await detailAfter(outcome.ticket, response));
-        } else
-          response.send(409, {
-            why: outcome.why,
-            ticket: outcome.ticket && (await detail(outcome.ticket)),
-          });
+        if (outcome.done) response.send(200, await detailAfter(outcome.ticket, response));
+        else response.send(409, await refusedBy(outcome, detail));
       }),
     ),
-  );
-
-  server.post(
-    '/desk/api/tickets/:number/writing',
-    guarded(async (request, response, { agent }) => {
+    writes: guarded(async (request, response, { agent }) => {
       const number = ticketNumberOf(request);
       news.wrote(number, agent);
       await store.tickets.writing(number, agent);
       response.send(204);
     }),
-  );
-
-  server.post(
-    '/desk/api/tickets/:number/read',
-    guarded(async (request, response) => {
+    reads: guarded(async (request, response) => {
       const number = ticketNumberOf(request);
       if (await store.tickets.read(number)) news.changed(number);
       response.send(204);
     }),
-  );
-
-  server.get(
-    '/desk/api/callbacks',
-    guarded(async (request, response, { agent }) => {
+    calls: guarded(async (request, response, { agent }) => {
       const asked = paramsOf(request).get('assignee') ?? '';
       const assignee = asked === 'none' ? null : asked === 'me' ? agent.id : asked.slice(0, 200);
       const filter = { call: true, ...(assignee !== '' && { assignee }) };
       const { tickets } = await store.ticketLists.page(filter, now(), { limit: MAX_CALLS, order: 'call' });
-      const list: CallList = {
-        calls: tickets.flatMap((ticket) => {
-          const { call, ...rest } = row(ticket);
-          if (call === null) return [];
-          const { phone = null, when = null } = ticket.contact;
-          const tel = phone !== null && readPhone(phone) !== undefined ? telOf(phone) : null;
-          return [{ ...rest, call, phone, tel, when }];
-        }),
-        total: await store.ticketLists.count(filter, now()),
-      };
+      const total = await store.ticketLists.count(filter, now());
+      const list: CallList = { calls: tickets.flatMap(callOf), total };
       response.send(200, list);
     }),
-  );
-
-  server.get(
-    '/desk/api/counts',
-    guarded(async (_request, response, { agent }) => {
+    counts: guarded(async (_request, response, { agent }) => {
       const counts: Counts = await store.ticketLists.openCounts(agent.id, now());
       response.send(200, counts);
     }),
-  );
-
-  server.get(
-    '/desk/api/wished',
-    guarded(async (request, response) => {
+    wished: guarded(async (request, response) => {
       const said = (paramsOf(request).get('said') ?? '').slice(0, 200);
       const wished: WishedTime = wishedAt(said, now()) ?? { at: null };
       response.send(200, wished);
     }),
-  );
+  };
+};
+
+/** The telephone's part of the desk page's API: callers' tickets, who called before, whom to call back. */
+export const mountCallerRoutes = (server: Server, needs: CallerRouteNeeds): void => {
+  const handlers = callerHandlers(needs);
+  server.post('/desk/api/tickets', handlers.takeCall);
+  server.get('/desk/api/callers', handlers.alike);
+  server.get('/desk/api/tickets/:number/others', handlers.others);
+  mountChatLinkRoutes(server, needs);
+  server.put('/desk/api/tickets/:number/contact', handlers.correctContact);
+  server.post('/desk/api/tickets/:number/writing', handlers.writes);
+  server.post('/desk/api/tickets/:number/read', handlers.reads);
+  server.get('/desk/api/callbacks', handlers.calls);
+  server.get('/desk/api/counts', handlers.counts);
+  server.get('/desk/api/wished', handlers.wished);
 };

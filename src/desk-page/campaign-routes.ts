@@ -1,6 +1,5 @@
-import { pipeline } from 'node:stream/promises';
 import type { Logger } from 'pino';
-import type { Request, Response, Server } from 'restify';
+import type { Request, Server } from 'restify';
 import { changedSettings } from '../campaign/campaign-settings.ts';
 import type { CampaignOverview } from '../desk/campaign/campaign-api.ts';
 import type { CampaignOffice } from '../desk/campaign/campaign-office.ts';
@@ -22,6 +21,7 @@ import {
 } from './campaign-query.ts';
 import type { DeskGuard, DeskHandler } from './guard.ts';
 import { paramsOf } from './requests.ts';
+import { sendCsv } from './send-csv.ts';
 
 /** Bytes of a roster: 100,000 rows in UTF-16. */
 const MAX_ROSTER = 32 * 1024 * 1024;
@@ -61,16 +61,39 @@ const readable = <T>(value: T | undefined): T => {
   return value;
 };
 
-/** The campaign's HTTP (campaign-api.ts is its contract), for admins alone. */
-export const mountCampaignRoutes = (server: Server, needs: CampaignRouteNeeds): void => {
+/** What the routes of the campaign do, for admins alone. */
+const campaignHandlers = (needs: CampaignRouteNeeds) => {
   const { guard, importRoster, office, sendSample, timeZone, wordsOf, log } = needs;
   const admins = (handler: DeskHandler) => guard.guarded(handler, 'admin');
   const body = (request: Request): Promise<unknown> => readJson(request, MAX_JSON);
   const overview = async (): Promise<CampaignOverview> => ofCampaign(await office.overview());
 
-  server.post(
-    `${ROOT}/roster`,
+  const file = (name: string, write: typeof proofCsv) =>
     admins(async (request, response, { agent }) => {
+      await overview();
+      const locale = LOCALES.find((known) => known === paramsOf(request).get('lang')) ?? LOCALES[0];
+      log.info({ agent: agent.id, file: name }, 'a file of the campaign was given');
+      await sendCsv(response, name, write(office.lines(), timeZone, wordsOf(locale)));
+    });
+
+  const set = (decide: (given: unknown) => Parameters<CampaignOffice['set']>[0]) =>
+    admins(async (request, response, { agent }) => {
+      const after = ofCampaign(await office.set(decide(await body(request))));
+      if (after === 'refused') throw bad();
+      log.info({ agent: agent.id }, 'the campaign’s settings were changed');
+      response.send(200, after);
+    });
+
+  const onPerson = (work: (person: number) => Promise<boolean>, what: string) =>
+    admins(async (request, response, { agent }) => {
+      const person = Number(String(request.params?.person ?? ''));
+      if (!Number.isSafeInteger(person) || !(await work(person))) throw nobody();
+      log.info({ agent: agent.id, person }, what);
+      response.send(204);
+    });
+
+  return {
+    importRoster: admins(async (request, response, { agent }) => {
       if (!ROSTER_TYPES.includes(mediaType(request)))
         throw new HttpError(415, 'no-csv', 'Send the roster as text/csv.');
       const { bytes, cut } = await readBytes(request, MAX_ROSTER);
@@ -82,95 +105,40 @@ export const mountCampaignRoutes = (server: Server, needs: CampaignRouteNeeds): 
         log.info({ agent: agent.id, added: answer.added, gone: answer.gone, taken }, 'a roster was given');
       response.send(preview || taken ? 200 : 422, answer);
     }),
-  );
-
-  server.get(
-    ROOT,
-    admins(async (_request, response) => void response.send(200, await overview())),
-  );
-
-  server.get(
-    `${ROOT}/people`,
-    admins(async (request, response) => {
+    overview: admins(async (_request, response) => void response.send(200, await overview())),
+    people: admins(async (request, response) => {
       const { filter, limit, after } = readable(readCampaignQuery(paramsOf(request)));
       response.send(200, readable(await office.people(filter, limit, after)));
     }),
-  );
-
-  const file = (name: string, write: typeof proofCsv) =>
-    admins(async (request: Request, response: Response, { agent }) => {
-      await overview();
-      const locale = LOCALES.find((known) => known === paramsOf(request).get('lang')) ?? LOCALES[0];
-      log.info({ agent: agent.id, file: name }, 'a file of the campaign was given');
-      response.writeHead(200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${name}"`,
-      });
-      await pipeline(write(office.lines(), timeZone, wordsOf(locale)), response).catch(
-        (error: NodeJS.ErrnoException) => {
-          // Whoever closes the page no longer wants the file.
-          if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-        },
-      );
-    });
-  server.get(`${ROOT}/proof.csv`, file('proof.csv', proofCsv));
-  server.get(`${ROOT}/links.csv`, file('links.csv', linksCsv));
-
-  const settings = (decide: (given: unknown) => Parameters<CampaignOffice['set']>[0]) =>
-    admins(async (request, response, { agent }) => {
-      const after = ofCampaign(await office.set(decide(await body(request))));
-      if (after === 'refused') throw bad();
-      log.info({ agent: agent.id }, 'the campaign’s settings were changed');
-      response.send(200, after);
-    });
-  server.put(
-    `${ROOT}/settings`,
-    settings((given) => {
+    proof: file('proof.csv', proofCsv),
+    links: file('links.csv', linksCsv),
+    setAll: set((given) => {
       const all = readable(readSettings(given));
       return () => all;
     }),
-  );
-  server.patch(
-    `${ROOT}/settings`,
-    settings((given) => {
+    setSome: set((given) => {
       const change = readable(readSettingsChange(given));
       return (before) => readSettings(changedSettings(before, change));
     }),
-  );
-
-  server.post(
-    `${ROOT}/invite`,
-    admins(async (request, response, { agent }) => {
+    invite: admins(async (request, response, { agent }) => {
       const invite = readable(readInvite(await body(request)));
       await overview();
       const asked = await office.invite(invite);
       log.info({ agent: agent.id, asked }, 'invitations were asked for');
       response.send(200, asked === undefined ? { asked: 0, repeated: true } : { asked, repeated: false });
     }),
-  );
-
-  server.post(
-    `${ROOT}/remind`,
-    admins(async (request, response, { agent }) => {
+    remind: admins(async (request, response, { agent }) => {
       const { id, people } = readable(readRemind(await body(request)));
       await overview();
       const fresh = await office.remind(id, people);
       log.info({ agent: agent.id, fresh }, 'reminders were asked for');
       response.send(200, { repeated: !fresh });
     }),
-  );
-
-  server.post(
-    `${ROOT}/preview`,
-    admins(async (request, response) => {
+    preview: admins(async (request, response) => {
       const { lang, text } = readable(readSample(await body(request)));
       response.send(200, ofCampaign(await office.preview(lang, text)));
     }),
-  );
-
-  server.post(
-    `${ROOT}/test`,
-    admins(async (request, response, { agent }) => {
+    sendSample: admins(async (request, response, { agent }) => {
       const { lang, text, to } = readable(readSample(await body(request)));
       const view = ofCampaign(await office.sample(lang, text));
       if (to === undefined) throw bad();
@@ -179,25 +147,32 @@ export const mountCampaignRoutes = (server: Server, needs: CampaignRouteNeeds): 
       if (sent.ok) response.send(200, { way: sent.way });
       else response.send(409, { why: sent.why });
     }),
-  );
-
-  server.post(
-    `${ROOT}/end`,
-    admins(async (request, response, { agent }) => {
+    end: admins(async (request, response, { agent }) => {
       const { ended } = readable(readEnd(await body(request)));
       const after = ofCampaign(await office.end(ended));
       log.info({ agent: agent.id, ended }, 'the campaign was ended, or goes on');
       response.send(200, after);
     }),
-  );
+    revoke: onPerson(office.revoke, 'a personal link was revoked'),
+    forget: onPerson(office.forget, 'somebody of the roster was forgotten'),
+  };
+};
 
-  const onPerson = (work: (person: number) => Promise<boolean>, what: string) =>
-    admins(async (request, response, { agent }) => {
-      const person = Number(String(request.params?.person ?? ''));
-      if (!Number.isSafeInteger(person) || !(await work(person))) throw nobody();
-      log.info({ agent: agent.id, person }, what);
-      response.send(204);
-    });
-  server.post(`${ROOT}/people/:person/revoke`, onPerson(office.revoke, 'a personal link was revoked'));
-  server.del(`${ROOT}/people/:person`, onPerson(office.forget, 'somebody of the roster was forgotten'));
+/** The campaign's HTTP (campaign-api.ts is its contract). */
+export const mountCampaignRoutes = (server: Server, needs: CampaignRouteNeeds): void => {
+  const handlers = campaignHandlers(needs);
+  server.post(`${ROOT}/roster`, handlers.importRoster);
+  server.get(ROOT, handlers.overview);
+  server.get(`${ROOT}/people`, handlers.people);
+  server.get(`${ROOT}/proof.csv`, handlers.proof);
+  server.get(`${ROOT}/links.csv`, handlers.links);
+  server.put(`${ROOT}/settings`, handlers.setAll);
+  server.patch(`${ROOT}/settings`, handlers.setSome);
+  server.post(`${ROOT}/invite`, handlers.invite);
+  server.post(`${ROOT}/remind`, handlers.remind);
+  server.post(`${ROOT}/preview`, handlers.preview);
+  server.post(`${ROOT}/test`, handlers.sendSample);
+  server.post(`${ROOT}/end`, handlers.end);
+  server.post(`${ROOT}/people/:person/revoke`, handlers.revoke);
+  server.del(`${ROOT}/people/:person`, handlers.forget);
 };

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'restify';
-import type { TicketDetail } from '../desk/api.ts';
+import type { Refused, TicketDetail } from '../desk/api.ts';
+import type { DeskOutcome } from '../desk/desk.ts';
 import { HttpError } from '../http/error.ts';
 import type { Store } from '../store/store.ts';
 import type { Ticket } from '../store/tickets/ticket-rows.ts';
@@ -20,6 +21,12 @@ export const ticketNumberOf = (request: Request): number => {
 
 /** A ticket as it is after an act, read once that has been told of: the page need not ask for it again. */
 export type DetailAfter = (ticket: Ticket, response: Response) => Promise<TicketDetail>;
+
+/** What the page is told of an act that was refused. */
+export const refusedBy = async (
+  { why, ticket }: Extract<DeskOutcome, { readonly done: false }>,
+  detail: (ticket: Ticket) => Promise<TicketDetail>,
+): Promise<Refused> => ({ why, ticket: ticket && (await detail(ticket)) });
 
 export type WithTicket = (
   work: (ticket: Ticket, ...rest: Parameters<DeskHandler>) => Promise<void>,

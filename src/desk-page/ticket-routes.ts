@@ -1,7 +1,6 @@
-import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Response, Server } from 'restify';
-import type { Refused, TicketDetail, TicketList, TicketRow } from '../desk/api.ts';
+import type { TicketDetail, TicketList, TicketRow } from '../desk/api.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { HeldActs } from '../desk/held-acts.ts';
 import type { WordsOf } from '../dialogs/words.ts';
@@ -16,7 +15,15 @@ import { readAct } from './act-schema.ts';
 import { ticketsCsv } from './csv.ts';
 import type { DeskGuard, DeskHandler } from './guard.ts';
 import { type DeskQuery, readDeskQuery, writeCursor } from './query.ts';
-import { badRequest, type DetailAfter, paramsOf, ticketNumberOf, type WithTicket } from './requests.ts';
+import {
+  badRequest,
+  type DetailAfter,
+  paramsOf,
+  refusedBy,
+  ticketNumberOf,
+  type WithTicket,
+} from './requests.ts';
+import { sendCsv } from './send-csv.ts';
 import { PAGE } from './ticket-json.ts';
 
 /** Tickets that are read at once for a CSV file; between two pages others are served. */
@@ -38,13 +45,13 @@ type TicketRouteNeeds = {
   readonly now: () => number;
 };
 
-/** Tickets in the desk page's API: their list and file, one of them, and what agents do to it. */
-export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void => {
+/** What the routes of tickets do. */
+const ticketHandlers = (needs: TicketRouteNeeds) => {
   const {
     desk,
     heldActs,
     store,
-    guard,
+    guard: { guarded },
     withTicket,
     row,
     detail,
@@ -54,7 +61,6 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
     wordsOf,
     now,
   } = needs;
-  const { guarded } = guard;
 
   /** A ticket is given to agents alone who are known, by their own name. */
   const known = async (act: DeskAct): Promise<DeskAct | undefined> => {
@@ -100,38 +106,16 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
       await work(query, response, agent.id);
     };
 
-  server.get(
-    '/desk/api/tickets',
-    guarded(withQuery(async (query, response, me) => void response.send(200, await list(query, me)))),
-  );
-
-  server.get(
-    '/desk/api/tickets.csv',
-    guarded(
+  return {
+    list: guarded(withQuery(async (query, response, me) => void response.send(200, await list(query, me)))),
+    csv: guarded(
       withQuery(async (query, response) => {
-        response.writeHead(200, {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': 'attachment; filename="tickets.csv"',
-        });
-        await pipeline(
-          ticketsCsv(pagesOf(query), service.desk.timeZone, wordsOf(query.lang)),
-          response,
-        ).catch((error: NodeJS.ErrnoException) => {
-          // Whoever closes the page wants no more of it.
-          if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-        });
+        const { timeZone } = service.desk;
+        await sendCsv(response, 'tickets.csv', ticketsCsv(pagesOf(query), timeZone, wordsOf(query.lang)));
       }),
     ),
-  );
-
-  server.get(
-    '/desk/api/tickets/:number',
-    guarded(withTicket(async (ticket, _, response) => void response.send(200, await detail(ticket)))),
-  );
-
-  server.get(
-    '/desk/api/tickets/:number/pictures/:picture',
-    guarded(
+    detail: guarded(withTicket(async (ticket, _, response) => void response.send(200, await detail(ticket)))),
+    picture: guarded(
       withTicket(async ({ number }, request, response) => {
         const picture = await store.pictures.find(number, String(request.params?.picture ?? ''));
         if (picture === undefined) throw new HttpError(404, 'unknown-picture', 'There is no such picture.');
@@ -142,32 +126,17 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
         response.sendRaw(200, Buffer.from(picture.data, 'base64'));
       }),
     ),
-  );
-
-  server.post(
-    '/desk/api/tickets/:number/acts',
-    guarded(async (request, response, { agent }) => {
+    act: guarded(async (request, response, { agent }) => {
       const read = readAct(await readJson(request));
       if (read === undefined) throw badRequest('no act of the desk');
       const act = await known(read.act);
       if (act === undefined) throw badRequest('nobody of the desk');
       const asked = { id: `${PAGE}${read.id}`, agent, via: 'desk', ticket: ticketNumberOf(request), act };
       const outcome = read.undo ? await heldActs.act(asked) : { ...(await desk.act(asked)), held: false };
-      if (outcome.done) {
-        response.send(outcome.held ? 202 : 200, await detailAfter(outcome.ticket, response));
-        return;
-      }
-      const refused: Refused = {
-        why: outcome.why,
-        ticket: outcome.ticket && (await detail(outcome.ticket)),
-      };
-      response.send(outcome.why === 'unknown-ticket' ? 404 : 409, refused);
+      if (outcome.done) response.send(outcome.held ? 202 : 200, await detailAfter(outcome.ticket, response));
+      else response.send(outcome.why === 'unknown-ticket' ? 404 : 409, await refusedBy(outcome, detail));
     }),
-  );
-
-  server.del(
-    '/desk/api/tickets/:number/held/:held',
-    guarded(
+    takeBack: guarded(
       withTicket(async (ticket, request, response, { agent }) => {
         const id = `${PAGE}${String(request.params?.held ?? '')}`;
         const taken = await heldActs.takeBack({ id, agent, ticket: ticket.number });
@@ -175,5 +144,16 @@ export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void
         response.send(200, await detailAfter(ticket, response));
       }),
     ),
-  );
+  };
+};
+
+/** Tickets in the desk page's API: their list and file, one of them, and what agents do to it. */
+export const mountTicketRoutes = (server: Server, needs: TicketRouteNeeds): void => {
+  const handlers = ticketHandlers(needs);
+  server.get('/desk/api/tickets', handlers.list);
+  server.get('/desk/api/tickets.csv', handlers.csv);
+  server.get('/desk/api/tickets/:number', handlers.detail);
+  server.get('/desk/api/tickets/:number/pictures/:picture', handlers.picture);
+  server.post('/desk/api/tickets/:number/acts', handlers.act);
+  server.del('/desk/api/tickets/:number/held/:held', handlers.takeBack);
 };
