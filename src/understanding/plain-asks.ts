@@ -1,5 +1,5 @@
 import type { Press } from '../machines/presses.ts';
-import { saidIn } from './text/said-in.ts';
+import { type Says, saidIn } from './text/said-in.ts';
 import type { Sense } from './text/senses.ts';
 import { type At, answer, nothing, pressed, toldOf, type Understood } from './understood.ts';
 
@@ -82,29 +82,38 @@ const helpMe = ({ accepts }: At): Understood => ({
   choices: [...(accepts.includes('BEGIN') ? (['BEGIN'] as const) : []), 'HUMAN', 'who-are-you'],
 });
 
+const isAtDesk = ({ step }: At): boolean => step.startsWith('escalate.');
+
+const isLost = (says: Says, { accepts }: At): boolean =>
+  says(WHAT_NOW) || (!LEADS_ON.some((press) => accepts.includes(press)) && says(WHAT_THEN));
+
+const asksForOtherTool = (says: Says): boolean => says(OTHER_TOOL) && says(MAY_USE) && !says(OF_THE_TOOL);
+
+/** Whether the third way is open, and not taken yet. */
+const mayReissue = (at: At): boolean => at.reissueOpen && !isAtDesk(at) && !at.step.startsWith('reissue.');
+
+const wantsCall = (says: Says): boolean => says(CALL_ME) && !says(NOT_CALLED);
+
 /** What some short texts ask in so many words, whatever else their words are taken for; undefined where a text asks none of it. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list, of which the first that fits counts
 export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Understood | undefined => {
   if (text.length > LONGEST) return undefined;
   const says = saidIn(text);
-  const isAsking = at.step.startsWith('escalate.');
-  if (isAsking && says(WHEN_CALLED) && !says(WHEN_ELSE)) return answer('hours');
-  if (isAsking && says(COMPLAINT)) return nothing('sorry');
+  const atDesk = isAtDesk(at);
+  if (atDesk && says(WHEN_CALLED) && !says(WHEN_ELSE)) return answer('hours');
+  if (atDesk && says(COMPLAINT)) return nothing('sorry');
   if (says(WHAT_EXPORT)) return answer('what-is-export');
   if (says(LANGUAGES)) return nothing('languages');
-  if (!isAsking && says(WHERE_STOPPED)) return nothing('standing');
+  if (!atDesk && says(WHERE_STOPPED)) return nothing('standing');
   if (says(GOODBYE)) return nothing('farewell');
   if (at.step === 'start' && says(HALF_WAY)) return nothing('standing');
-  if (!isAsking && says(HELP_ME)) return helpMe(at);
-  if (!isAsking && says(AWAY_NOW)) return nothing('in-your-time');
-  const isLost = says(WHAT_NOW) || (!LEADS_ON.some((press) => at.accepts.includes(press)) && says(WHAT_THEN));
-  if (isLost) return at.step === 'escalate.filed' ? answer('hours') : nothing('what-now');
+  if (!atDesk && says(HELP_ME)) return helpMe(at);
+  if (!atDesk && says(AWAY_NOW)) return nothing('in-your-time');
+  if (isLost(says, at)) return at.step === 'escalate.filed' ? answer('hours') : nothing('what-now');
   if (says(SAYS_VALID)) return saidValid(at);
   if (says(COPY_HOW)) return answer('copy-how');
-  if ((asks || says(ENDS_ASKING)) && says(OTHER_TOOL) && says(MAY_USE) && !says(OF_THE_TOOL))
-    return answer('other-tools');
-  const leads = at.reissueOpen && !isAsking && !at.step.startsWith('reissue.') && !negated && !asks;
-  if (leads && says(TO_REISSUE)) return toldOf('REISSUE');
-  if (!isAsking && (!negated || says(POLITELY)) && says(CALL_ME) && !says(NOT_CALLED))
-    return pressed('HUMAN');
+  if ((asks || says(ENDS_ASKING)) && asksForOtherTool(says)) return answer('other-tools');
+  if (mayReissue(at) && !negated && !asks && says(TO_REISSUE)) return toldOf('REISSUE');
+  if (!atDesk && (!negated || says(POLITELY)) && wantsCall(says)) return pressed('HUMAN');
   return says(SUPERIOR) && !negated ? pressed('HUMAN') : undefined;
 };

@@ -193,16 +193,26 @@ const isDoubtful = (
   isContested(fact, whole, clauses) ||
   isOff(whole.best.outcome);
 
+/** What the whole text says, where its clauses need not be asked. */
+const saidAtOnce = (
+  whole: Judged,
+  clauses: readonly Judged[],
+  sure: readonly Understood[],
+  isSour: boolean,
+): Understood | undefined => {
+  const said = whole.best.outcome;
+  const isBent = isSour || isTurned(whole, clauses) || isWishInTrouble(whole, clauses);
+  if (!isBent && said.kind === 'act' && isSure(whole, 0.15)) return said;
+  if (isIdle(whole) || endsIdle(whole, clauses, sure)) return said;
+  return isOfNoDeed(whole.text) ? settle(whole) : undefined;
+};
+
 const collected = (whole: Judged, clauses: readonly Judged[], at: At): Understood => {
   const said = whole.best.outcome;
   const sure = sureOf(whole, clauses);
   const isSour = WELL.includes(echoOf(said)) && isSoured(whole, clauses);
-  const isBent = isSour || isTurned(whole, clauses) || isWishInTrouble(whole, clauses);
-  if (!isBent && said.kind === 'act' && isSure(whole, 0.15)) return said;
-  if (isIdle(whole) || endsIdle(whole, clauses, sure)) return said;
-  if (isOfNoDeed(whole.text)) return settle(whole);
-  const missing = missingAmong(clauses, at);
-  if (missing !== undefined) return missing;
+  const early = saidAtOnce(whole, clauses, sure, isSour) ?? missingAmong(clauses, at);
+  if (early !== undefined) return early;
 
   const facts = sure.filter((outcome) => outcome.kind === 'act' && !WISHES.includes(outcome.echo));
   const last = leading(facts);

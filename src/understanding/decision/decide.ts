@@ -70,28 +70,40 @@ const isOurs = (judged: Judged): boolean =>
 /** Whether a text speaks of another subject and is not sure to be ours all the same. */
 export const isForeign = (judged: Judged): boolean => judged.foreign >= ALIEN && !isOurs(judged);
 
+/** What an act costs on top of others. */
+const dearerOf = ({ best: { outcome } }: Judged): number =>
+  outcome.kind === 'act' && DEAR.has(outcome.echo) ? DEARER : 0;
+
+/** Whether other words speak against doing anything: another subject, what the vetoes took, doing nothing. */
+const isDoubtful = (judged: Judged): boolean => {
+  const { best, sense, lost, verbatim } = judged;
+  if (offOf(judged) >= DOUBTED && sense.words.length > 0) return true;
+  if (verbatim) return false;
+  if (lost >= MOSTLY && best.score < CERTAIN) return true;
+  return Math.min(MAX_SAID, best.score) - idleOf(judged) < AHEAD.idle + dearerOf(judged);
+};
+
+/** Whether nothing else comes near, of other readings (the `next`) or of other subjects. */
+const isAlone = (judged: Judged, next: number): boolean =>
+  judged.foreign < ALIEN && judged.lost < FEW && offOf(judged) < FEW && next < OFFERED.ours;
+
+/** Whether an act is good enough to be done unasked; `next`: what its rival has. */
+const isSureToDo = (judged: Judged, next: number, more: number): boolean => {
+  if (isDoubtful(judged)) return false;
+  const { outcome, score } = judged.best;
+  const share = more === 0 && isAlone(judged, next) ? ALONE : 1;
+  const strange = isOurs(judged) ? 0 : (FOREIGN[judged.foreign] ?? 0);
+  const least = share * needed(outcome) + more + (OFF_COSTS * offOf(judged) + strange);
+  return score >= least && score - next >= AHEAD.act + dearerOf(judged);
+};
+
 /** Whether the best reading is good enough to be taken without asking, with so much to spare. */
 export const isSure = (judged: Judged, more = 0): boolean => {
   const { best, all } = judged;
-  const next = all.find(({ outcome }) => outcome !== best.outcome && isActing(outcome));
-  const acts = best.outcome.kind === 'act';
-  if (acts && offOf(judged) >= DOUBTED && judged.sense.words.length > 0) return false;
-  if (acts && judged.lost >= MOSTLY && best.score < CERTAIN && !judged.verbatim) return false;
-  const dearer = best.outcome.kind === 'act' && DEAR.has(best.outcome.echo) ? DEARER : 0;
-  const said = Math.min(MAX_SAID, best.score);
-  if (acts && !judged.verbatim && said - idleOf(judged) < AHEAD.idle + dearer) return false;
-  const alone =
-    acts &&
-    more === 0 &&
-    judged.foreign < ALIEN &&
-    judged.lost < FEW &&
-    offOf(judged) < FEW &&
-    (next?.score ?? 0) < OFFERED.ours;
-  const least =
-    (alone ? ALONE : 1) * needed(best.outcome) +
-    more +
-    (acts ? OFF_COSTS * offOf(judged) + (isOurs(judged) ? 0 : (FOREIGN[judged.foreign] ?? 0)) : 0);
-  return best.score >= least && best.score - (next?.score ?? 0) >= (acts ? AHEAD.act + dearer : AHEAD.other);
+  const rival = all.find(({ outcome }) => outcome !== best.outcome && isActing(outcome));
+  const next = rival?.score ?? 0;
+  if (best.outcome.kind === 'act') return isSureToDo(judged, next, more);
+  return best.score >= needed(best.outcome) + more && best.score - next >= AHEAD.other;
 };
 
 /** An answer that is not quite sure, with what else may have been meant. */

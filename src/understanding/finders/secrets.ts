@@ -90,6 +90,13 @@ const patternsOf = (languages: readonly SecretWords[]) => {
 
 const SENTENCE_END = /(?<=[。！!？\n])|(?<=\.)\s|、|,\s/;
 
+/** Whether there is anything in it that a secret could be made of. */
+const mayTell = (line: string): boolean => {
+  const kinds = kindsIn(line);
+  return (kinds & LETTER.digit) !== 0 || ((kinds & TOLD) !== 0 && SHORTEST_TOLD.test(line));
+};
+const isLoneSecret = (line: string): boolean => LONE_SECRET.test(line) && !HARMLESS.test(line);
+
 /** Whether a text tells a password, a certificate code or a private key. To say that one forgot it is no secret. */
 export const createSecretFinder = (languages: readonly SecretWords[]): ((text: string) => boolean) => {
   const { told, amidst, chosen, quoted, plain } = patternsOf(languages);
@@ -118,21 +125,20 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
     return false;
   };
 
+  /** Told, amid a sentence, or as what was chosen. */
+  const tellsAnywhere = (line: string, known: ReturnType<typeof lookedThrough>): boolean =>
+    (mayMatch(known, told) && tells(line)) ||
+    (mayMatch(known, amidst) && tellsAmidst(line)) ||
+    (mayMatch(known, chosen) && choosesOne(line));
+
   return (text) => {
     if (PRIVATE_KEY.test(text)) return true;
     const line = squeezed(text);
-    const kinds = kindsIn(line);
-    const isNumbered = (kinds & LETTER.digit) !== 0;
-    if (!isNumbered && ((kinds & TOLD) === 0 || !SHORTEST_TOLD.test(line))) return false;
+    if (!mayTell(line)) return false;
     // Not by what remembers the texts that it looked through: this one may tell a secret.
     const known = lookedThrough(line);
     if (mayMatch(known, quoted) && quoted.test(line)) return true;
     if (!SHORTEST_TOLD.test(line)) return false;
-    if (LONE_SECRET.test(line) && !HARMLESS.test(line)) return true;
-    return (
-      (mayMatch(known, told) && tells(line)) ||
-      (mayMatch(known, amidst) && tellsAmidst(line)) ||
-      (mayMatch(known, chosen) && choosesOne(line))
-    );
+    return isLoneSecret(line) || tellsAnywhere(line, known);
   };
 };

@@ -112,8 +112,30 @@ export const numbered = (sense: Sense, at: At): Press | undefined => {
   return at.accepts[Number(only.slice(1)) - 1];
 };
 
+/** The press that a short answer means, where the step takes it. */
+const shortlyAccepted = (sense: Sense, at: At): Press | undefined => {
+  const short = shortAnswer(sense, at.step);
+  return short !== undefined && isAccepted(short, at) ? short : undefined;
+};
+
 const possible = (meaning: Meaning, at: At): boolean =>
   meaning.kind !== 'press' || isAccepted(meaning.press, at);
+
+const isSurely = ({ score, meaning }: Match<Meaning>, at: At): boolean =>
+  score >= SURE && possible(meaning, at);
+
+/** Whether a sentence is near enough, a vague one only where it is `sure`. */
+const isNear = ({ score, meaning }: Match<Meaning>, sense: Sense, sure: boolean): boolean =>
+  score >= ENOUGH[meaning.kind] && (sure || !isVague(sense));
+
+/** What is read without comparing: another subject, too much at once, the number of a button. */
+const readAtOnce = (sense: Sense, at: At): Reading | undefined => {
+  const { blocked, known, strange } = sense;
+  if (blocked) return { understood: OFF_TOPIC, score: 0 };
+  if (known.size + strange.size > MAX_MEANINGS) return { understood: NOTHING, score: 0 };
+  const press = numbered(sense, at);
+  return press && { understood: pressed(press), score: 1, short: true };
+};
 
 type ExampleReader = {
   readonly read: (sense: Sense, at: At) => Reading;
@@ -154,24 +176,19 @@ export const createExampleReader = (
   };
 
   const read = (sense: Sense, at: At): Reading => {
-    if (sense.blocked) return { understood: OFF_TOPIC, score: 0 };
-    if (sense.known.size + sense.strange.size > MAX_MEANINGS) return { understood: NOTHING, score: 0 };
-    const press = numbered(sense, at);
-    if (press !== undefined) return { understood: pressed(press), score: 1, short: true };
+    const early = readAtOnce(sense, at);
+    if (early !== undefined) return early;
     const trust = strangers(sense, ours);
     const [best, next] = retrieve(sense, favoursAt(at), trust).filter(({ meaning }) =>
       speaksOf(sense, meaning),
     );
-    const sure = best !== undefined && best.score >= SURE && possible(best.meaning, at);
-    const short = shortAnswer(sense, at.step);
-    if (short !== undefined && isAccepted(short, at) && !(sure && best.meaning.kind === 'press'))
-      return { understood: pressed(short), score: SURE, short: true };
-    if (best === undefined || best.score < ENOUGH[best.meaning.kind] || (isVague(sense) && !sure))
-      return loosely(sense, at);
+    const sure = best !== undefined && isSurely(best, at);
+    const short = sure && best.meaning.kind === 'press' ? undefined : shortlyAccepted(sense, at);
+    if (short !== undefined) return { understood: pressed(short), score: SURE, short: true };
+    if (best === undefined || !isNear(best, sense, sure)) return loosely(sense, at);
     const understood = toUnderstood(best.meaning, sense, at);
-    return sure || !isAmbiguous(best, next, understood, sense, at)
-      ? { understood, score: best.score }
-      : { understood: NOTHING, score: 0 };
+    if (!sure && isAmbiguous(best, next, understood, sense, at)) return { understood: NOTHING, score: 0 };
+    return { understood, score: best.score };
   };
   return { read, texts: new Set(foreseen.map(({ sense }) => sense.bare)) };
 };

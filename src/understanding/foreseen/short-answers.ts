@@ -173,19 +173,47 @@ const BARE = ['yes', 'no'];
 /** What agrees, or says that something is over, and tells of nothing. */
 const AGREED = ['yes', 'ok', 'good', 'do', 'done', 'thanks'];
 
-const kindOf = (
-  known: ReadonlySet<string>,
-  negated: boolean,
-): 'yes' | 'no' | 'failed' | 'next' | 'unsure' | undefined => {
-  const says = (meanings: readonly string[]) => meanings.some((meaning) => known.has(meaning));
-  if (known.has('know')) return negated ? 'unsure' : undefined;
-  if ((known.has('yes') || known.has('thanks')) && known.has('no')) return undefined;
-  const failed = says(FAILED) || says(TROUBLES) ? 'failed' : 'no';
-  if (says(NO) || says(TROUBLES)) return negated ? undefined : failed;
-  if (known.has('next')) return negated ? undefined : 'next';
-  const told = says(YES) || says(DEEDS);
-  if (negated) return known.size === 1 && known.has('yet') ? undefined : failed;
-  return told ? 'yes' : undefined;
+type Kind = 'yes' | 'no' | 'failed' | 'next' | 'unsure';
+type Known = ReadonlySet<string>;
+
+const says = (known: Known, meanings: readonly string[]): boolean =>
+  meanings.some((meaning) => known.has(meaning));
+const agreesAndDenies = (known: Known): boolean =>
+  (known.has('yes') || known.has('thanks')) && known.has('no');
+const isNo = (known: Known): boolean => says(known, NO) || says(known, TROUBLES);
+const noOf = (known: Known): Kind => (says(known, FAILED) || says(known, TROUBLES) ? 'failed' : 'no');
+
+const kindOfDenied = (known: Known): Kind | undefined => {
+  if (known.has('know')) return 'unsure';
+  const isNotYet = known.size === 1 && known.has('yet');
+  return agreesAndDenies(known) || isNo(known) || known.has('next') || isNotYet ? undefined : noOf(known);
+};
+
+const kindOfTold = (known: Known): Kind | undefined => {
+  if (known.has('know') || agreesAndDenies(known)) return undefined;
+  if (isNo(known)) return noOf(known);
+  if (known.has('next')) return 'next';
+  return says(known, YES) || says(known, DEEDS) ? 'yes' : undefined;
+};
+
+/** Whether more stands beside what is known than a short answer has. */
+const hasLooseEnds = ({ strange, known }: Sense): boolean => {
+  let loose = 0;
+  for (const share of strange.values()) loose += share;
+  const isBare = known.size === 1 && says(known, BARE);
+  return loose > (isBare ? LOOSE_ENDS_OF_BARE : LOOSE_ENDS);
+};
+
+/** The press that known words come to, all of which fit. */
+const pressBy = (answers: Answers, known: Known, negated: boolean): Press | undefined => {
+  const isOnly = (meanings: readonly string[]): boolean =>
+    [...known].every((meaning) => meanings.includes(meaning));
+  // That something is over chooses nothing.
+  if (answers.choice && known.size === 1 && known.has('done')) return undefined;
+  const kind = negated ? kindOfDenied(known) : kindOfTold(known);
+  if (kind === undefined) return undefined;
+  if (kind === 'failed') return answers.choice ? undefined : answers.no;
+  return kind === 'yes' && answers.tells && isOnly(AGREED) ? undefined : answers[kind];
 };
 
 /**
@@ -198,21 +226,11 @@ export const shortAnswer = (
   extent: 'no-more' | 'with-more' = 'no-more',
 ): Press | undefined => {
   if (sense.asks) return undefined;
-  const answers = ANSWERS[step];
   const about = ABOUT.get(step);
   const fits = (meaning: string): boolean => SAID.has(meaning) || about?.has(meaning) === true;
   if (extent === 'no-more') for (const meaning of sense.known) if (!fits(meaning)) return undefined;
-  let loose = 0;
-  for (const share of sense.strange.values()) loose += share;
-  const bare = sense.known.size === 1 && BARE.some((meaning) => sense.known.has(meaning));
-  if (loose > (bare ? LOOSE_ENDS_OF_BARE : LOOSE_ENDS)) return undefined;
+  if (hasLooseEnds(sense)) return undefined;
   const known = new Set([...sense.known].filter(fits));
   if (known.size === 0 && extent === 'with-more') return undefined;
-  // That something is over chooses nothing.
-  if (answers.choice && known.size === 1 && known.has('done')) return undefined;
-  const kind = kindOf(known, sense.negated);
-  if (kind === undefined || (kind === 'failed' && answers.choice)) return undefined;
-  if (kind === 'yes' && answers.tells && [...known].every((meaning) => AGREED.includes(meaning)))
-    return undefined;
-  return answers[kind === 'failed' ? 'no' : kind];
+  return pressBy(ANSWERS[step], known, sense.negated);
 };

@@ -111,13 +111,11 @@ export const createIsSmallTalk = (
     if (text.length > MAX_SMALL_TALK || !begins.has(words.charAt(0))) return false;
     if (alone.has(undrawn(words))) return true;
     if (!hasAny(text, ~OF_WORDS)) return false;
-    let says = false;
-    for (const given of text.split(SEVERAL)) {
-      const part = shortened(given);
-      if (alone.has(part)) says = true;
-      else if (part !== '' && !beside.has(part)) return false;
-    }
-    return says;
+    const parts = text.split(SEVERAL).map(shortened);
+    return (
+      parts.some((part) => alone.has(part)) &&
+      parts.every((part) => part === '' || alone.has(part) || beside.has(part))
+    );
   };
 };
 

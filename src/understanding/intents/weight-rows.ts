@@ -76,6 +76,21 @@ export const createWeightRows = (
     }
     return row;
   };
+  const sumFull = (table: Int32Array, from: number): void => {
+    for (let four = 0; four < width; four += 1) {
+      const all = table[from + four] ?? 0;
+      even[four] = (even[four] ?? 0) + (all & EVERY_OTHER);
+      odd[four] = (odd[four] ?? 0) + ((all >>> LOW_BITS) & EVERY_OTHER);
+    }
+  };
+  const sumSparse = (row: number): void => {
+    const end = (row >> LOW_BITS) + (row & LOW);
+    for (let place = row >> LOW_BITS; place < end; place += 1) {
+      const both = weighed[place] ?? 0;
+      const intent = both & LOW;
+      sums[intent] = (sums[intent] ?? 0) + (both >> LOW_BITS);
+    }
+  };
   const emptyInto = (lanes: Int32Array, first: number, raised: number): void => {
     for (let four = 0; four < width; four += 1) {
       const both = lanes[four] ?? 0;
@@ -105,25 +120,15 @@ export const createWeightRows = (
         rowsFound[of] = entries[rowPlaceOf(features[of] ?? 0) + 1] ?? NONE;
       for (let of = 0; of < features.length; of += 1) {
         const row = rowsFound[of] ?? NONE;
-        if (row < NONE) {
-          const from = (-row - 1) * width;
-          for (let four = 0; four < width; four += 1) {
-            const all = table[from + four] ?? 0;
-            even[four] = (even[four] ?? 0) + (all & EVERY_OTHER);
-            odd[four] = (odd[four] ?? 0) + ((all >>> LOW_BITS) & EVERY_OTHER);
-          }
-          inLanes += 1;
-          if (inLanes === MOST_AT_ONCE) {
-            emptyLanes(inLanes);
-            inLanes = 0;
-          }
-        } else {
-          const end = (row >> LOW_BITS) + (row & LOW);
-          for (let place = row >> LOW_BITS; place < end; place += 1) {
-            const both = weighed[place] ?? 0;
-            const intent = both & LOW;
-            sums[intent] = (sums[intent] ?? 0) + (both >> LOW_BITS);
-          }
+        if (row >= NONE) {
+          sumSparse(row);
+          continue;
+        }
+        sumFull(table, (-row - 1) * width);
+        inLanes += 1;
+        if (inLanes === MOST_AT_ONCE) {
+          emptyLanes(inLanes);
+          inLanes = 0;
         }
       }
       emptyLanes(inLanes);

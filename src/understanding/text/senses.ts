@@ -170,6 +170,26 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
   const meaningsOf = (word: string): readonly string[] | undefined =>
     forms.words.get(withoutEnding(word, (stem) => forms.words.has(stem)) ?? word);
 
+  /** Takes the Latin word that begins at a place; gives where it ends. */
+  const takeWord = (spoken: string, from: number, into: Found): number => {
+    const end = latinEnd(spoken, from);
+    const word = spoken.slice(from, end);
+    takeLatin(word, meaningsOf(word), into);
+    return end;
+  };
+
+  /** Takes what stands at a place: a form, a space, or a word; gives where it ends. */
+  const takeAt = (
+    spoken: string,
+    at: number,
+    form: ReturnType<typeof forms.tree.longestAt>,
+    into: Found,
+  ): number => {
+    if (form === undefined) return spoken.charAt(at) === ' ' ? at + 1 : takeWord(spoken, at, into);
+    for (const meaning of form.of) into.known.add(meaning);
+    return at + form.length;
+  };
+
   const takeApart = (written: string, spoken: string): Found => {
     const found: Found = { known: new Set(), strange: new Map(), words: [], foreign: 0 };
     let from = 0;
@@ -184,16 +204,7 @@ export const createSenses = (lexicons: readonly Lexicon[]): ((text: string) => S
         continue;
       }
       endStrange(at);
-      if (form !== undefined) {
-        for (const meaning of form.of) found.known.add(meaning);
-        at += form.length;
-      } else if (letter === ' ') at += 1;
-      else {
-        const end = latinEnd(spoken, at);
-        const word = spoken.slice(at, end);
-        takeLatin(word, meaningsOf(word), found);
-        at = end;
-      }
+      at = takeAt(spoken, at, form, found);
       from = at;
     }
     endStrange(spoken.length);

@@ -98,6 +98,7 @@ const isMeantYet = (intent: Intent, is: Kinds, text: string, says: Says): boolea
   (is.find && isRecovered(text)) || (intent === 'check' && says(WISH));
 
 /** Rules of whole kinds of intents: what is left of an intent’s weight by how the sentence is said, 1 where nothing speaks against it. */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of rules, one a line
 export const leftOfKind = (intent: Intent, sense: Sense, text: string, says: Says): number => {
   const is = kindsOf(intent);
   const isTold = is.press || is.unknown || is.trouble;
