@@ -52,6 +52,8 @@ test('a page asks once for what changed, however much of it shows that, and for 
   await opened(1001);
   await row(1001).waitFor();
   await until(() => lines === 1, 'the line');
+  // Nothing names the others of the desk yet.
+  expect(timesAsked('agents')).toEqual([0]);
   await agent.act(1001, { type: 'CLAIM' });
   await ticket.getByText(`担当 ${TAKAHASHI}`).waitFor();
   await row(1001).getByText(TAKAHASHI).waitFor();

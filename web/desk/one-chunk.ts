@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-const APP = join(import.meta.dirname, 'app.tsx');
+const PAGE = join(import.meta.dirname, 'desk-page.tsx');
 
 /**
- * Leaves what the parts that are loaded later share with the page in one file with all of it, by having them give the page on. For each set of
- * them that share something esbuild makes a file of its own: six, which each load of the page would ask for.
+ * Leaves what the parts that are loaded later share with the page in one file with all of it, by having them begin with the page. For each set of
+ * them that share something esbuild makes a file of its own: six, which each load of the page would ask for. The page itself begins in it, too.
  */
 export const oneChunk: Plugin = {
   name: 'one-chunk',
@@ -14,7 +14,7 @@ export const oneChunk: Plugin = {
       kind === 'dynamic-import' ? { path: join(resolveDir, path), namespace: 'later' } : undefined,
     );
     onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
-      contents: `export * from ${JSON.stringify(path)}; export { App } from ${JSON.stringify(APP)};`,
+      contents: `import ${JSON.stringify(PAGE)}; export * from ${JSON.stringify(path)};`,
       resolveDir: import.meta.dirname,
     }));
   },
