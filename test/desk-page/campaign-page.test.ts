@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { createLooked } from '../helpers/browser/alike.ts';
@@ -24,10 +24,11 @@ beforeAll(async () => {
   browser = await keptChromium();
   port = await keptPort();
 });
-beforeEach(async () => {
-  bot = await startBot({ now: FIRST, port });
-  admin = await campaignAdmin(bot, FIRST);
-});
+const begin = async (options: Parameters<typeof startBot>[0] = {}): Promise<void> => {
+  const { now = FIRST } = options;
+  bot = await startBot({ now, port, ...options });
+  admin = await campaignAdmin(bot, now);
+};
 afterEach(async () => {
   await closePages(browser);
   await bot.stop();
@@ -37,6 +38,7 @@ const open = (options: Partial<Parameters<typeof openDesk>[2]> = {}, at = NOW) =
   openDesk(browser, bot, { name: SUZUKI, at, path: '/desk/campaign', ...options });
 
 test('a roster is looked at, mended and imported; the page then shows it, as long as one is signed in', async () => {
+  await begin();
   const dir = scratchDir('madoguchi-roster-');
   const [bad, good] = [join(dir, 'bad.csv'), join(dir, 'good.csv')];
   writeFileSync(bad, `${rosterOf(3)}\r\nno address,X,,zz,,\r\n`);
@@ -67,9 +69,10 @@ test('a roster is looked at, mended and imported; the page then shows it, as lon
 });
 
 test('the plot, the departments, who is missing and the proof; live; in English, in the dark, on a telephone too', async () => {
+  await begin();
   admin = await lived(bot);
   let pass: (ms: number) => Promise<void> = async () => undefined;
-  const onTelephone = await open({
+  const { page, asked, faults, violations, shoot } = await open({
     locale: 'en-US',
     colorScheme: 'dark',
     viewport: { width: 390, height: 844 },
@@ -77,30 +80,30 @@ test('the plot, the departments, who is missing and the proof; live; in English,
       pass = await takePageTimers(page);
     },
   });
-  const { page: small } = onTelephone;
-  await small.getByText('12 of 30 done (40%)').waitFor();
-  await small.locator('[data-people] tbody tr').first().waitFor();
-  await small.locator('[data-preview]').waitFor();
-  await onTelephone.shoot('campaign-dark');
-  expect(await onTelephone.violations({ looked })).toEqual([]);
+  await page.getByText('12 of 30 done (40%)').waitFor();
+  await page.locator('[data-people] tbody tr').first().waitFor();
+  await page.locator('[data-preview]').waitFor();
+  await shoot('campaign-dark');
+  expect(await violations({ looked })).toEqual([]);
   // Of what its line opens with the page has asked already.
   await pass(2_000);
-  await settled(small);
-  expect(onTelephone.asked.filter((url) => /\/campaign(?:\/people.*)?$/.test(url))).toHaveLength(3);
+  await settled(page);
+  expect(asked.filter((url) => /\/campaign(?:\/people.*)?$/.test(url))).toHaveLength(3);
   expect(
-    await small.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+    await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
   ).toBe(true);
   // No day stands outside the plot that it is a day of.
-  const outside = await small.locator('[data-plot]').evaluate((plot) => {
+  const outside = await page.locator('[data-plot]').evaluate((plot) => {
     const { right } = plot.getBoundingClientRect();
     const said = [...plot.querySelectorAll('span')];
     return said.filter((one) => one.getBoundingClientRect().right > right + 1).map((one) => one.textContent);
   });
   expect(outside).toEqual([]);
-  expect(onTelephone.faults).toEqual([]);
-  await small.close();
 
-  const { page, faults, violations, shoot } = await open({ viewport: { width: 1280, height: 1400 } });
+  await page.setViewportSize({ width: 1280, height: 1400 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Menu of' }).click();
+  await page.getByRole('menuitem', { name: '日本語' }).click();
   await page.getByText('30件のうち12件が済みました(40%)').waitFor();
   await page.locator('[data-people] tbody tr').nth(17).waitFor();
   expect(await page.locator('[data-people] tbody tr').count()).toBe(18);
@@ -123,6 +126,7 @@ test('the plot, the departments, who is missing and the proof; live; in English,
 });
 
 test('what two admins decide stays, over plain http too; one ends the campaign, and forgets somebody', async () => {
+  await begin();
   await admin.roster(rosterOf(3));
   await admin.invite(['merge']);
   await admin.stands('p2@example.co.jp', 'invited');
@@ -218,13 +222,10 @@ test('what two admins decide stays, over plain http too; one ends the campaign, 
 test('who is left is invited and reminded once that was confirmed, and what came of it stays to be read', async () => {
   const smtp = await startSmtp();
   try {
-    await bot.stop();
-    bot = await startBot({
+    await begin({
       now: NOW,
-      port,
       env: { SMTP_URL: smtp.url, MAIL_FROM: 'desk@example.co.jp', PUBLIC_URL: 'https://bot.example.co.jp' },
     });
-    admin = await campaignAdmin(bot, NOW);
     await admin.roster(rosterOf(3));
     const { page, violations } = await open();
     const invite = page.getByRole('button', { name: 'まだの人を案内する(3)' });
