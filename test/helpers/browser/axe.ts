@@ -3,12 +3,15 @@ import { createRequire } from 'node:module';
 import { errors, type Page } from 'playwright-core';
 import { createLooked, hasWords, type Looked, layFew, layFlat, making, short, written } from './alike.ts';
 import { settle } from './chromium.ts';
+import { sessionOf } from './page-session.ts';
 
-/** axe, without what it notes of all elements for selectors that nobody reads: a tenth of what it costs. */
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8').replaceAll(
-  /(?<=_selectorData=)\w+\(\w+\.flatTree\)/g,
-  '{}',
-);
+/**
+ * axe, without what it notes of all elements for selectors that nobody reads: a tenth of what it costs. Its few letters beyond ASCII are escaped,
+ * for with one of them all of it goes over at twice its length.
+ */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  .replaceAll(/(?<=_selectorData=)\w+\(\w+\.flatTree\)/g, '{}')
+  .replaceAll(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 /** How long what hides a page behind a dialog may outlive that dialog, ms; what stays longer is axe's to find. */
 const LINGER_MS = 5_000;
 /** What may break where nothing but the colours has changed. */
@@ -132,6 +135,12 @@ const LOOK = [
   `return (${look})(given);`,
 ].join('\n');
 
+/** Lays axe into a page, by the debugger itself: as what Playwright evaluates, so long a text costs twice as much. */
+const layAxe = async (page: Page): Promise<void> => {
+  const { exceptionDetails } = await (await sessionOf(page)).send('Runtime.evaluate', { expression: AXE });
+  if (exceptionDetails !== undefined) throw new Error(`axe cannot be laid: ${exceptionDetails.text}`);
+};
+
 /**
  * The rules of WCAG 2.2 A and AA and axe's best practices that the page breaks once it is at rest, each with what breaks it.
  * A page's own policy may forbid scripts from elsewhere: axe comes through the debugger. `colours`: what the page is otherwise was looked
@@ -172,7 +181,7 @@ export const violations = async (
       `((given) => { ${LOOK} })(${JSON.stringify(given satisfies Given)})`,
     );
     if (seen !== 'axe') return seen;
-    await page.evaluate(AXE);
+    await layAxe(page);
     return looksOnce(isWaitedFor);
   };
   let seen = await looksOnce(false);

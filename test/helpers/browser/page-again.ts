@@ -1,4 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { sessionOf } from './page-session.ts';
 import { unpainted } from './unpainted.ts';
 
 /** A page that is emptied after a test, and is a new one for the next: at a third of what it costs to close and to open one. */
@@ -34,7 +35,7 @@ export const openPageAgain = async (context: BrowserContext): Promise<PageAgain>
   await unpainted(page);
   const again: PageAgain = {
     page,
-    session: await context.newCDPSession(page),
+    session: await sessionOf(page),
     undo: [],
     origins: new Set(),
     spoilt: false,

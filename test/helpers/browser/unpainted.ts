@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { isKept } from './kept-chromium.ts';
+import { sessionOf } from './page-session.ts';
 
 /** What is drawn of a page, px. */
 const CORNER = { width: 16, height: 16 };
@@ -11,7 +12,7 @@ const CORNER = { width: 16, height: 16 };
 export const unpainted = async (page: Page): Promise<void> => {
   const browser = page.context().browser();
   if (process.env.SCREENS !== undefined || browser === null || !isKept(browser)) return;
-  const session = await page.context().newCDPSession(page);
+  const session = await sessionOf(page);
   let at = page.viewportSize();
   let isCorner = false;
   // Playwright's own way would draw it whole once each time.
