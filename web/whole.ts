@@ -23,14 +23,14 @@ const keepIn = (root: Element): void => {
   for (const text of found) text.replaceWith(...wholeParts(text.data));
 };
 
+const keepAdded = (added: Element, selector: string): void => {
+  for (const part of [added, ...added.querySelectorAll(selector)]) if (part.matches(selector)) keepIn(part);
+};
+
 /** Keeps together, in whatever is drawn in `root` under `selector`, what reads as one. Nothing else may write to the texts there. */
 export const keepWhole = (root: Element, selector: string): void => {
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes)
-      for (const node of addedNodes) {
-        if (!(node instanceof Element)) continue;
-        for (const part of [node, ...node.querySelectorAll(selector)])
-          if (part.matches(selector)) keepIn(part);
-      }
+      for (const node of addedNodes) if (node instanceof Element) keepAdded(node, selector);
   }).observe(root, { childList: true, subtree: true });
 };

@@ -18,6 +18,11 @@ const aboutOf = ({ step, ticket }: Json): string => {
   return step === PRIVACY || String(step).startsWith('campaign') ? String(step) : PATH;
 };
 
+const closeFields = (card: Element): void => {
+  for (const field of card.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELD))
+    field.readOnly = true;
+};
+
 /** What becomes of the cards of a chat. Both take what stands in the chat in its order; what comes a second time changes nothing. */
 export type Fold = {
   /** Whether it is a card of the path that the chat has not had before. */
@@ -62,20 +67,22 @@ export const createFold = (cards: DrawnCards): Fold => {
     return number;
   };
 
+  /** Whether another card of its matter has come since. */
+  const isOver = (number: number): boolean => {
+    const about = abouts.get(number);
+    return about !== undefined && number !== newest.get(about)?.number;
+  };
+
   const fold = (drawn: Iterable<Element>): void => {
     for (const card of drawn) {
       const number = numberOf(card);
-      const about = abouts.get(number);
-      const isOver = about !== undefined && number !== newest.get(about)?.number;
-      const isFolded = isOver && card !== held?.writing.card;
+      const isFolded = isOver(number) && card !== held?.writing.card;
       card.toggleAttribute(FOLDED, isFolded);
       // Over, it is none of the forms that a screen reader lists: the next of the same name would not be told from it.
       if (isFolded) card.setAttribute('role', 'figure');
       const isSent = isFolded && sent.has(number);
       card.toggleAttribute(SENT, isSent);
-      if (isSent)
-        for (const field of card.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELD))
-          field.readOnly = true;
+      if (isSent) closeFields(card);
     }
   };
 
@@ -92,24 +99,29 @@ export const createFold = (cards: DrawnCards): Fold => {
     handOver(drawn);
   });
 
+  /** What was typed into the card of a number is that of the card of another one, which is to come. */
+  const keepTyped = (number: number, by: number): void => {
+    const card = [...cards.all].find((drawn) => numberOf(drawn) === number);
+    if (card === undefined) return;
+    typed.set(by, typedInto(card));
+    const writing = writingIn(card);
+    if (writing !== undefined) held = { writing, by };
+  };
+
   const take = ({ channelData = {} }: Activity, number: number, presses: boolean): void => {
     const about = aboutOf(channelData);
     const { step } = channelData;
     const [before, answered] = [newest.get(about), pressed === about];
     // What was refused is asked for again, with what was typed.
-    if (before !== undefined && before.step === step) sent.delete(before.number);
-    const asksAnew = pressed === undefined && before?.step === step;
+    const isAgain = before !== undefined && before.step === step;
+    if (isAgain) sent.delete(before.number);
+    const hasPressed = pressed !== undefined;
     // Whoever keeps their data is led back to the path.
     if (pressed === PRIVACY) newest.delete(PRIVACY);
     pressed = undefined;
     abouts.set(number, about);
-    const card = [...cards.all].find((drawn) => numberOf(drawn) === before?.number);
     held = undefined;
-    if (asksAnew && card !== undefined) {
-      typed.set(number, typedInto(card));
-      const writing = writingIn(card);
-      held = writing === undefined ? undefined : { writing, by: number };
-    }
+    if (isAgain && !hasPressed) keepTyped(before.number, number);
     if (about === PATH || presses) newest.set(about, { number, step });
     else if (answered) newest.delete(about);
     fold(cards.all);

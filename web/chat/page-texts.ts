@@ -24,10 +24,31 @@ const say = (id: string, text: string): void => {
   element(id).textContent = text;
 };
 
+const label = (id: string, text: string): void => element(id).setAttribute('aria-label', text);
+
 /** Says for a moment what there is to know; undefined: nothing. */
 export const hint = (text: string | undefined): void => {
   element('hint').hidden = text === undefined;
   say('hint', text ?? '');
+};
+
+/** What is called the same whatever holds. */
+const sayFixed = (words: PageWords): void => {
+  for (const id of ['title', 'subtitle', 'restart', 'privacy', 'retry'] as const) say(id, words[id]);
+  for (const part of [...WAYS, 'over'] as const) say(`strip-${part}`, words.strip[part]);
+  for (const id of ['title', 'copy', 'share', 'close'] as const) say(`elsewhere-${id}`, words.elsewhere[id]);
+  say('elsewhere', words.elsewhere.button);
+  say('take-text', words.elsewhere.take);
+  say('take-here', words.elsewhere['take-here']);
+  say('ask-text', words.restartAsk);
+  say('ask-yes', words.restartYes);
+  say('ask-no', words.restartNo);
+  label('strip', words.strip.label);
+  label('picture-close', words.close);
+  label('elsewhere-link', words.elsewhere.link);
+  label('languages', words.language);
+  label('chat', words.chat);
+  document.getElementById('picture')?.setAttribute('aria-label', words.picture);
 };
 
 /** Puts the page's own words, beside the chat, in the language of the moment, and shows of them what holds. */
@@ -40,29 +61,14 @@ export const createPageTexts =
     const words = chatWordsOf(language);
     document.documentElement.lang = language;
     document.title = words.title;
-    for (const id of ['title', 'subtitle', 'restart', 'privacy', 'retry'] as const) say(id, words[id]);
-    element('strip').setAttribute('aria-label', words.strip.label);
+    sayFixed(words);
     needs.soFar.speak((count) => words.soFar.replace('{{count}}', String(count)));
-    for (const part of [...WAYS, 'over'] as const) say(`strip-${part}`, words.strip[part]);
-    element('picture-close').setAttribute('aria-label', words.close);
-    document.getElementById('picture')?.setAttribute('aria-label', words.picture);
-    say('elsewhere', words.elsewhere.button);
-    element('elsewhere').hidden = trouble !== undefined || taking;
-    element('take').hidden = !taking;
-    say('take-text', words.elsewhere.take);
-    say('take-here', words.elsewhere['take-here']);
-    for (const id of ['title', 'copy', 'share', 'close'] as const)
-      say(`elsewhere-${id}`, words.elsewhere[id]);
-    element('elsewhere-link').setAttribute('aria-label', words.elsewhere.link);
     needs.sayAppearance(words.appearance);
-    say('ask-text', words.restartAsk);
-    say('ask-yes', words.restartYes);
-    say('ask-no', words.restartNo);
-    element('languages').setAttribute('aria-label', words.language);
-    element('chat').setAttribute('aria-label', words.chat);
     for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) {
       button.setAttribute('aria-pressed', String(button.dataset.language === language));
     }
+    element('elsewhere').hidden = trouble !== undefined || taking;
+    element('take').hidden = !taking;
     element('away').hidden = !away && !deaf;
     say('away', away ? words.away : words.unstable);
     element('trouble').hidden = trouble === undefined;

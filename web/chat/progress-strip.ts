@@ -10,6 +10,16 @@ const farIn = (step: string): number => {
   return (group.indexOf(step) + 1) / group.length;
 };
 
+/** What is beside the path: where one stands on it stays. */
+const isBeside = (step: string): boolean =>
+  ['ticket', 'privacy', 'desk'].includes(step) || step.startsWith('campaign');
+
+/** How the way is shown on which one is, or that led to the end; undefined where one is on none. */
+const standsAs = (isOnWay: boolean, isDone: boolean): 'here' | 'done' | undefined => {
+  if (isDone) return 'done';
+  return isOnWay ? 'here' : undefined;
+};
+
 type Strip = {
   /** `reissue`: `over` where the last of the ways can be taken no more, `none` where there is none. */
   readonly at: (step: unknown, reissue: unknown) => void;
@@ -24,8 +34,7 @@ export const createStrip = (strip: HTMLElement, over: HTMLElement): Strip => {
   let far = 0;
   return {
     at: (step, reissue) => {
-      if (typeof step !== 'string' || ['ticket', 'privacy', 'desk'].includes(step)) return;
-      if (step.startsWith('campaign')) return;
+      if (typeof step !== 'string' || isBeside(step)) return;
       const way = WAYS.findIndex((known) => step.startsWith(`${known}.`));
       const isDone = step === 'done';
       const isOnWay = way >= 0;
@@ -35,11 +44,15 @@ export const createStrip = (strip: HTMLElement, over: HTMLElement): Strip => {
       } else if (step === 'start') last = -1;
       over.hidden = reissue !== 'over';
       strip.hidden = last < 0;
+      const stands = standsAs(isOnWay, isDone);
+      const reached = isDone ? 1 : far;
       strip.querySelectorAll<HTMLElement>('[data-way]').forEach((item, n) => {
         item.hidden = reissue === 'none' && item.dataset.way === 'reissue';
-        const isHere = n === last && (isOnWay || isDone);
-        item.dataset.state = isHere ? (isDone ? 'done' : 'here') : n <= last ? 'before' : 'ahead';
-        item.style.setProperty('--far', String(n === last ? (isDone ? 1 : far) : 0));
+        const isLast = n === last;
+        const isHere = isLast && stands !== undefined;
+        const passed = n <= last ? 'before' : 'ahead';
+        item.dataset.state = isHere ? stands : passed;
+        item.style.setProperty('--far', String(isLast ? reached : 0));
         if (isHere) item.setAttribute('aria-current', 'step');
         else item.removeAttribute('aria-current');
       });

@@ -1,6 +1,7 @@
 import { type Locale, localeOfTag } from '../../src/machines/locales.ts';
+import { createDrawnElements, hasPresses, listOf } from './drawn-elements.ts';
 import type { Fold } from './fold.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject } from './json.ts';
 import { type Prefilled, prefilledIn, withPrefilled } from './prefilled.ts';
 import type { Action, Activity, Middleware } from './webchat.ts';
 import type { Typed } from './writing-on.ts';
@@ -21,42 +22,6 @@ export type TranscriptHooks = {
   readonly moved: (moves: number) => void;
 };
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-const pressKey = (data: unknown): string | undefined =>
-  isObject(data) && typeof data.event === 'string' ? `${data.step}:${data.event}` : undefined;
-
-/** Whether a card has buttons to answer with. */
-const hasPresses = (content: unknown): boolean =>
-  isObject(content) &&
-  listOf(content.body).some(
-    (element) =>
-      isObject(element) &&
-      listOf(element.actions).some((action) => isObject(action) && action.type === 'Action.Submit'),
-  );
-
-/** Pictures of the server come from where the page came from, whatever name the server goes by. */
-const ownPicture = (url: unknown): string => {
-  const { pathname, href } = new URL(String(url), location.origin);
-  return pathname.startsWith('/pictures/') ? pathname : href;
-};
-
-/** The number of the activity, from the id that something of its card gets. */
-const numberIn = (id: string): string => id.split('-')[0] ?? id;
-
-/** A set of buttons that fold and unfold parts of the card. */
-const isFolding = (set: Json): boolean =>
-  listOf(set.actions).some((action) => isObject(action) && action.type === 'Action.ToggleVisibility');
-const unfolding = (set: Json, number: string): Json => ({
-  ...set,
-  id: `details-of-${number}`,
-  actions: listOf(set.actions).map((action) =>
-    isObject(action)
-      ? { ...action, targetElements: listOf(action.targetElements).map((target) => `${target}-${number}`) }
-      : action,
-  ),
-});
-
 /** Direct Line's number of the activity, which is its place in the chat, whatever the clocks say. */
 export const placeIn = (id = ''): number | undefined => {
   const number = /\|(\d+)$/.exec(id)?.[1];
@@ -75,52 +40,13 @@ const placed = (activity: Activity): Activity => {
  * pictures are fetched from here; the order is the server's.
  */
 export const createTranscript = (hooks: TranscriptHooks): Middleware => {
-  const titles = new Map<string, string>();
+  const cards = createDrawnElements();
   /** What the bot wrote into the fields of its cards of the path, by their numbers. */
   const told = new Map<number, Prefilled>();
   /** The last message of the bot; a replay brings older ones again, which say nothing of the language now. */
   let latest = 0;
   /** The ids of what is shown, by their numbers. */
   const ids = new Map<number, string>();
-
-  /** Sets of buttons get an id by what they are for (cards.css), unlike any other in the page. */
-  const drawnSet = (set: Json, id: string): Json => {
-    const actions = listOf(set.actions).filter(isObject);
-    for (const action of actions) {
-      const key = pressKey(action.data);
-      if (key !== undefined) titles.set(key, String(action.title));
-    }
-    const links = actions.every((action) => action.type === 'Action.OpenUrl');
-    return { ...set, id: `${links ? 'links' : set.separator ? 'everywhere' : 'presses'}-${id}` };
-  };
-
-  /** As this page draws it; ids of the card's own are told apart from those of other cards by `id`. */
-  const drawn = (element: unknown, id: string, typed: Typed): unknown => {
-    if (!isObject(element)) return element;
-    const within = (parts: unknown): readonly unknown[] =>
-      listOf(parts).map((part, index) => drawn(part, `${id}-${index}`, typed));
-    switch (element.type) {
-      case 'Image':
-        return { ...element, url: ownPicture(element.url) };
-      case 'TextBlock':
-        return element.id === undefined ? element : { ...element, id: `${element.id}-${numberIn(id)}` };
-      case 'Container':
-        return {
-          ...element,
-          ...(element.id === undefined ? {} : { id: `${element.id}-${numberIn(id)}` }),
-          items: within(element.items),
-        };
-      case 'ActionSet':
-        return isFolding(element) ? unfolding(element, numberIn(id)) : drawnSet(element, id);
-      default: {
-        const value = typed.get(String(element.id));
-        return value === undefined ? element : { ...element, value };
-      }
-    }
-  };
-
-  const drawnAll = (activity: Activity, elements: readonly unknown[], typed: Typed): readonly unknown[] =>
-    elements.map((element, index) => drawn(element, `${numberOf(activity)}-${index}`, typed));
 
   const isPath = ({ channelData }: Activity): boolean => channelData?.step !== 'ticket';
   /** What was typed, with what the bot wrote into the form since the card of the path before this one. */
@@ -154,7 +80,7 @@ export const createTranscript = (hooks: TranscriptHooks): Middleware => {
             ...attachment,
             content: {
               ...attachment.content,
-              body: drawnAll(activity, listOf(attachment.content.body), typed),
+              body: cards.drawn(listOf(attachment.content.body), String(numberOf(activity)), typed),
             },
           }
         : attachment,
@@ -164,7 +90,7 @@ export const createTranscript = (hooks: TranscriptHooks): Middleware => {
 
   const fromPerson = (activity: Activity): Activity => {
     const number = numberOf(activity);
-    const title = titles.get(pressKey(activity.value) ?? '');
+    const title = cards.titleOf(activity.value);
     if (number !== undefined) {
       hooks.did(number, isObject(activity.value) ? activity.value : undefined, activity.text || title || '');
     }
@@ -197,14 +123,19 @@ export const createTranscript = (hooks: TranscriptHooks): Middleware => {
     }
   };
 
-  return () => (next) => (action) => {
-    const came = action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? action.payload?.activity : undefined;
-    const number = came === undefined ? undefined : numberOf(came);
-    if (number !== undefined && came?.id !== undefined) {
+  const noted = (came: Activity, next: (action: Action) => unknown): void => {
+    const number = numberOf(came);
+    if (number === undefined) return;
+    if (came.id !== undefined) {
       ids.set(number, came.id);
       hooks.numbered(number);
     }
-    if (number !== undefined && came?.channelData?.erased === true) clearBefore(number, next);
+    if (came.channelData?.erased === true) clearBefore(number, next);
+  };
+
+  return () => (next) => (action) => {
+    const came = action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? action.payload?.activity : undefined;
+    if (came !== undefined) noted(came, next);
     const result = next(changed(action));
     if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') hooks.connected();
     return result;

@@ -30,11 +30,17 @@ const write = (kept: Kept | undefined): void => {
   }
 };
 
-const fieldIn = (
-  card: Element,
-  id: string,
-): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null =>
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const fieldIn = (card: Element, id: string): Field | null =>
   card.querySelector(`[id="${id}"]`)?.querySelector(FIELD) ?? null;
+
+/** Writes into an empty field as if it were typed. */
+const fillField = (field: Field | null, value: string): void => {
+  if (field === null || field.value !== '' || value === '') return;
+  field.value = value;
+  for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+};
 
 /**
  * Lets what is typed into the contact form survive a reload: this tab alone remembers it, for this conversation, until the form was
@@ -61,13 +67,7 @@ export const keepTypedForm = (
     const kept = read();
     if (kept === undefined || kept.conversation !== conversation()) return;
     card.setAttribute(FILLED, '');
-    for (const id of KEPT) {
-      const field = fieldIn(card, id);
-      const value = kept.values[id] ?? '';
-      if (field === null || field.value !== '' || value === '') continue;
-      field.value = value;
-      for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
-    }
+    for (const id of KEPT) fillField(fieldIn(card, id), kept.values[id] ?? '');
   };
   let still: ReturnType<typeof setTimeout> | undefined;
   cards.follow(() => {

@@ -74,24 +74,83 @@ const useCalls = () => {
   return asked;
 };
 
-const OneCall = ({ call, onDone }: { readonly call: Call; readonly onDone: () => void }) => {
+/** When it is, and how soon. */
+const When = ({ call }: { readonly call: Call }) => {
   const words = useWords();
   const styles = useStyles();
-  const { api, go, me, announce } = useDesk();
-  const place = useHere();
+  const { zone } = useDesk().me.service;
   const now = useNow();
-  const { zone } = me.service;
   const { at, until, sure, tries } = call.call;
+  const end = until ?? at;
   const isToday = sayDay(at, words.locale, zone) === sayDay(now, words.locale, zone);
   const from = isToday ? sayTime(at, words.locale, zone) : sayMomentIn(at, words.locale, zone);
-  const left = at - now;
-  const isLate = (until ?? at) + MINUTE <= now;
-  const isNow = left <= MINUTE && !isLate;
-  const howSoon = isNow
-    ? words.text('desk:page.calls.now')
-    : isLate
-      ? words.text('desk:page.calls.past', { age: sayAge(now - (until ?? at), words) })
-      : words.text('desk:page.calls.in', { age: sayAge(left, words) });
+  const isLate = end + MINUTE <= now;
+  const isNow = at - now <= MINUTE && !isLate;
+  const look = mergeClasses(isNow && styles.now, isLate && styles.due);
+  const howSoon = (): string => {
+    if (isNow) return words.text('desk:page.calls.now');
+    return isLate
+      ? words.text('desk:page.calls.past', { age: sayAge(now - end, words) })
+      : words.text('desk:page.calls.in', { age: sayAge(at - now, words) });
+  };
+  return (
+    <div className={styles.when}>
+      <time dateTime={new Date(at).toISOString()} className={look}>
+        {until === null ? from : `${from}–${sayTime(until, words.locale, zone)}`}
+      </time>
+      <Text size={200} className={look}>
+        {howSoon()}
+      </Text>
+      {!sure && (
+        <Badge appearance="outline" color="informative" title={call.when ?? undefined}>
+          {words.text('desk:page.calls.wished')}
+        </Badge>
+      )}
+      {tries > 0 && (
+        <Badge appearance="tint" color="warning">
+          {words.text('desk:page.calls.tries', { tries })}
+        </Badge>
+      )}
+    </div>
+  );
+};
+
+const Phone = ({ call }: { readonly call: Call }) => {
+  const words = useWords();
+  if (call.tel === null) return call.phone ?? <Text size={200}>{words.text('desk:page.calls.noPhone')}</Text>;
+  return (
+    <Link href={call.tel}>
+      <CallRegular aria-hidden /> {call.phone}
+    </Link>
+  );
+};
+
+const Who = ({ call }: { readonly call: Call }) => {
+  const words = useWords();
+  const { go } = useDesk();
+  const place = useHere();
+  return (
+    <>
+      <Link
+        inline
+        href={addressOf({ ...place, caller: null, ticket: call.number })}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          go({ ticket: call.number });
+        }}
+      >
+        {sayTitle(call.number, call.name, words)}
+      </Link>{' '}
+      {call.company}
+    </>
+  );
+};
+
+/** What came of it. */
+const Result = ({ call, onDone }: { readonly call: Call; readonly onDone: () => void }) => {
+  const words = useWords();
+  const { api, announce } = useDesk();
   const record = async (outcome: CallOutcome): Promise<void> => {
     const request = { id: newId(), act: { type: 'CALLED', outcome } } as const;
     const answer = await sendPatiently(() => api.act(call.number, request), pause);
@@ -103,72 +162,43 @@ const OneCall = ({ call, onDone }: { readonly call: Call; readonly onDone: () =>
     onDone();
   };
   return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton size="small" aria-label={words.text('desk:page.calls.result', { name: call.name })}>
+          {words.text('desk:page.called')}
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {CALL_OUTCOMES.map((outcome) => (
+            <MenuItem key={outcome} onClick={() => void record(outcome)}>
+              {words.text(`ticket:outcome.${outcome}`)}
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+};
+
+const OneCall = ({ call, onDone }: { readonly call: Call; readonly onDone: () => void }) => {
+  const words = useWords();
+  const styles = useStyles();
+  return (
     <li className={styles.call} data-call={call.number}>
-      <div className={styles.when}>
-        <time
-          dateTime={new Date(at).toISOString()}
-          className={mergeClasses(isNow && styles.now, isLate && styles.due)}
-        >
-          {until === null ? from : `${from}–${sayTime(until, words.locale, zone)}`}
-        </time>
-        <Text size={200} className={mergeClasses(isNow && styles.now, isLate && styles.due)}>
-          {howSoon}
-        </Text>
-        {!sure && (
-          <Badge appearance="outline" color="informative" title={call.when ?? undefined}>
-            {words.text('desk:page.calls.wished')}
-          </Badge>
-        )}
-        {tries > 0 && (
-          <Badge appearance="tint" color="warning">
-            {words.text('desk:page.calls.tries', { tries })}
-          </Badge>
-        )}
-      </div>
+      <When call={call} />
       <div className={styles.phone}>
-        {call.tel === null ? (
-          (call.phone ?? <Text size={200}>{words.text('desk:page.calls.noPhone')}</Text>)
-        ) : (
-          <Link href={call.tel}>
-            <CallRegular aria-hidden /> {call.phone}
-          </Link>
-        )}
+        <Phone call={call} />
       </div>
       <div className={styles.who}>
-        <Link
-          inline
-          href={addressOf({ ...place, caller: null, ticket: call.number })}
-          onClick={(event) => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-            event.preventDefault();
-            go({ ticket: call.number });
-          }}
-        >
-          {sayTitle(call.number, call.name, words)}
-        </Link>{' '}
-        {call.company}
+        <Who call={call} />
       </div>
       <div className={styles.about}>
         {words.text(`ticket:reason.${call.reason}`)} ·{' '}
         {call.assignee === null ? words.text('desk:page.unassigned') : call.assignee.name}
       </div>
       <div className={styles.result}>
-        <Menu>
-          <MenuTrigger disableButtonEnhancement>
-            <MenuButton size="small" aria-label={words.text('desk:page.calls.result', { name: call.name })}>
-              {words.text('desk:page.called')}
-            </MenuButton>
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              {CALL_OUTCOMES.map((outcome) => (
-                <MenuItem key={outcome} onClick={() => void record(outcome)}>
-                  {words.text(`ticket:outcome.${outcome}`)}
-                </MenuItem>
-              ))}
-            </MenuList>
-          </MenuPopover>
-        </Menu>
+        <Result call={call} onDone={onDone} />
       </div>
     </li>
   );
