@@ -153,7 +153,8 @@ test('the image: no root, production dependencies, a list of them, a folder of i
   expect(file).toMatch(/npm ci --omit=dev/);
   expect(file).toMatch(/node bin\/sbom\.cjs > sbom\.cdx\.json/);
   expect([...file.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image)).toEqual(
-    Array(3).fill('${NODE_IMAGE}'.replace('$', () => '$')),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what Docker puts in, not we
+    Array(3).fill('${NODE_IMAGE}'),
   );
   for (const [, from = ''] of last.matchAll(/^COPY (?!--from)(\S+) /gm))
     expect({ from, there: spawnSync('test', ['-e', join(DEPLOY, '..', from)]).status }).toEqual({
