@@ -12,6 +12,7 @@ const IV = Int32Array.from(PRIMES.slice(0, 8), (prime) => fraction(Math.sqrt(pri
  * Replaces a SHA-256 digest, of 32 octets, by its own digest, `times` times (FIPS 180-4, 6.2.2). A digest is one block with its padding. Eight steps are
  * written out, after which each variable is in its place again: that takes half as long as a general digest for each round.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: steps of a standard, written out
 export const sha256Rounds = (digest: Uint8Array, times: number): void => {
   const view = new DataView(digest.buffer, digest.byteOffset, digest.byteLength);
   const w = new Int32Array(64);
