@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import en from '../../locales/en/check.json' with { type: 'json' };
 import ja from '../../locales/ja/check.json' with { type: 'json' };
 import { createChecker } from '../bot/checks/checker.ts';
-import { LOCALES, type Locale, nearestLocale } from '../machines/locales.ts';
+import { LOCALES, type Locale } from '../machines/locales.ts';
 import { MAX_FILE_BYTES } from '../machines/verdicts.ts';
 import { adviceOf } from '../p12/advice.ts';
 import { bareReport } from '../p12/bare-report.ts';
@@ -14,6 +14,7 @@ import { factsOf } from '../p12/facts.ts';
 import { sayAdvice } from '../p12/say.ts';
 import { sniff } from '../p12/sniff/sniff.ts';
 import type { Report, Verdict } from '../p12/types.ts';
+import { ownLocale } from '../settings/say-fault.ts';
 import { USAGE } from './tell.ts';
 
 type Words = typeof ja;
@@ -40,9 +41,7 @@ const EXIT: Readonly<Record<Verdict, 0 | 1 | 2>> = {
 
 /** `null`: a language that there are no words in was asked for. */
 const languageOf = (asked: string | undefined): Locale | null =>
-  asked === undefined
-    ? nearestLocale(Intl.DateTimeFormat().resolvedOptions().locale)
-    : (LOCALES.find((locale) => locale === asked) ?? null);
+  asked === undefined ? ownLocale() : (LOCALES.find((locale) => locale === asked) ?? null);
 
 const look = (table: Readonly<Record<string, string>>, key: string): string => table[key] ?? key;
 

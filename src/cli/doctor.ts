@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import type { Words } from '../dialogs/words.ts';
 import { type Finding, sayFound, worstOf } from '../doctor/finding.ts';
 import { inspect } from '../doctor/inspect.ts';
-import { localeOfTag, nearestLocale } from '../machines/locales.ts';
+import { localeOfTag } from '../machines/locales.ts';
 import { readEnvironment } from '../settings/environment.ts';
 import { loadWords } from '../settings/load-words.ts';
+import { ownLocale } from '../settings/say-fault.ts';
 import { USAGE } from './tell.ts';
 
 const EXIT = { ok: 0, warning: 1, fault: 2 } as const;
@@ -43,7 +44,7 @@ const main = async (args: readonly string[]): Promise<number> => {
     process.stderr.write(`${wordsOf('ja').text('doctor:usage')}\n${wordsOf('en').text('doctor:usage')}\n`);
     return USAGE;
   }
-  const words = wordsOf(nearestLocale(asked.lang ?? Intl.DateTimeFormat().resolvedOptions().locale));
+  const words = wordsOf(localeOfTag(asked.lang) ?? ownLocale());
   const found = await inspect(readEnvironment(), words, { wantsCard: asked.send, now: Date.now });
   const findings = found.map((one) => sayFound(one, words));
   const level = worstOf(found);

@@ -7,10 +7,10 @@ import { createAsker, InputEnded, openTerminal, type Terminal } from '../install
 import { readEnvFile, writeEnvFile } from '../installer/env-file.ts';
 import { nextSteps } from '../installer/next-steps.ts';
 import { slackManifest } from '../installer/slack-manifest.ts';
-import { LOCALES, nearestLocale } from '../machines/locales.ts';
+import { LOCALES } from '../machines/locales.ts';
 import { readConfig } from '../settings/config.ts';
 import { loadWords } from '../settings/load-words.ts';
-import { sayFaultIn } from '../settings/say-fault.ts';
+import { ownLocale, sayFaultIn } from '../settings/say-fault.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const ENV_FILE = '.env';
@@ -53,7 +53,7 @@ const main = async (): Promise<number> => {
   const terminal = openTerminal(process.stdin, process.stdout);
   const wordsOf = loadWords();
   try {
-    const own = nearestLocale(Intl.DateTimeFormat().resolvedOptions().locale);
+    const own = ownLocale();
     const locale = await createAsker(terminal, wordsOf(own), new Map()).choice(
       wordsOf(own).text('setup:language'),
       LOCALES,
