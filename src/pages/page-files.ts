@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -37,9 +37,9 @@ const once = <T>(make: () => T): (() => T) => {
   };
 };
 
-/** Made when it is first asked for: the sums of all pages are a tenth of a start. */
-const etagOf = (bytes: Buffer): (() => string) =>
-  once(() => `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`);
+/** Asked for when it is first needed: the sums of all pages are a tenth of a start. */
+const etagOf = (bytes: Buffer): string =>
+  `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
 
 export type Pages = ReadonlyMap<string, Page>;
 
@@ -65,7 +65,8 @@ export const readPages = (dist: string): Pages => {
     .join('\n');
   const before = read.get(dist);
   if (before?.state === state) return before.pages;
-  const beside = (path: string): Buffer | undefined => (existsSync(path) ? readFileSync(path) : undefined);
+  const known = new Set(names);
+  const beside = (path: string): Buffer | undefined => (known.has(path) ? readFileSync(path) : undefined);
   const pages = new Map(
     names
       .filter((name) => !COMPRESSED.test(name))
@@ -74,7 +75,7 @@ export const readPages = (dist: string): Pages => {
         const kept = brotli ?? readFileSync(name);
         const page: Page = {
           type: typeOf(name),
-          etag: etagOf(kept),
+          etag: once(() => etagOf(kept)),
           bytes: () => (brotli === undefined ? kept : brotliDecompressSync(brotli)),
           brotli: brotli && (() => brotli),
           gzip: gzip && (() => gzip),
@@ -86,15 +87,15 @@ export const readPages = (dist: string): Pages => {
   return pages;
 };
 
-/** A page that was made at the start; its smaller forms are made when they are first asked for. */
+/** A page that was made at the start; what is sent of it is made when it is first asked for. */
 export const madePage = (name: string, text: string): Page => {
-  const bytes = Buffer.from(text);
+  const bytes = once(() => Buffer.from(text));
   return {
     type: typeOf(name),
-    etag: etagOf(bytes),
-    bytes: () => bytes,
-    brotli: once(() => brotliCompressSync(bytes, QUALITY)),
-    gzip: once(() => gzipSync(bytes)),
+    etag: once(() => etagOf(bytes())),
+    bytes,
+    brotli: once(() => brotliCompressSync(bytes(), QUALITY)),
+    gzip: once(() => gzipSync(bytes())),
   };
 };
 

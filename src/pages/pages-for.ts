@@ -19,7 +19,7 @@ const rewrite = (pages: Map<string, Page>, path: string, change: (html: string) 
   if (page !== undefined) pages.set(path, madePage(path, change(page.bytes().toString('utf8'))));
 };
 
-/** Gives every page the words of the moment; where they are those that it was built with, everything stays as it is. */
+/** Gives the chat's and the desk's page the words of the moment; where they are those that it was built with, everything stays as it is. */
 const speak = (pages: Map<string, Page>, texts: Texts): void => {
   const [chat, desk] = [chatWords(texts), deskWords(texts)];
   const inFile = (file: string) => inEachLocale((locale) => Object(texts[locale][file]?.page));
@@ -32,8 +32,6 @@ const speak = (pages: Map<string, Page>, texts: Texts): void => {
     rewrite(pages, `${folder}index.html`, (html) => withWordsScript(html, name, page));
     pages.set(`${folder}assets/${name}`, madePage(name, text));
   }
-  const check = checkWords(texts);
-  for (const path of CHECK_PAGES) rewrite(pages, path, (html) => withCheckWords(html, check));
 };
 
 export type PagesOptions = {
@@ -59,8 +57,12 @@ export const pagesFor = ({ dist, checkPage, pictures = [], texts }: PagesOptions
   for (const folder of shown)
     for (const [path, page] of folder) if (path.endsWith('.png')) pages.set(`/pictures${path}`, page);
   if (texts !== undefined) speak(pages, texts);
-  if (checkPage !== undefined)
-    for (const path of CHECK_PAGES) rewrite(pages, path, (html) => withData(html, checkPage));
+  const words = texts && checkWords(texts);
+  const filled = (html: string): string => {
+    const spoken = words === undefined ? html : withCheckWords(html, words);
+    return checkPage === undefined ? spoken : withData(spoken, checkPage);
+  };
+  for (const path of CHECK_PAGES) rewrite(pages, path, filled);
   last = { of, pages };
   return pages;
 };
