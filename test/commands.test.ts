@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { NEED_NODE } from './helpers/process.ts';
+import { argumentsFor } from './helpers/process.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const documents = [
@@ -121,10 +121,8 @@ describe('every command in a document', () => {
     ]) {
       const { status, stderr } = spawnSync(
         process.execPath,
-        ['-r', NEED_NODE, join(ROOT, `src/cli/${file}.ts`), ...args],
-        {
-          encoding: 'utf8',
-        },
+        [...argumentsFor(`src/cli/${file}.ts`), ...args],
+        { encoding: 'utf8' },
       );
       expect({ file, status, said: stderr !== '' }).toEqual({ file, status: 64, said: true });
     }
