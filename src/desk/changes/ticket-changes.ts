@@ -3,17 +3,18 @@ import { type ServiceLevels, workedAt } from '../../calendar/service-levels.ts';
 import type { WorkingTime } from '../../calendar/working-time.ts';
 import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
 import { type Contact, correctedBy } from '../../machines/contact-fields.ts';
-import { newCallerState, newTicketState, stepTicket } from '../../machines/ticket/step-ticket.ts';
-import type { Actor, Agent, CallBack, ClockAct, TicketAct } from '../../machines/ticket/ticket-types.ts';
+import { stepTicket } from '../../machines/ticket/step-ticket.ts';
+import type { Actor, CallBack, ClockAct, TicketAct } from '../../machines/ticket/ticket-types.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { TicketChange, ToRecord } from '../../store/tickets/ticket-writes.ts';
 import type { SearchWords } from '../../understanding/text/search-words.ts';
 import { createActTasks, isShownLater } from './act-tasks.ts';
-import { type ArrivalChanges, agreedAddress, createArrivalChanges, mailTask } from './arrival-changes.ts';
+import { type ArrivalChanges, agreedAddress, createArrivalChanges } from './arrival-changes.ts';
 import { detailOf, LOGGED_AS, textOf } from './audit-log.ts';
 import { createCallBacks, type WishedAt } from './call-backs.ts';
 import { contactKeys } from './contact-keys.ts';
+import { createOpeningChanges, type OpeningChanges } from './opening-changes.ts';
 import { searchText } from './search-text.ts';
 import { createTicketTimers } from './ticket-timers.ts';
 
@@ -43,40 +44,27 @@ type ActContext = {
   readonly tellAt?: number | undefined;
 };
 
-/** What an agent noted of a call: the ticket is solved, or is called back. */
-type Call = { readonly solved: boolean; readonly callAt?: number | undefined };
-
-export type TicketChanges = ArrivalChanges & {
-  /** A ticket that an agent opens who has its holder on the telephone. */
-  readonly answering: (
-    facts: Pick<Ticket, 'number' | 'contact'>,
-    agent: Agent,
-    call: Call,
-    context: ActContext,
-  ) => TicketChange;
-  readonly opening: (
-    facts: Pick<Ticket, 'number' | 'contact' | 'conversation'>,
-    context: ActContext,
-  ) => TicketChange;
-  /** Undefined where the chart does not know the act now. */
-  readonly after: (ticket: Ticket, act: TicketAct, context: ActContext) => TicketChange | undefined;
-  /** A timer has come due; where the hours have changed since it was set, it is only set anew. */
-  readonly timed: (ticket: Ticket, act: ClockAct, at: number) => TicketChange;
-  /** Whether words of an agent can reach the holder: in a chat, or by mail that was agreed to. */
-  readonly hears: (ticket: Ticket) => boolean;
-  /** Brings the ticket's card up to date. */
-  readonly redrawn: (ticket: number, at: number) => readonly NewTask[];
-  /** The same ticket with its timers set anew by the desk's current hours. */
-  readonly replanned: (ticket: Ticket, at: number) => TicketChange;
-  /** Tells the holder something and leaves the ticket as it is; `own`: the holder of a ticket that was merged into it is told. */
-  readonly telling: (
-    ticket: Ticket,
-    what: HolderMessage,
-    at: number,
-    event?: number,
-    own?: ActContext['own'],
-  ) => TicketChange;
-};
+export type TicketChanges = OpeningChanges &
+  ArrivalChanges & {
+    /** Undefined where the chart does not know the act now. */
+    readonly after: (ticket: Ticket, act: TicketAct, context: ActContext) => TicketChange | undefined;
+    /** A timer has come due; where the hours have changed since it was set, it is only set anew. */
+    readonly timed: (ticket: Ticket, act: ClockAct, at: number) => TicketChange;
+    /** Whether words of an agent can reach the holder: in a chat, or by mail that was agreed to. */
+    readonly hears: (ticket: Ticket) => boolean;
+    /** Brings the ticket's card up to date. */
+    readonly redrawn: (ticket: number, at: number) => readonly NewTask[];
+    /** The same ticket with its timers set anew by the desk's current hours. */
+    readonly replanned: (ticket: Ticket, at: number) => TicketChange;
+    /** Tells the holder something and leaves the ticket as it is; `own`: the holder of a ticket that was merged into it is told. */
+    readonly telling: (
+      ticket: Ticket,
+      what: HolderMessage,
+      at: number,
+      event?: number,
+      own?: ActContext['own'],
+    ) => TicketChange;
+  };
 
 const BOT = { kind: 'bot' } as const;
 
@@ -185,45 +173,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
   };
 
   return {
-    answering: (facts, agent, { solved, callAt }, { by, via, at }) => {
-      const { number, contact } = facts;
-      const call = solved ? undefined : callBacks.opening({ set: callAt, wished: contact.when }, at);
-      const taken = newCallerState(at, agent, call);
-      const opened = { event: { at, what: 'opened', by, via } } as const;
-      const solving = { type: 'CALLED', outcome: 'solved' } as const;
-      const state = solved ? stepTicket(taken, { ...solving, by, at, worked: 0 }).state : taken;
-      const detail = detailOf(solving);
-      return {
-        state,
-        at,
-        records: [
-          opened,
-          ...(solved ? [{ event: { at, what: LOGGED_AS[solving.type], by, via, detail } }] : []),
-        ],
-        tasks: card(number, at),
-        words: searchText(contact, searchWords),
-        keys: contactKeys(contact),
-        ...planned(number, state, at),
-      };
-    },
-    opening: ({ number, contact }, { by, via, at }) => {
-      const opened = newTicketState(at);
-      const call = callBacks.opening({ wished: contact.when }, at);
-      const state = call === undefined ? opened : { ...opened, context: { ...opened.context, call } };
-      const agreed = agreedAddress(contact, mails);
-      return {
-        state,
-        at,
-        records: [{ event: { at, what: 'opened', by, via } }],
-        tasks: [
-          ...card(number, at),
-          ...(agreed === undefined ? [] : [mailTask(number, agreed, { what: 'receipt' }, at)]),
-        ],
-        words: searchText(contact, searchWords),
-        keys: contactKeys(contact),
-        ...planned(number, state, at),
-      };
-    },
+    ...createOpeningChanges({ mails, searchWords, callBacks, planned, card }),
     after,
     timed: (ticket, act, at) => {
       const when = timeOf(ticket.state, act);
