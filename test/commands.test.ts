@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { argumentsFor } from './helpers/process.ts';
+import { NEED_NODE } from './helpers/process.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const documents = [
@@ -121,8 +121,10 @@ describe('every command in a document', () => {
     ]) {
       const { status, stderr } = spawnSync(
         process.execPath,
-        [...argumentsFor(`src/cli/${file}.ts`), ...args],
-        { encoding: 'utf8' },
+        ['-r', NEED_NODE, join(ROOT, `src/cli/${file}.ts`), ...args],
+        {
+          encoding: 'utf8',
+        },
       );
       expect({ file, status, said: stderr !== '' }).toEqual({ file, status: 64, said: true });
     }
