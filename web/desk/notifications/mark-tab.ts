@@ -1,4 +1,3 @@
-import { favicon } from '../../pictures/product-icon.ts';
 import { LIGHT } from '../../tokens/colours.ts';
 
 const SIZE = 32;
@@ -9,18 +8,10 @@ const icon = (): HTMLLinkElement | null => document.querySelector<HTMLLinkElemen
 /** As the page came. */
 let plain: string | undefined;
 
-/** What the mark is drawn on, which no server is asked for once more. */
-const decoded = async (): Promise<HTMLImageElement> => {
+const drawn = async (href: string, count: number): Promise<string | undefined> => {
   const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(favicon())}`;
+  image.src = href;
   await image.decode();
-  return image;
-};
-let base: Promise<HTMLImageElement> | undefined;
-
-const drawn = async (count: number): Promise<string | undefined> => {
-  base ??= decoded();
-  const image = await base;
   const canvas = document.createElement('canvas');
   canvas.width = SIZE;
   canvas.height = SIZE;
@@ -45,6 +36,6 @@ export const markTab = async (title: string, count: number): Promise<void> => {
   const link = icon();
   if (link === null) return;
   plain ??= link.href;
-  const marked = count === 0 ? plain : await drawn(count).catch(() => undefined);
+  const marked = count === 0 ? plain : await drawn(plain, count).catch(() => undefined);
   if (marked !== undefined) link.href = marked;
 };
