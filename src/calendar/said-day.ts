@@ -27,8 +27,16 @@ const weekdayIn = (text: string): number | undefined => {
   return en === undefined ? undefined : names().weekdaysEn.findIndex((day) => day.startsWith(en)) + 1;
 };
 
-/** The next day of that date: of this year, or of the next one. */
-const dated = (today: DateTime, month: number, day: number): DateTime | undefined => {
+/** The year that is named with a day. */
+const yearIn = (text: string): number | undefined => {
+  const year = /(?<!\d)(\d{4})(?:年|\/(?=\d))|(?<=[a-z] ?(?:\d{1,2},? )?)\b(20\d{2})\b(?!:)/.exec(text);
+  return year === null ? undefined : Number(year[1] ?? year[2]);
+};
+
+/** That date of the year that is named, unless it is over; else the next one: of this year, or of the next. */
+const dated = (today: DateTime, month: number, day: number, year?: number): DateTime | undefined => {
+  const named = year === undefined ? undefined : today.set({ year, month, day });
+  if (named?.isValid && named.month === month && named >= today) return named;
   const here = today.set({ month, day });
   if (!here.isValid || here.month !== month) return undefined;
   return here < today.minus({ days: 1 }) ? here.plus({ years: 1 }) : here;
@@ -41,14 +49,14 @@ export const readDay = (text: string, today: DateTime): DayRead | undefined => {
   if (/明日|あした|あす(?![っい])|翌日|\btomorrow\b/.test(text)) return on(today.plus({ days: 1 }));
   if (/今日|本日|きょう|\btoday\b|今から/.test(text)) return on(today);
   const numeric = /(?<!\d)(\d{1,2})(?:\/|月\s?)(\d{1,2})(?:日|(?!\d|時|:))/.exec(text);
-  if (numeric !== null) return on(dated(today, Number(numeric[1]), Number(numeric[2])));
+  if (numeric !== null) return on(dated(today, Number(numeric[1]), Number(numeric[2]), yearIn(text)));
   const { monthsEn } = names();
   const english = new RegExp(
     `\\b(${monthsEn.join('|')})[a-z]* (\\d{1,2})|\\b(\\d{1,2}) (${monthsEn.join('|')})`,
   ).exec(text);
   if (english !== null) {
     const month = monthsEn.findIndex((name) => name === (english[1] ?? english[4])) + 1;
-    return on(dated(today, month, Number(english[2] ?? english[3])));
+    return on(dated(today, month, Number(english[2] ?? english[3]), yearIn(text)));
   }
   const weekday = weekdayIn(text);
   const nextWeek = /来週|\bnext week\b|週明け/.test(text);

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { mayBeCalled } from './call-ahead.ts';
 import type { Hours } from './hours.ts';
 import { kanjiNumbers } from './kanji-numbers.ts';
 import { daysOf, readDay } from './said-day.ts';
@@ -71,11 +72,7 @@ const openNext = (from: number, hours: Hours): Wished | undefined => {
   return at === undefined ? undefined : { at, moved: true };
 };
 
-/**
- * Reads when somebody wants to be called, as people write it (「14時以降」「明日の午前中」"after 2 pm tomorrow"), against the desk's hours and its
- * clock: a moment at which the desk is open. Undefined where no time is named, or only when not to call. Pure; `now` in ms UTC.
- */
-export const readWishedTime = (said: string, hours: Hours, zone: string, now: number): Wished | undefined => {
+const readTime = (said: string, hours: Hours, zone: string, now: number): Wished | undefined => {
   if (NEGATED.test(plainWish(said))) return undefined;
   const text = plainWish(besidesAway(said));
   const today = DateTime.fromMillis(now, { zone }).startOf('day');
@@ -98,4 +95,13 @@ export const readWishedTime = (said: string, hours: Hours, zone: string, now: nu
   const found = firstOpen(days, span, hours, now);
   if (found !== undefined) return span !== undefined && 'exact' in span ? { at: found.at } : found;
   return openNext(Math.max(now, wallClock(likeliest, span?.from ?? 0)), hours);
+};
+
+/**
+ * Reads when somebody wants to be called, as people write it (「14時以降」「明日の午前中」"after 2 pm tomorrow"), against the desk's hours and its
+ * clock: a moment at which the desk is open. Undefined where no time is named, one too far ahead, or only when not to call. Pure; `now` in ms UTC.
+ */
+export const readWishedTime = (said: string, hours: Hours, zone: string, now: number): Wished | undefined => {
+  const wished = readTime(said, hours, zone, now);
+  return wished !== undefined && mayBeCalled(wished.at, now) ? wished : undefined;
 };

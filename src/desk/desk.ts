@@ -1,4 +1,5 @@
 import type { Runner } from '../bot/tasks/runner.ts';
+import { mayBeCalled } from '../calendar/call-ahead.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
 import type { Agent, DeskAct } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
@@ -83,7 +84,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
   ): Promise<Refusal | undefined> => {
     const fault = textRefusal(act, looksSecret);
     if (fault !== undefined) return fault;
-    if ((callBackOf(act) ?? at) < at) return 'no-time';
+    if (!mayBeCalled(callBackOf(act) ?? at, at)) return 'no-time';
     return (await isOthers(act, ticket, agent)) ? 'not-own' : undefined;
   };
 

@@ -1,6 +1,7 @@
 import { DeliveryFailure } from '../bot/messages/outgoing.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
 import { heldLane, type TaskPayload } from '../bot/tasks/task.ts';
+import { mayBeCalled } from '../calendar/call-ahead.ts';
 import type { DeskAct } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
@@ -96,7 +97,7 @@ export const createHeldActs = (
   ): Promise<Refusal | undefined> => {
     const fault = textRefusal(act, looksSecret);
     if (fault !== undefined) return fault;
-    if ((callBackOf(act) ?? at) < at) return 'no-time';
+    if (!mayBeCalled(callBackOf(act) ?? at, at)) return 'no-time';
     const hears = changes.hears(ticket);
     if (isErased(ticket) || speaksToNobody(act, ticket, hears)) return chartRefusal(act, ticket, hears);
     if (act.type === 'MERGE' && !mayTake(await store.tickets.find(act.into), ticket)) return 'unknown-merge';

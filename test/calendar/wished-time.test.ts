@@ -84,6 +84,11 @@ describe('a wished time', () => {
     expect(read(said)).toBe(expected);
   });
 
+  test('may be as far as a year away', () => {
+    expect(read('2026年3月9日の10時')).toBe('03-09 10:00');
+    expect(read('3月6日', '2025-03-11T10:00:00+09:00')).toBe('03-06 09:00–17:00');
+  });
+
   test('is one at which the desk is open', () => {
     expect(read('3月16日までに', '2025-03-15T10:00:00+09:00')).toBe('03-17 09:00');
     expect(read('18時以降')).toBe('03-11 09:00');
@@ -104,6 +109,9 @@ describe('a wished time', () => {
     '2台あります',
     '03-1212-3434',
     '99時',
+    '2035年3月10日の10時',
+    '10 March 2035 at 10',
+    '2026年4月1日',
   ])('is none in: %s', (said) => {
     expect(read(said)).toBeUndefined();
   });

@@ -91,6 +91,11 @@ describe('call-backs', () => {
     );
     const late = await scene.suzuki.act(number, { type: 'CALL_AT', callAt: at('09:00') });
     expect([late.status, late.body.why]).toEqual([409, 'no-time']);
+    const inTenYears = await scene.suzuki.act(number, {
+      type: 'CALL_AT',
+      callAt: at('14:30') + 3652 * 86_400_000,
+    });
+    expect([inTenYears.status, inTenYears.body.why]).toEqual([409, 'no-time']);
     const wished = JSON.parse(
       (await scene.suzuki.ask('GET', `wished?said=${encodeURIComponent('明日の午前中')}`)).body,
     );

@@ -114,6 +114,7 @@ describe('a call that an agent took', () => {
     expect(await fieldsOf({ tried: { copy: 'export.key' } })).toEqual({ tried: 'unknown' });
     expect(await fieldsOf({ tried: { other: 'export.key' } })).toEqual({ tried: 'unknown' });
     expect(await fieldsOf({ callAt: at('09:59') })).toEqual({ callAt: 'no-time' });
+    expect(await fieldsOf({ callAt: at('14:00') + 3652 * 86_400_000 })).toEqual({ callAt: 'no-time' });
     expect(
       await fieldsOf({ contact: { name: '山田', phone: '0312123434', note: 'パスワードは Abcd-1234 です' } }),
     ).toEqual({

@@ -1,3 +1,4 @@
+import { mayBeCalled } from '../../calendar/call-ahead.ts';
 import { readContact } from '../../dialogs/contact.ts';
 import { CONTACT_FIELD_IDS, CONTACT_FIELDS, type Contact } from '../../machines/contact-fields.ts';
 import type { Locale } from '../../machines/locales.ts';
@@ -90,7 +91,7 @@ export const createTakeCall = (needs: {
   const callAtOf = (given: CallNotes['callAt'], at: number, faults: Fields): number | undefined => {
     if (given === undefined || given === '') return undefined;
     const callAt = typeof given === 'number' ? given : wishedAt(given, at)?.at;
-    if (callAt !== undefined && callAt >= at) return callAt;
+    if (callAt !== undefined && mayBeCalled(callAt, at)) return callAt;
     faults.callAt = 'no-time';
     return undefined;
   };

@@ -131,7 +131,7 @@ describe('a caller without any chat', () => {
       response_action: 'errors',
       errors: {
         phone: '電話番号は数字8〜15桁で入力してください。',
-        when: 'これからの時間を入力してください。',
+        when: 'これから1年以内の時間を入力してください。',
       },
     });
     expect(desk.query('select number from tickets')).toEqual([]);
