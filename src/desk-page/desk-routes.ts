@@ -17,7 +17,7 @@ import { readJson } from '../http/body.ts';
 import type { Service } from '../machines/service.ts';
 import type { LogEvent } from '../machines/ticket/log-events.ts';
 import type { Store } from '../store/store.ts';
-import { hasChat, type Ticket } from '../store/tickets/ticket-rows.ts';
+import type { Ticket } from '../store/tickets/ticket-rows.ts';
 import type { SearchWords } from '../understanding/text/search-words.ts';
 import { mountCallerRoutes } from './caller-routes.ts';
 import type { DeskEvents } from './events.ts';
@@ -83,8 +83,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   const detail = async (ticket: Ticket): Promise<TicketDetail> => {
     const events = await eventsOf(ticket);
     const held = await store.heldActs.of(ticket.number);
-    const spoken = hasChat(ticket) ? await store.conversations.localeOf(ticket.conversation) : undefined;
-    return ticketDetail(ticket, { events, held, hears: needs.hears(ticket), spoken }, now(), lateOf);
+    return ticketDetail(ticket, { events, held, hears: needs.hears(ticket) }, now(), lateOf);
   };
 
   const detailAfter: DetailAfter = async (ticket, response) => {

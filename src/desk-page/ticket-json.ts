@@ -2,7 +2,6 @@ import { type Held, REFUSALS, type Standing, type TicketDetail, type TicketRow }
 import { actsOn } from '../desk/card.ts';
 import { securedOf } from '../dialogs/secured.ts';
 import { triedOf } from '../dialogs/ticket/ticket-card.ts';
-import type { Locale } from '../machines/locales.ts';
 import type { LogEvent } from '../machines/ticket/log-events.ts';
 import { isClosed, overdueLimits } from '../machines/ticket/ticket-types.ts';
 import { isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
@@ -66,21 +65,18 @@ type TicketBeside = {
   readonly held: readonly HeldAct[];
   /** Whether its holder hears what is written to them. */
   readonly hears: boolean;
-  /** The language of its chat now, which its holder may have changed since. */
-  readonly spoken: Locale | undefined;
 };
 
 /** Everything that the desk may see of a ticket. */
 export const ticketDetail = (
   ticket: Ticket,
-  { events, held, hears, spoken }: TicketBeside,
+  { events, held, hears }: TicketBeside,
   now: number,
   lateOf: LateOf,
 ): TicketDetail => {
   const { context, state } = ticket;
   return {
     ...ticketRow(ticket, now, lateOf),
-    locale: spoken ?? ticket.locale,
     contact: isErased(ticket) ? null : ticket.contact,
     tried: triedOf(context),
     secured: securedOf(context),

@@ -29,8 +29,6 @@ export type Conversation = {
 export type Conversations = {
   /** `incoming`: what came in, to know by the same look whether it is seen. */
   readonly load: (key: string, incoming?: string) => Promise<Conversation | undefined>;
-  /** The language that it goes on in; undefined where there is none of this key. */
-  readonly localeOf: (key: string) => Promise<Locale | undefined>;
   readonly isSeen: (seen: string) => Promise<boolean>;
   /** Marks an id as seen; false where it was before. */
   readonly see: (seen: string, at: number) => Promise<boolean>;
@@ -62,10 +60,6 @@ export const createConversations = (driver: Driver, putAway: PutAway, states: Ke
       reference: optional(row, 'reference', text),
       talking: optional(row, 'talking', number),
     };
-  },
-  localeOf: async (key) => {
-    const [row] = await driver.look('select locale from conversations where key = $1', [key]);
-    return row && oneOf(row, 'locale', LOCALES);
   },
   isSeen: async (seen) => (await driver.look('select 1 as yes from seen where id = $1', [seen])).length > 0,
   see: (seen, at) => driver.write((query) => markSeen(query, seen, at)),

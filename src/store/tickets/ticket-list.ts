@@ -3,7 +3,7 @@ import type { Driver, Row } from '../driver.ts';
 import { number, text } from '../row.ts';
 import { LEVEL_SQL, ledToBy, narrow, onlyOpen, type TicketFilter } from './ticket-filter.ts';
 import { numbersByKey } from './ticket-keys.ts';
-import { TICKET, type Ticket, toTicket } from './ticket-rows.ts';
+import { TICKET, TICKET_COLUMNS, type Ticket, toTicket } from './ticket-rows.ts';
 
 /** Stands for a time that a ticket has not, so that it comes last. */
 const NEVER = '9000000000000000';
@@ -111,7 +111,7 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
         holds(`(${key} > ${rank} or (${key} = ${rank} and t.number > ${number}))`);
       }
       return driver.read(
-        `select t.*, c.code, ${key} as place from tickets t left join ticket_codes c on c.ticket = t.number
+        `select ${TICKET_COLUMNS}, ${key} as place from tickets t left join ticket_codes c on c.ticket = t.number
          ${where()} order by ${key}, t.number limit ${add(most)}`,
         params,
       );

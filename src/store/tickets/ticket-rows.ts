@@ -50,7 +50,7 @@ const dueOf = (row: Row): TicketDue | undefined => {
   return limit && { limit, near: number(row, 'near_at'), past: number(row, 'past_at') };
 };
 
-/** A row of `TICKET` as a ticket. */
+/** A row of `TICKET_COLUMNS` as a ticket. */
 export const toTicket = (row: Row): Ticket => {
   const due = dueOf(row);
   const words = optional(row, 'last_words', text);
@@ -60,7 +60,8 @@ export const toTicket = (row: Row): Ticket => {
     conversation: text(row, 'conversation'),
     person: { id: '', ...jsonOf(row, 'person', isTicketPerson) },
     channel: text(row, 'channel'),
-    locale: oneOf(row, 'locale', LOCALES),
+    locale:
+      optional(row, 'spoken', (from, name) => oneOf(from, name, LOCALES)) ?? oneOf(row, 'locale', LOCALES),
     reason: oneOf(row, 'reason', REASONS),
     contact: jsonOf(row, 'contact', isContact),
     context: jsonOf(row, 'context', isContext),
@@ -78,5 +79,8 @@ export const toTicket = (row: Row): Ticket => {
 export const numberOfCode = (code: string): string =>
   `(select ticket from ticket_codes where code = ${code})`;
 
+/** What a ticket is made of: `spoken` is the language in which its holder goes on, who may have chosen another one since. */
+export const TICKET_COLUMNS =
+  't.*, c.code, (select v.locale from conversations v where v.key = t.conversation) as spoken';
 /** Tickets with their codes; conditions follow. */
-export const TICKET = 'select t.*, c.code from tickets t left join ticket_codes c on c.ticket = t.number';
+export const TICKET = `select ${TICKET_COLUMNS} from tickets t left join ticket_codes c on c.ticket = t.number`;
