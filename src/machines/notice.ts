@@ -35,6 +35,7 @@ export const NOTICES = [
   'kept-for-later',
   'if-so',
   'sorry',
+  'urgent',
   'apology',
   'alone',
   'nothing-sent',

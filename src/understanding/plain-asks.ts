@@ -5,7 +5,7 @@ import { type At, answer, nothing, pressed, toldOf, type Understood } from './un
 
 /** When the desk will call or write. */
 const WHEN_CALLED =
-  /いつ(?:ごろ|頃)?[^。?!]{0,10}?(?:来|く(?:る|れ|ん)|き(?:ます|はり)|電話|連絡|かかって|もらえ|いただけ|折り返|返事|回答)|(?:電話|連絡|折り返し|返事|回答)[^。?!]{0,6}?いつ|\bwhen\b[^.?!]{0,30}\b(?:call|ring|phone|hear|contact|reply|answer|respond|get back)\b/iu;
+  /いつ(?:ごろ|頃)?[^。?!]{0,10}?(?:来|く(?:る|れ|ん)|き(?:ます|はり)|電話|連絡|かかって|もらえ|いただけ|折り返|返事|回答)|(?:電話|連絡|折り返し|返事|回答)[^。?!]{0,6}?いつ|いつまで[^。]{0,6}?待|すぐに?、?[^。?!]{0,4}?(?:お?電話|連絡|返事|回答|折り返し)[^。?!]{0,6}?(?:来|く(?:る|れ)|かかって|もらえ|いただけ)[^。]{0,10}?(?:か|の)\??$|\bhow long\b[^.?!]{0,20}\bwait\b|\bwill (?:you|they|someone|somebody|anyone) (?:call|ring|phone|contact) (?:me|us)\b|\bwhen\b[^.?!]{0,30}\b(?:call|ring|phone|hear|contact|reply|answer|respond|get back)\b/iu;
 /** When something else comes, or may be done by oneself. */
 const WHEN_ELSE =
   /メール|証明書|コード|ファイル|期限|再発行|(?:電話|連絡)(?:し|すれ|でき)|かけ(?:れば|たら)|何番|\b(?:mail|e-?mail|certificate|code|file|deadline|reissue|i (?:can |should |could |may )?(?:call|ring|phone|contact))\b/iu;
@@ -67,6 +67,9 @@ const HELP_ME =
 /** Not there for a while, and no more said. */
 const AWAY_NOW =
   /^(?:すみません[、。\s]{0,2})?(?:実は)?(?:今日|きょう|本日|明日|あした|明後日|あさって|今週|来週|午前中?|午後|今夜|これから|今から|[今いま]、?)(?:から|は|も|まで)?(?:しばらく|ずっと|\d{1,2}(?:日|週)間?|[一二三]週間)?(?:出張|休み|休暇|有休|有給|外出|会議|打ち?合わせ|不在|留守)(?:中|に(?:出|行き|入り)ます|が入って(?:い)?ます|(?:を|に)?いただきます)?(?:です|で|でして|なので|なんです|なもので|だ)?[。!\s]{0,3}$|^会議中(?:です|なので)?[。!\s]{0,3}$|^(?:すみません、)?(?:今日は|今は|きょうは)?(?:もう)?時間が(?:ない|ありません|取れない|取れません)(?:ので|から|です|んで)?(?:、?また(?:明日|今度|後で|あとで|来週)(?:にします|お願いします|やります)?)?[。!\s]{0,3}$|^(?:sorry\W{1,3})?(?:brb|(?:be|i'?ll be|will be) (?:right )?back(?: soon| later| in a (?:bit|sec|minute|moment|while))?|(?:i'?m |i am |we'?re )?(?:in|off to|going into) an? meeting(?: now| right now)?|(?:brb|sorry)?\W{0,3}in a meeting|(?:i'?m|i am|i'?ll be|i will be) (?:away|off|out(?: of (?:the )?office)?|on (?:leave|holiday|vacation|an? (?:business )?trip|a day off))(?: (?:from|until|till|starting|as of) (?:today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|next week|next month)| (?:today|tomorrow|next week|this week|this afternoon))?)[\s.!]{0,4}$/iu;
+/** No time but for this: who has none at all stops. */
+const NO_TIME_TO_LOSE =
+  /^(?:[\w']{1,8} ){0,3}(?:no|not much|little) time to (?:lose|waste|spare)\b[^,.?!]{0,12}[\s.!]{0,3}$|^(?:[\w']{1,8} ){0,3}not an? (?:minute|moment|second) to (?:lose|waste|spare)\b[^,.?!]{0,12}[\s.!]{0,3}$/iu;
 /** In UTF-16 units. */
 const LONGEST = 80;
 
@@ -108,6 +111,7 @@ export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Un
   if (says(GOODBYE)) return nothing('farewell');
   if (at.step === 'start' && says(HALF_WAY)) return nothing('standing');
   if (!atDesk && says(HELP_ME)) return helpMe(at);
+  if (says(NO_TIME_TO_LOSE)) return nothing('urgent');
   if (!atDesk && says(AWAY_NOW)) return nothing('in-your-time');
   if (isLost(says, at)) return at.step === 'escalate.filed' ? answer('hours') : nothing('what-now');
   if (says(SAYS_VALID)) return saidValid(at);

@@ -45,6 +45,7 @@ export type WhyNothing =
   | 'kept-for-later'
   | 'if-so'
   | 'sorry'
+  | 'urgent'
   | 'alone'
   | 'noted'
   | 'small-talk'

@@ -39,6 +39,7 @@ const STEP_BELOW: Readonly<Record<Notice['id'], 'whole' | 'short' | 'short-at-st
   'kept-for-later': 'short',
   'if-so': 'short',
   sorry: 'short',
+  urgent: 'short',
   apology: 'short',
   alone: 'short',
   'nothing-sent': 'short',

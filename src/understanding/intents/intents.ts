@@ -117,6 +117,7 @@ export const INTENTS = [
   'undo-withdrawal',
   'worried',
   'anxious',
+  'urgent',
   'hypothetical',
   'greeting',
   'off',

@@ -13,6 +13,7 @@ export const DESK_WAYS = {
   'human-no': always(nothing('alone')),
   'phone-fail': answers('hours'),
   complaint: always(nothing('sorry')),
+  urgent: always(nothing('urgent')),
   withdraw: always(pressed('WITHDRAW')),
   note: (at) => (isFiled(at) ? nothing('note-offered') : NOT_UNDERSTOOD),
   'contact-typed': (at) => {

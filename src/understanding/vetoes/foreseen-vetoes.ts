@@ -27,6 +27,7 @@ const INTENT_OF: Readonly<Partial<Record<Echo, Intent>>> = {
   FILE_MISSING: 'file-missing',
   CHECK: 'check',
   SKIP: 'skip',
+  TRUST: 'skip',
   RESTART: 'restart',
   'unknown-code': 'unknown-code',
   UNKNOWN_CODE: 'unknown-code',

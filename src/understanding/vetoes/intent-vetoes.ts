@@ -4,7 +4,7 @@ import { isListed, NO_OTHER } from '../manner/certificate-list.ts';
 import { BARE_DEED } from '../manner/deeds.ts';
 import { NOT_SAID, NOT_SO } from '../manner/denial.ts';
 import { UNSURE } from '../manner/doubt.ts';
-import { NOT_GREY, SELECTABLE } from '../manner/exportable-key.ts';
+import { CHOSE_NO, NOT_GREY, SELECTABLE } from '../manner/exportable-key.ts';
 import { idleWhy } from '../manner/idle.ts';
 import { NOT_ALL, OTHER_CODE } from '../manner/known-credentials.ts';
 import { EXPECTED, isLookedOnly, LOOKED_THROUGH } from '../manner/looking.ts';
@@ -12,7 +12,18 @@ import { ERASED, LOSS, SPOILT, UNHARMED } from '../manner/loss.ts';
 import { FILE_NAMED, OLD, OTHER_FILE, PFX, SENT_OTHER, SEVERAL, VALID } from '../manner/named-file.ts';
 import { isOtherSite, OWN_PAGE } from '../manner/named-site.ts';
 import { NOT_YET } from '../manner/not-now.ts';
-import { CALL, NO_CHECK, NO_PERSON, RETURNED, WIZARD_CAME, WRITTEN_IN } from '../manner/not-wished.ts';
+import {
+  CALL,
+  NO_BACKUP,
+  NO_CHECK,
+  NO_PERSON,
+  NO_RESTART,
+  NO_SEARCH,
+  NO_SKIP,
+  RETURNED,
+  WIZARD_CAME,
+  WRITTEN_IN,
+} from '../manner/not-wished.ts';
 import { AWAITS_MAIL, MAIL_CAME, NO_COUPON, NO_MORE, NOT_ORDINARY } from '../manner/reissue-terms.ts';
 import { isSavedAt, NOTHING_THERE, STICKS_BARRED } from '../manner/saving.ts';
 import { ERROR_SHOWN, GONE_WRONG, NO_ERROR } from '../manner/trouble.ts';
@@ -43,13 +54,14 @@ const ofOther: Rule = (says) => (says(NO_OTHER) ? 0.1 : 1);
 /** Rules of single intents: their own words are there and mean something else. */
 const RULES: { readonly [Of in Intent]?: Rule } = {
   'want-backup': (says, { negated, known }) =>
-    (negated && known.has('open') ? 0.3 : 1) * (says(LOSS) ? 0.4 : 1),
+    (negated && known.has('open') ? 0.3 : 1) * (says(LOSS) ? 0.4 : 1) * (says(NO_BACKUP) ? 0.1 : 1),
   'file-missing': (says) =>
     (says(OLD) ? 0.4 : 1) *
     (says(OTHER_FILE) ? 0.5 : 1) *
     (says(ERASED) ? 0.4 : 1) *
     (says(PFX) ? 0.3 : 1) *
-    (says(UNHARMED) ? 0.15 : 1),
+    (says(UNHARMED) ? 0.15 : 1) *
+    (says(NO_SEARCH) ? 0.1 : 1),
   // Words of agreement that name nothing agree to what was said last, which may be an answer.
   yes: (_, { known }) => (known.size === 0 ? 0.5 : 1),
   another: ofOther,
@@ -58,7 +70,10 @@ const RULES: { readonly [Of in Intent]?: Rule } = {
   'pc-lost': ofLoss,
   'usb-lost': (says) => (says(UNHARMED) ? 0.15 : 1) * (says(LOOKED_THROUGH) ? 0.2 : 1),
   human: (says) => ([NO_PERSON, BARE_DEED, NOT_SAID, NOT_SO].some(says) ? 0.15 : 1),
-  'file-place-unknown': (says, sense) => (says(NOT_YET) ? 0.15 : 1) * (isBare(sense) ? 0.4 : 1),
+  'file-place-unknown': (says, sense) =>
+    (says(NOT_YET) ? 0.15 : 1) * (isBare(sense) ? 0.4 : 1) * (says(NO_SEARCH) ? 0.1 : 1),
+  skip: (says) => (says(NO_SKIP) ? 0.1 : 1),
+  restart: (says) => (says(NO_RESTART) ? 0.1 : 1),
   'unknown-code': (says) => (says(OTHER_CODE) ? 0.1 : 1),
   'gateway-yes': (says) => (says(UNSURE) ? 0.3 : 1) * (says(NO_MORE) ? 0.3 : 1),
   'gateway-no': (says) => (says(UNSURE) ? 0.4 : 1),
@@ -70,7 +85,8 @@ const RULES: { readonly [Of in Intent]?: Rule } = {
     (says(OWN_PAGE) && !says(ERROR_SHOWN) ? 0.1 : 1),
   'not-yet': (says, sense) => (isGoneWrong(sense, says) ? 0.1 : 1),
   'not-listed': (says, _, text) => (isListed(text) ? 0.05 : 1) * (says(NO_OTHER) ? 0.1 : 1),
-  'key-disabled': (says) => (says(SELECTABLE) ? 0.1 : 1) * (says(NOT_GREY) ? 0.05 : 1),
+  'key-disabled': (says) =>
+    (says(SELECTABLE) ? 0.1 : 1) * (says(NOT_GREY) ? 0.05 : 1) * (says(CHOSE_NO) ? 0.1 : 1),
   'have-backup': (says) => (says(SPOILT) || says(LOSS) ? 0.4 : 1),
   'file-found': (says, _, text) =>
     (says(SEVERAL) ? 0.3 : 1) *

@@ -50,7 +50,14 @@ export const atContactForm = (
 };
 
 /** What at the form may be a name, or anything else for whoever reads it. */
-const OF_FORM: readonly WhyNothing[] = ['greeting', 'in-your-time', 'if-so', 'noted', 'note-offered'];
+const OF_FORM: readonly WhyNothing[] = [
+  'greeting',
+  'in-your-time',
+  'if-so',
+  'noted',
+  'note-offered',
+  'urgent',
+];
 
 /** The same of what nothing is answered to: the trouble is over after all, or it may be for whoever reads the form. */
 export const keptAtContactForm = (

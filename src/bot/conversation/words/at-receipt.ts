@@ -17,6 +17,7 @@ const FOR_READER: readonly Extract<Understood, { kind: 'nothing' }>['why'][] = [
   'if-so',
   'alone',
   'noted',
+  'urgent',
 ];
 
 const asksForPerson = ({ type }: Act): boolean => type === 'STUCK' || type === 'HUMAN';

@@ -138,6 +138,14 @@ const noAct = async (
       return missing(why, sentence, needs);
     case 'sorry':
       return { ...only({ id: 'sorry' }), extras: { choices: waysOut(state.step) } };
+    case 'urgent':
+      return missedButKept(
+        { ...only({ id: 'urgent' }), extras: { choices: ['HUMAN', 'duration'] } },
+        text,
+        state,
+        needs,
+        true,
+      );
     case 'note-offered':
       return forTicket(text);
     case 'press-to-reopen': {

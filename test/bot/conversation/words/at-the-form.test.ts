@@ -18,6 +18,27 @@ test('what was written before the contact form stands in it', async () => {
   expect(JSON.stringify(chat.last().attachments)).toContain('証明書コードを忘れました');
 });
 
+test.each([
+  ['ja', '今日中に必要なんです', '急いでいます', 'お急ぎなのですね'],
+  ['en', 'I need it right now', "it's urgent", 'You need this soon'],
+])(
+  'who is in a hurry may go on at once or ask a person, who reads it too (%s)',
+  async (language, words, more, told) => {
+    const chat = await openChat(bot, language);
+    await chat.say(words);
+    expect(textOf(chat.last())).toContain(told);
+    expect(dataOf(chat)).toMatchObject({ step: 'start', choices: ['HUMAN', 'duration'] });
+    await chat.press('HUMAN');
+    await chat.say(more);
+    expect(chat.step()).toBe('escalate.contact');
+    const form = JSON.stringify(chat.last().attachments);
+    for (const kept of [words, more]) expect(form).toContain(kept);
+    await chat.press('SUBMIT', CONTACT);
+    await chat.say(more);
+    expect(JSON.stringify(chat.last().attachments)).toMatch(/追記|added/iu);
+  },
+);
+
 test('at the contact form whatever is written stands in it, and nothing is offered that is not there', async () => {
   const chat = await openChat(bot);
   await chat.press('HUMAN');
