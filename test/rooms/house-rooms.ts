@@ -60,7 +60,16 @@ export const HOUSE_ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   'desk/callers': {
-    knows: ['desk', 'desk/changes', 'bot/messages', 'bot/tasks', ...DIALOGS, ...STORE, ...MACHINES],
+    knows: [
+      'desk',
+      'desk/changes',
+      'bot/messages',
+      'bot/tasks',
+      'calendar',
+      ...DIALOGS,
+      ...STORE,
+      ...MACHINES,
+    ],
   },
   'desk/changes': {
     knows: ['bot/messages', 'bot/tasks', 'calendar', 'understanding/text', ...DIALOGS, ...STORE, ...MACHINES],

@@ -41,3 +41,6 @@ export const NOT_KNOWN =
 export const isRecovered = (text: string): boolean => saidIn(text)(RECOVERED);
 /** Whether a text names one of the three things that the reissue asks for. */
 export const namesCredential = (text: string): boolean => CREDENTIAL.test(text);
+/** That what was typed was refused. */
+export const REFUSED =
+  /(?:パスワード|コード)[^。、!?]{0,6}(?:違う|違います|正しくない|誤り)と[^。、!?]{0,4}(?:弾かれ|はじかれ|出(?:ます|ました|る|て)|言われ|表示|断られ)/u;

@@ -17,9 +17,9 @@ export const WIZARD_CAME =
 /** That one would not search: it tells nothing of what is there. */
 export const NO_SEARCH =
   /(?:検索|さが|探)[^。!?]{0,14}?(?:たくな|たくあり|いや(?:です|だ)|嫌|遠慮|必要(?:は)?(?:な(?:い|し|く)|ありませ)|(?:さ|し)ないで(?!す|しょ|した))|\b(?:don'?t|do not|rather not|not going to|won'?t|no need to|without|refuse to|hate)\b[^.?!,]{0,16}\b(?:search|look(?:ing)? for)/iu;
-/** That nobody would begin anew, or whether one must. */
+/** That nobody would begin anew, whether one must, or that a part of it alone is done again. */
 export const NO_RESTART =
-  /(?:(?:最初|始め|はじめ|初め|一|イチ|いち|頭)から|やり直し|やりなおし|リセット)[^。!?]{0,8}?(?:たくな|たくあり|いや(?:です|だ|なん|や)|嫌|勘弁|困り|困る|避け|(?:し|さ)ないで(?!す|しょ|した)|(?:し|さ)なくて|(?:し|さ)ない(?:と|で済)|なければ|になる|になっちゃ|になり)|\b(?:don'?t|do not|rather not|not|never|without|avoid|hate|forced to|makes? me|(?:do|will|would) (?:i|we)(?: really)? (?:have|need) to|must (?:i|we))\b[^.?!,]{0,16}\b(?:start(?:ing)? (?:over|again|anew|from|all)|restart(?:ing)?|begin(?:ning)?|reset)\b/iu;
+  /(?:書き出し|エクスポート|検索|コピー|保存|ダウンロード|申請|取り込み)(?:の(?:ところ|手順))?から[^。!?]{0,6}(?:やり直|やりなお|もう(?:一度|一回)|再開)|(?:(?:最初|始め|はじめ|初め|一|イチ|いち|頭)から|やり直し|やりなおし|リセット)[^。!?]{0,8}?(?:たくな|たくあり|いや(?:です|だ|なん|や)|嫌|勘弁|困り|困る|避け|(?:し|さ)ないで(?!す|しょ|した)|(?:し|さ)なくて|(?:し|さ)ない(?:と|で済)|なければ|になる|になっちゃ|になり)|\b(?:don'?t|do not|rather not|not|never|without|avoid|hate|forced to|makes? me|(?:do|will|would) (?:i|we)(?: really)? (?:have|need) to|must (?:i|we))\b[^.?!,]{0,16}\b(?:start(?:ing)? (?:over|again|anew|from|all)|restart(?:ing)?|begin(?:ning)?|reset)\b/iu;
 /** That nothing is to be left out, or taken on trust. */
 export const NO_SKIP =
   /(?:飛ばさ|とばさ|省略し|省か|スキップし|抜かさ)な(?:い(?:で|よう|よ|わ)|く(?:て|し))|(?:飛ばし|とばし|省略し|スキップし)たく(?:な|あり)|\b(?:don'?t|do not|never|not|rather not|without)\b[^.?!,]{0,12}\bskip|(?:信じ|信用し|信用でき|信頼し|信頼でき)(?:られ)?(?:な(?:い|く)|ませ)|\b(?:don'?t|do not|can'?t|cannot|wouldn'?t|never)\b[^.?!,]{0,12}\btrust/iu;

@@ -6,7 +6,7 @@ import { NOT_SAID, NOT_SO } from '../manner/denial.ts';
 import { UNSURE } from '../manner/doubt.ts';
 import { CHOSE_NO, NOT_GREY, SELECTABLE } from '../manner/exportable-key.ts';
 import { idleWhy } from '../manner/idle.ts';
-import { NOT_ALL, OTHER_CODE } from '../manner/known-credentials.ts';
+import { NOT_ALL, OTHER_CODE, REFUSED } from '../manner/known-credentials.ts';
 import { EXPECTED, isLookedOnly, LOOKED_THROUGH } from '../manner/looking.ts';
 import { ERASED, LOSS, SPOILT, UNHARMED } from '../manner/loss.ts';
 import { FILE_NAMED, OLD, OTHER_FILE, PFX, SENT_OTHER, SEVERAL, VALID } from '../manner/named-file.ts';
@@ -74,6 +74,8 @@ const RULES: { readonly [Of in Intent]?: Rule } = {
     (says(NOT_YET) ? 0.15 : 1) * (isBare(sense) ? 0.4 : 1) * (says(NO_SEARCH) ? 0.1 : 1),
   skip: (says) => (says(NO_SKIP) ? 0.1 : 1),
   restart: (says) => (says(NO_RESTART) ? 0.1 : 1),
+  // Refused where it was typed: what is wrong with it nobody has said.
+  'unknown-password': (says) => (says(REFUSED) ? 0.15 : 1),
   'unknown-code': (says) => (says(OTHER_CODE) ? 0.1 : 1),
   'gateway-yes': (says) => (says(UNSURE) ? 0.3 : 1) * (says(NO_MORE) ? 0.3 : 1),
   'gateway-no': (says) => (says(UNSURE) ? 0.4 : 1),
