@@ -46,7 +46,7 @@ const buildChat = async (dist: string): Promise<void> => {
   const values: Readonly<Record<string, string>> = {
     words: `/assets/${name}`,
     webchat: await hashed('webchat', 'js', await buildLibrary()),
-    script: await hashed('chat', 'js', await bundle('chat/chat-page.ts')),
+    script: await hashed('chat', 'js', await bundle('chat/chat-page.ts', 'iife')),
     primary: LIGHT.primary,
     style: await hashed(
       'chat',

@@ -237,4 +237,4 @@ window.addEventListener('online', () => {
 });
 document.addEventListener('visibilitychange', connection.look);
 setInterval(connection.lookForChat, LOOK_MS);
-await start();
+void start();

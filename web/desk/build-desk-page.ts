@@ -6,9 +6,9 @@ import { inEachLocale } from '../../src/machines/locales.ts';
 import { deskWords, withStaticWords, wordsScript } from '../../src/pages/page-words.ts';
 import { readTexts } from '../../src/settings/load-words.ts';
 import { BROWSERS } from '../browsers.ts';
+import { oneReact } from '../one-react.ts';
 import { fluentIcons } from './icons/fluent-icons.ts';
 import { oneChunk } from './one-chunk.ts';
-import { oneReact } from './one-react.ts';
 import { readyStyles } from './styles/ready-styles.ts';
 
 const HERE = import.meta.dirname;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { LOCALE_TRAITS, LOCALES } from '../../../src/machines/locales.ts';
 import { BROWSERS } from '../../browsers.ts';
+import { oneReact } from '../../one-react.ts';
 
 const HERE = import.meta.dirname;
 const MODULES = join(HERE, '../../../node_modules');
@@ -22,6 +23,9 @@ const sourceOf = (path: string): string => {
 /** Libraries, and parts of Web Chat, that this page never comes to: speech, carousels, suggested answers, citations, streaming, polyfills. */
 const UNUSED =
   /^(?:react-say|react-dictate-button|react-film|mdast-util-from-markdown|core-js\/.+|url-search-params-polyfill|\.\/(?:directLineStreaming|carousel)|[./]+(?:Activity\/|SendBox\/)?(?:CarouselLayout|SuggestedActions|Speak|Dictation))$/;
+/** Styles of parts that this page never draws: each page would make a sheet of them as it begins. */
+const UNUSED_STYLES =
+  /\/StyleSet\/(?:Audio|Carousel|CitationModal|Dictation|ImageAvatar|InitialsAvatar|Microphone|ModalDialog|Suggested|ThumbButton|Typing|Video|Vimeo|YouTube)\w*$/;
 /** Its words in our languages, and by which of the browser's languages it writes times. */
 const TEXTS = new RegExp(
   `/(?:${[...LOCALES.map((locale) => LOCALE_TRAITS[locale].tag), 'overrides'].join('|')})\\.json$`,
@@ -63,6 +67,7 @@ const lean: Plugin = {
   setup: ({ onResolve, onLoad, resolve }) => {
     onResolve({ filter: WEB_CHAT }, ({ path }) => ({ path: sourceOf(path) }));
     onResolve({ filter: UNUSED }, () => ({ path: LEFT_OUT }));
+    onResolve({ filter: UNUSED_STYLES }, () => ({ path: join(HERE, 'no-style.ts') }));
     onResolve({ filter: /\/external\/PrecompiledGlobalize$/ }, () => ({ path: join(HERE, 'intl.ts') }));
     onResolve({ filter: /\/SpinnerAnimation$/ }, ({ importer }) =>
       importer.includes('StyleSet') ? { path: join(HERE, 'spinner.ts') } : undefined,
@@ -126,7 +131,7 @@ export const buildLibrary = async (): Promise<Uint8Array> => {
       'process.env.module_format': '"global"',
       'process.env.npm_package_version': '""',
     },
-    plugins: [lean],
+    plugins: [lean, oneReact],
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error('esbuild made nothing of the library');

@@ -1,0 +1,2 @@
+/** The style of a part that this page never draws (build-library.ts). */
+export default (): object => ({});
