@@ -8,6 +8,7 @@ import { until } from '../until.ts';
 import { openChat, placeOf } from '../web/chat.ts';
 import { goWays } from '../web/held-chat.ts';
 import {
+  AFTER_CLOSE,
   type Bots,
   drawn,
   IN_CHAT,
@@ -37,6 +38,9 @@ const wordsOn = async (page: Page, parts: readonly string[]): Promise<readonly s
   const said = lines.map((line) => steady(line.trim())).filter((line) => line !== '');
   return [...new Set(said)].sort();
 };
+
+/** What is no chat that was held. */
+const PAGES = SURFACES.slice(IN_CHAT.length);
 
 /** How each page comes. */
 const NEW: Look = { lang: 'ja', width: 'wide' };
@@ -74,7 +78,7 @@ export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords)
       await read(page, name, lang, ['header', cardOf(numbers[at] ?? 0)]);
   };
   /** What else there is, each in the language that the page before was left in, then in the other. */
-  const readPages = async (bots: Bots): Promise<void> => {
+  const readPages = async (bots: Bots, surfaces: readonly Surface[]): Promise<void> => {
     const arrive = async ({ open }: Surface, lang: Locale): Promise<Page> => {
       await closePages(browser);
       const page = await newPage(browser, NEW);
@@ -83,7 +87,7 @@ export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords)
     };
     let page: Page | undefined;
     let lang = NEW.lang;
-    for (const surface of SURFACES.slice(IN_CHAT.length)) {
+    for (const surface of surfaces) {
       const { name, parts, goOn, toOther, anew } = surface;
       if (page !== undefined && goOn !== undefined) await goOn(page, bots, { ...NEW, lang });
       else {
@@ -102,12 +106,21 @@ export const wordsOfSurfaces = async (browser: Browser, expected?: SurfaceWords)
     try {
       await readChat(bots.bot, 'ja');
       await closePages(browser);
-      await readPages(bots);
+      await readPages(
+        bots,
+        PAGES.filter(({ name }) => name !== 'closed'),
+      );
       await closePages(browser);
       await readChat(bots.bot, 'en');
+      // At the same address: a browser knows a program that it has compiled by that.
+      bots.bot.setNow(AFTER_CLOSE);
+      await readPages(
+        { bot: bots.bot, later: async () => bots.bot },
+        PAGES.filter(({ name }) => name === 'closed'),
+      );
     } finally {
       await closePages(browser);
     }
   });
-  return words;
+  return Object.fromEntries(SURFACES.flatMap(({ name }) => (words[name] ? [[name, words[name]]] : [])));
 };

@@ -17,7 +17,7 @@ const NOW = '2025-03-10T10:00:00+09:00';
 /** A moment after the last that happens before the pictures. */
 const AFTER_ALL = '2025-03-10T10:00:01+09:00';
 /** Reissue has ended a week ago. */
-const AFTER_CLOSE = '2025-04-07T10:00:00+09:00';
+export const AFTER_CLOSE = '2025-04-07T10:00:00+09:00';
 const ROSTER = ['メールアドレス,氏名,部署,シリアル番号,有効期限,言語']
   .concat(
     Array.from(
@@ -44,7 +44,11 @@ export const IN_CHAT: readonly { readonly name: string; readonly title: string; 
   { name: 'filed', title: 'A ticket, at its holder', way: { human: true, asks: '03-1212-3434' } },
 ];
 
-export type Bots = { readonly bot: Bot; readonly later: Bot };
+export type Bots = {
+  readonly bot: Bot;
+  /** One after the close. */
+  readonly later: () => Promise<Bot>;
+};
 
 /** A page of the product as the gallery shows it: its title, the way there on a new page, and the parts whose words are held (the last of each). */
 export type Surface = {
@@ -123,7 +127,7 @@ export const SURFACES: readonly Surface[] = [
     title: 'The start, after the close',
     parts: CHAT_PARTS,
     open: async (page, { later }, { lang }) => {
-      await page.goto(`${later.url}/?lang=${lang}`);
+      await page.goto(`${(await later()).url}/?lang=${lang}`);
       await page.locator('.ac-adaptiveCard').first().waitFor();
     },
   },
@@ -157,12 +161,14 @@ export const SURFACES: readonly Surface[] = [
   { ...deskSurface('campaign', 'A company’s certificates', '/campaign', '[data-preview]'), anew: true },
 ];
 
-/** The running program with a desk at work and a company's roster, and the same after the close; ends both behind `work`. */
+/** The running program with a desk at work and a company's roster, and where it is asked for the same after the close; ends both behind `work`. */
 export const withBots = async (work: (bots: Bots) => Promise<void>): Promise<void> => {
-  const [bot, later] = [
-    await startBot({ now: NOW, port: await keptPort() }),
-    await startBot({ now: AFTER_CLOSE }),
-  ];
+  const bot = await startBot({ now: NOW, port: await keptPort() });
+  let later: Promise<Bot> | undefined;
+  const startLater = (): Promise<Bot> => {
+    later ??= startBot({ now: AFTER_CLOSE });
+    return later;
+  };
   try {
     const chats = await fileTickets(bot, 9, { until: NOW, minutes: 40 });
     const agent = await signIn(bot, '鈴木', NOW);
@@ -172,10 +178,10 @@ export const withBots = async (work: (bots: Bots) => Promise<void>): Promise<voi
     await (await campaignAdmin(bot, NOW)).roster(ROSTER);
     // Whoever opens the desk from now on is told of nothing that was there before.
     bot.setNow(AFTER_ALL);
-    await work({ bot, later });
+    await work({ bot, later: startLater });
   } finally {
     await bot.stop();
-    await later.stop();
+    await (await later)?.stop();
   }
 };
 
