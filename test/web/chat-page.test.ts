@@ -147,6 +147,31 @@ describe('the page of the chat', () => {
     expect(did?.kind === 'pressed' && did.inputs).toMatchObject({ company: '支社', mail: 'yes' });
   });
 
+  test('is written into on by an input method once its word is written, where the form is asked for anew meanwhile', async () => {
+    const note = page.locator('.ac-adaptiveCard:not([data-folded]) textarea');
+    const answer = page.locator('.ac-textBlock', { hasText: '3月30日まで受け付けます' });
+    const before = await answer.count();
+    const keyboard = await page.context().newCDPSession(page);
+    await say('申し込み');
+    await note.fill('');
+    const asked = Promise.withResolvers<void>();
+    await page.route('**/activities', async (route) => {
+      await asked.promise;
+      await route.continue();
+    });
+    await say('申し込みはいつまで');
+    await note.focus();
+    await keyboard.send('Input.imeSetComposition', { text: 'でんげん', selectionStart: 4, selectionEnd: 4 });
+    asked.resolve();
+    await answer.nth(before).waitFor();
+    await keyboard.send('Input.insertText', { text: '電源' });
+    await becomes(() => note.evaluateAll((fields) => fields.map((field) => field.matches(':focus'))), [true]);
+    expect(await note.inputValue()).toBe('電源');
+    await page.unroute('**/activities');
+    await press(page, '送る');
+    await shown(page, '始める').waitFor();
+  });
+
   test('sends text and a file', async () => {
     await say('どこ？');
     await page.locator('.ac-textBlock', { hasText: '「どこ？」' }).waitFor();

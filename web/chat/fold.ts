@@ -56,8 +56,10 @@ export const createFold = (cards: DrawnCards): Fold => {
   const numbers = new WeakMap<Element, number>();
   let latest = 0;
   let pressed: string | undefined;
-  /** Who writes into a form that is asked anew, as the card of this number: the form stays until that is drawn. */
+  /** Who writes into a form that is asked anew, as the card of this number: the form stays until that is drawn, and the word is written. */
   let held: { readonly writing: Writing; readonly by: number } | undefined;
+  /** Where an input method composes a word, of which the field has no more than its sounds. */
+  let composing: EventTarget | null = null;
 
   const numberOf = (card: Element): number => {
     const known = numbers.get(card);
@@ -90,6 +92,7 @@ export const createFold = (cards: DrawnCards): Fold => {
     const next = drawn.find((card) => numberOf(card) === held?.by);
     if (held === undefined || next === undefined) return;
     const { writing } = held;
+    if (composing instanceof Node && writing.card.contains(composing)) return;
     held = undefined;
     writing.goOn(next);
     fold([writing.card]);
@@ -98,13 +101,21 @@ export const createFold = (cards: DrawnCards): Fold => {
     fold(drawn);
     handOver(drawn);
   });
+  addEventListener('compositionstart', ({ target }) => {
+    composing = target;
+  });
+  addEventListener('compositionend', () => {
+    composing = null;
+    // The input method is done with the field first.
+    setTimeout(() => handOver([...cards.all]));
+  });
 
   /** What was typed into the card of a number is that of the card of another one, which is to come. */
-  const keepTyped = (number: number, by: number): void => {
+  const keepTyped = (number: number, by: number, waiting: Writing | undefined): void => {
     const card = [...cards.all].find((drawn) => numberOf(drawn) === number);
     if (card === undefined) return;
     typed.set(by, typedInto(card));
-    const writing = writingIn(card);
+    const writing = waiting ?? writingIn(card);
     if (writing !== undefined) held = { writing, by };
   };
 
@@ -120,8 +131,10 @@ export const createFold = (cards: DrawnCards): Fold => {
     if (pressed === PRIVACY) newest.delete(PRIVACY);
     pressed = undefined;
     abouts.set(number, about);
+    // One that still waits for its word goes on in the form that is asked anew once more.
+    const waiting = held?.writing;
     held = undefined;
-    if (isAgain && !hasPressed) keepTyped(before.number, number);
+    if (isAgain && !hasPressed) keepTyped(before.number, number, waiting);
     if (about === PATH || presses) newest.set(about, { number, step });
     else if (answered) newest.delete(about);
     fold(cards.all);

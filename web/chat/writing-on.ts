@@ -29,7 +29,7 @@ export const typedInto = (card: Element): Typed =>
 /** A card into which somebody is writing. */
 export type Writing = {
   readonly card: Element;
-  /** Has them write on in the one that takes its place, at the same field and letter, with what they have written since. */
+  /** Has them write on in the one that takes its place, at the same field and letter, with what they have written since; where they have left it, with that alone. */
   readonly goOn: (next: Element) => void;
 };
 
@@ -56,6 +56,7 @@ export const writingIn = (card: Element): Writing | undefined => {
         own.value = own.value.replace(before, () => now);
         own.dispatchEvent(new Event('input', { bubbles: true }));
       }
+      if (document.activeElement !== field) return;
       own.focus();
       if (place !== undefined && !(own instanceof HTMLSelectElement)) own.setSelectionRange(...place);
     },
