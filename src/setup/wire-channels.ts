@@ -9,6 +9,7 @@ import type { Complete } from '../bot/messages/outgoing.ts';
 import type { ContinueInChat } from '../desk/callers/continue-in-chat.ts';
 import type { ChannelDesk } from '../desk/channel-desk.ts';
 import type { Fetched } from '../desk/fetched.ts';
+import { saidOfReissue } from '../dialogs/said-of-reissue.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { withData } from '../pages/check-page-data.ts';
 import { checkWords, withCheckWords } from '../pages/page-words.ts';
@@ -48,6 +49,7 @@ const openWeb = ({
   continued,
   report,
   now,
+  factsNow,
 }: Needs): Web =>
   createWeb({
     turn: conversation.turn,
@@ -69,6 +71,7 @@ const openWeb = ({
         conversation.tokens,
       ),
     publicUrl: urls.publicUrl,
+    reissue: () => saidOfReissue(config.service, factsNow().reissueOpen),
   });
 
 /** What every channel is given that agents work in too. */

@@ -183,6 +183,16 @@ describe('the browser chat, in Chromium, to somebody who goes on', () => {
     await check.close();
   });
 
+  test('opened again after the last day of reissue, shows at once that this way has ended', async () => {
+    const { chat } = await arrive('start:BEGIN');
+    await page.locator('#strip').waitFor();
+    expect(await page.locator('#strip-over').isVisible()).toBe(false);
+    bot.setNow('2025-03-31T10:00:00+09:00');
+    await openAgain(page, bot, chat, 'ja');
+    await page.locator('#strip-over').waitFor();
+    expect((await chat.heard()).length).toBe(2);
+  });
+
   test('after the close shows what still helps, and the successors', async () => {
     bot.setNow(AFTER_THE_CLOSE);
     const holder = await arrive('start:BEGIN copy.locate:NOT_FOUND export.open:CANNOT');

@@ -137,6 +137,7 @@ const connection = createConnection({
     const wish = language === spoken ? wished : language;
     if (wish !== undefined) connection.tellBot(wish);
   },
+  told: strip.now,
   away: (waits) => {
     away = waits;
     speak();

@@ -8,7 +8,11 @@ type Session = {
   readonly moves: number;
 };
 /** A session that the server has just granted. */
-export type LiveSession = Session & { readonly streamUrl: string };
+export type LiveSession = Session & {
+  readonly streamUrl: string;
+  /** What is to be said of the reissue now. */
+  readonly reissue?: unknown;
+};
 export type Opened =
   | { readonly ok: true; readonly session: LiveSession; readonly resumed: boolean }
   | { readonly ok: false; readonly why: 'busy' | 'failed' | 'moved' };

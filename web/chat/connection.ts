@@ -25,6 +25,8 @@ type Needs = {
   /** The hooks for what comes in. */
   readonly hears: Omit<TranscriptHooks, 'numbered' | 'moved' | 'connected'>;
   readonly connected: (resumed: boolean) => void;
+  /** The server says how the reissue stands now: cards of the chat may be from before its last day. */
+  readonly told: (reissue: unknown) => void;
   /** Shows the chat, from now on. */
   readonly draw: () => void;
   /** What is sent does not reach the server, or does again. */
@@ -69,6 +71,7 @@ export const createConnection = (needs: Needs): Connection => {
       return renewed(own, directLine);
     }
     renewedAt = Date.now();
+    needs.told(answer.reissue);
     directLine.reconnect(answer);
   };
 
@@ -142,6 +145,7 @@ export const createConnection = (needs: Needs): Connection => {
         taken: (id) => line.took(placeIn(id) ?? 0),
       });
       shown = { conversation, store, directLine };
+      needs.told(session.reissue);
       needs.draw();
     },
   };

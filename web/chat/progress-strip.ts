@@ -21,8 +21,10 @@ const standsAs = (isOnWay: boolean, isDone: boolean): 'here' | 'done' | undefine
 };
 
 type Strip = {
-  /** `reissue`: `over` where the last of the ways can be taken no more, `none` where there is none. */
+  /** A card of the path came. `reissue`: `over` where the last of the ways can be taken no more by then, `none` where there is none. */
   readonly at: (step: unknown, reissue: unknown) => void;
+  /** That it can be taken no more now, whatever cards of before have said. */
+  readonly now: (reissue: unknown) => void;
 };
 
 /**
@@ -30,32 +32,47 @@ type Strip = {
  * what still helps) it stays, with how far one came on the last of them, until one begins anew. `over` stands at a way that has ended.
  */
 export const createStrip = (strip: HTMLElement, over: HTMLElement): Strip => {
+  let here = 'start';
   let last = -1;
   let far = 0;
+  let said: unknown;
+  let today: unknown;
+
+  const draw = (): void => {
+    const reissue = said ?? today;
+    const isDone = here === 'done';
+    const isOnWay = WAYS.some((way) => here.startsWith(`${way}.`));
+    over.hidden = reissue !== 'over';
+    strip.hidden = last < 0;
+    const stands = standsAs(isOnWay, isDone);
+    const reached = isDone ? 1 : far;
+    strip.querySelectorAll<HTMLElement>('[data-way]').forEach((item, n) => {
+      item.hidden = reissue === 'none' && item.dataset.way === 'reissue';
+      const isLast = n === last;
+      const isHere = isLast && stands !== undefined;
+      const passed = n <= last ? 'before' : 'ahead';
+      item.dataset.state = isHere ? stands : passed;
+      item.style.setProperty('--far', String(isLast ? reached : 0));
+      if (isHere) item.setAttribute('aria-current', 'step');
+      else item.removeAttribute('aria-current');
+    });
+  };
+
   return {
     at: (step, reissue) => {
       if (typeof step !== 'string' || isBeside(step)) return;
       const way = WAYS.findIndex((known) => step.startsWith(`${known}.`));
-      const isDone = step === 'done';
-      const isOnWay = way >= 0;
-      if (isOnWay) {
+      if (way >= 0) {
         last = way;
         far = farIn(step);
       } else if (step === 'start') last = -1;
-      over.hidden = reissue !== 'over';
-      strip.hidden = last < 0;
-      const stands = standsAs(isOnWay, isDone);
-      const reached = isDone ? 1 : far;
-      strip.querySelectorAll<HTMLElement>('[data-way]').forEach((item, n) => {
-        item.hidden = reissue === 'none' && item.dataset.way === 'reissue';
-        const isLast = n === last;
-        const isHere = isLast && stands !== undefined;
-        const passed = n <= last ? 'before' : 'ahead';
-        item.dataset.state = isHere ? stands : passed;
-        item.style.setProperty('--far', String(isLast ? reached : 0));
-        if (isHere) item.setAttribute('aria-current', 'step');
-        else item.removeAttribute('aria-current');
-      });
+      here = step;
+      said = reissue;
+      draw();
+    },
+    now: (reissue) => {
+      today = reissue;
+      draw();
     },
   };
 };

@@ -3,6 +3,7 @@ import type { Press } from '../../machines/presses.ts';
 import type { Service } from '../../machines/service.ts';
 import type { State } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';
+import { saidOfReissue } from '../said-of-reissue.ts';
 import { serviceParams } from '../service-words.ts';
 import { sayTicket } from '../ticket-number.ts';
 import { BARE_VIEW, type Button, type ButtonEvent, type View } from '../view.ts';
@@ -40,8 +41,6 @@ const filedTicket = ({ step, context: { ticket } }: State, words: Words): string
 /** Whether something is said above the step itself. */
 const saysMore = ({ notices, answer, told = [] }: ShownScreen): boolean =>
   notices.length > 0 || answer !== undefined || told.length > 0;
-
-const reissueEnded = (service: Service): View['reissue'] => (service.reissue === null ? 'none' : 'over');
 
 /** Draws every step of the path, generically: texts by step id, buttons from what the step accepts, `drawn` the service's own pictures. */
 export const createSteps = (
@@ -90,7 +89,7 @@ export const createSteps = (
       step: state.step,
       ...saidAbove({ ...showing, notices: fittingQuestion(notices, named.length) }, from, wordsOf),
       ticket: filedTicket(state, words),
-      reissue: viewContext.reissueOpen ? undefined : reissueEnded(service),
+      reissue: saidOfReissue(service, viewContext.reissueOpen),
       refused: showing.faults?.length ? true : undefined,
       title: drawing.title ?? part.title,
       progress: part.progress,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Request } from 'restify';
+import type { View } from '../../../dialogs/view.ts';
 import { HttpError } from '../../../http/error.ts';
 import { isObject, type Json } from '../../../http/json.ts';
 import type { Locale } from '../../../machines/locales.ts';
@@ -36,6 +37,8 @@ type EntryNeeds = {
   /** The path that Direct Line is served under. */
   readonly root: string;
   readonly publicUrl?: string | undefined;
+  /** What a page is told of the reissue as it opens a conversation. */
+  readonly reissue?: (() => View['reissue']) | undefined;
 };
 
 /** Who comes in, and by which token. The answers throw HttpError. */
@@ -82,6 +85,13 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     token: await tokens.forConversation(held),
     expires_in: TOKEN_SECONDS,
     moves: held.moves,
+  });
+
+  /** What opens the conversation, from what stands after `after` in it. */
+  const opening = async (request: IncomingMessage, held: Held, after: number): Promise<Json> => ({
+    ...(await credentials(held)),
+    streamUrl: await streamUrl(request, held, after),
+    reissue: needs.reissue?.(),
   });
 
   /** Whether it was begun. Throws HttpError 403 where it has moved to another device since. */
@@ -141,7 +151,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     await greet(request, body, held.conversation);
     return {
       status: known ? 200 : 201,
-      body: { ...(await credentials(held)), streamUrl: await streamUrl(request, held, 0) },
+      body: await opening(request, held, 0),
     };
   };
 
@@ -178,7 +188,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     const after = watermarkOf(queryOf(request));
     return {
       status: 200,
-      body: { ...(await credentials(held)), streamUrl: await streamUrl(request, held, after) },
+      body: await opening(request, held, after),
     };
   };
 
@@ -200,7 +210,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     wake(held.conversation);
     return {
       status: 200,
-      body: { ...(await credentials(held)), streamUrl: await streamUrl(request, held, 0) },
+      body: await opening(request, held, 0),
     };
   };
 

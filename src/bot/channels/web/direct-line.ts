@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Request, Server } from 'restify';
+import type { View } from '../../../dialogs/view.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import { createAnswering, HttpError, type Report, sendJson, toHttpError } from '../../../http/error.ts';
 import { createLimitBy, LIMITS_UNLESS_SET, type Limits, perMinute } from '../../../http/limits.ts';
@@ -41,6 +42,8 @@ export type WebDeps = {
   readonly words: WordsOf;
   /** Hears of refusals and of faults here; the client only hears that something went wrong. */
   readonly report: Report;
+  /** What the page shows of the reissue as a chat is opened, whatever its cards said of it; nothing while one can reissue. */
+  readonly reissue?: () => View['reissue'];
   /** Where the service is reached from outside, e.g. `https://bot.example.org`. */
   readonly publicUrl?: string | undefined;
   /** False for text that must not be kept, such as a password; true for everything unless told otherwise. */
@@ -129,6 +132,7 @@ export const createWeb = (deps: WebDeps): Web => {
     now,
     root: ROOT,
     publicUrl: deps.publicUrl,
+    reissue: deps.reissue,
   });
   const { list, post, upload } = createExchange({
     act,
