@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Request, Server } from 'restify';
+import type { Request, Response, Server } from 'restify';
 import { changedSettings } from '../campaign/campaign-settings.ts';
 import type { CampaignOverview } from '../desk/campaign/campaign-api.ts';
 import type { CampaignOffice } from '../desk/campaign/campaign-office.ts';
@@ -67,6 +67,11 @@ const campaignHandlers = (needs: CampaignRouteNeeds) => {
   const admins = (handler: DeskHandler) => guard.guarded(handler, 'admin');
   const body = (request: Request): Promise<unknown> => readJson(request, MAX_JSON);
   const overview = async (): Promise<CampaignOverview> => ofCampaign(await office.overview());
+  /** As it is after a change, read once that has been told of: no look from before is as new. */
+  const overviewAfter = (response: Response): Promise<CampaignOverview> => {
+    guard.number(response);
+    return overview();
+  };
 
   const file = (name: string, write: typeof proofCsv) =>
     admins(async (request, response, { agent }) => {
@@ -78,10 +83,9 @@ const campaignHandlers = (needs: CampaignRouteNeeds) => {
 
   const set = (decide: (given: unknown) => Parameters<CampaignOffice['set']>[0]) =>
     admins(async (request, response, { agent }) => {
-      const after = ofCampaign(await office.set(decide(await body(request))));
-      if (after === 'refused') throw bad();
+      if (!ofCampaign(await office.set(decide(await body(request))))) throw bad();
       log.info({ agent: agent.id }, 'the campaign’s settings were changed');
-      response.send(200, after);
+      response.send(200, await overviewAfter(response));
     });
 
   const onPerson = (work: (person: number) => Promise<boolean>, what: string) =>
@@ -149,9 +153,9 @@ const campaignHandlers = (needs: CampaignRouteNeeds) => {
     }),
     end: admins(async (request, response, { agent }) => {
       const { ended } = readable(readEnd(await body(request)));
-      const after = ofCampaign(await office.end(ended));
+      if (!(await office.end(ended))) throw unknown();
       log.info({ agent: agent.id, ended }, 'the campaign was ended, or goes on');
-      response.send(200, after);
+      response.send(200, await overviewAfter(response));
     }),
     revoke: onPerson(office.revoke, 'a personal link was revoked'),
     forget: onPerson(office.forget, 'somebody of the roster was forgotten'),

@@ -14,6 +14,21 @@ beforeEach(async () => {
 afterEach(() => bot.stop());
 
 describe('what an admin sees', () => {
+  test('a change is answered with the number of its own news, so that no look from before it is taken for as new', async () => {
+    await admin.roster(`${TITLES}p@example.com,P,A,01,2026-03-01,ja\n`);
+    const countOf = async (method: string, path: string, body?: unknown): Promise<number> => {
+      const { headers } = await admin.ask(method, path, body);
+      return Number(headers.get('x-madoguchi-news')?.split('.').at(-1));
+    };
+    for (const [method, path, change] of [
+      ['PATCH', '/settings', { deadline: '2025-03-28' }],
+      ['POST', '/end', { ended: true }],
+    ] as const) {
+      const before = await countOf('GET', '');
+      expect(await countOf(method, path, change)).toBeGreaterThan(before);
+    }
+  });
+
   test('rows by state, department and words, page by page; the same as a file', async () => {
     const many = Array.from(
       { length: 7 },

@@ -27,11 +27,12 @@ export type CampaignOffice = InvitationPreviews & {
   readonly invite: (request: InviteRequest) => Promise<number | undefined>;
   /** False where this id was used before. */
   readonly remind: (id: string, people: readonly number[] | undefined) => Promise<boolean>;
-  /** `decide` gives the new settings from the current ones; `refused` where it gives none. */
+  /** `decide` gives the new settings from the current ones; false where it gives none. Undefined before the first import. */
   readonly set: (
     decide: (settings: CampaignSettings) => CampaignSettings | undefined,
-  ) => Promise<CampaignOverview | 'refused' | undefined>;
-  readonly end: (ended: boolean) => Promise<CampaignOverview | undefined>;
+  ) => Promise<boolean | undefined>;
+  /** False before the first import. */
+  readonly end: (ended: boolean) => Promise<boolean>;
   readonly revoke: (person: number) => Promise<boolean>;
   /** Deletes who the person was; their certificates stay counted. */
   readonly forget: (person: number) => Promise<boolean>;
@@ -66,10 +67,10 @@ export const createCampaignOffice = (
   const rowOf = (line: CampaignLine): CampaignRow =>
     campaignRow(line, linkOf({ id: line.person, link: line.link }));
 
-  const changed = async (): Promise<CampaignOverview | undefined> => {
+  const changed = (): true => {
     wakeDue();
     news.moved();
-    return overview();
+    return true;
   };
 
   return {
@@ -113,10 +114,10 @@ export const createCampaignOffice = (
     },
     set: async (decide) => {
       if ((await running()) === undefined) return undefined;
-      return (await campaigns.set(service.id, decide, [planAll(now())])) ? changed() : 'refused';
+      return (await campaigns.set(service.id, decide, [planAll(now())])) && changed();
     },
     end: async (ended) => {
-      if ((await running()) === undefined) return undefined;
+      if ((await running()) === undefined) return false;
       await campaigns.end(service.id, ended ? now() : null, [planAll(now())]);
       return changed();
     },
