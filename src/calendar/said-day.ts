@@ -27,9 +27,13 @@ const weekdayIn = (text: string): number | undefined => {
   return en === undefined ? undefined : names().weekdaysEn.findIndex((day) => day.startsWith(en)) + 1;
 };
 
-/** The year that is named with a day. */
+/** The year that is named with a day; in English right behind it, for another number may look like one. */
 const yearIn = (text: string): number | undefined => {
-  const year = /(?<!\d)(\d{4})(?:年|\/(?=\d))|(?<=[a-z] ?(?:\d{1,2},? )?)\b(20\d{2})\b(?!:)/.exec(text);
+  const month = `(?:${names().monthsEn.join('|')})[a-z]*`;
+  const day = '\\d{1,2}(?:st|nd|rd|th)?';
+  const year = new RegExp(
+    `(?<!\\d)(\\d{4})(?:年|\\/(?=\\d))|\\b(?:${month} ${day}|${day} ${month}),? (20\\d{2})\\b(?!:)`,
+  ).exec(text);
   return year === null ? undefined : Number(year[1] ?? year[2]);
 };
 

@@ -89,6 +89,12 @@ describe('a wished time', () => {
     expect(read('3月6日', '2025-03-11T10:00:00+09:00')).toBe('03-06 09:00–17:00');
   });
 
+  test('is of the year that stands behind its day, and of none that another number looks like', () => {
+    expect(read('March 14 after 2 pm, tel 2044 1234')).toBe('03-14 14:00–17:00');
+    expect(read('14 March at 14:00, room 2044')).toBe('03-14 14:00');
+    expect(read('March 9th, 2026 at 10:00')).toBe('03-09 10:00');
+  });
+
   test('is one at which the desk is open', () => {
     expect(read('3月16日までに', '2025-03-15T10:00:00+09:00')).toBe('03-17 09:00');
     expect(read('18時以降')).toBe('03-11 09:00');
