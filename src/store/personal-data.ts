@@ -48,7 +48,7 @@ const ASKED = `(campaign_people p join campaigns c
 
 export const createPrivacy = (
   driver: Driver,
-  putAway: Pick<PutAway, 'with'>,
+  putAway: Pick<PutAway, 'erasing'>,
   states: Pick<KeptStates, 'forget'>,
 ): Privacy => {
   const ticketsOf: Privacy['ticketsOf'] = async (whose) => {
@@ -97,7 +97,7 @@ export const createPrivacy = (
     export: createPersonalExport(driver, ticketsOf),
     erase: async (request) => {
       // Whatever waits to be put away has to be written first, or it would come after the erasure.
-      const came = await putAway.with(undefined, (put) =>
+      const came = await putAway.erasing((put) =>
         driver.write(async (query) => {
           await put(query);
           return erased(query, request);

@@ -25,6 +25,11 @@ export type PutAway = {
     lane: string | undefined,
     write: (putAway: (query: Query) => Promise<void>) => Promise<T>,
   ) => Promise<T>;
+  /**
+   * The same with all that waits, for a write that deletes of it: what was said on cards is in the hands of this write alone until it has ended,
+   * for any other one that put it away after this one would bring it back.
+   */
+  readonly erasing: <T>(write: (putAway: (query: Query) => Promise<void>) => Promise<T>) => Promise<T>;
   /** Resolves when nothing waits, or the store did not answer. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -58,10 +63,17 @@ type Taken = {
   readonly said: readonly Said[];
 };
 
+type Putting = <T>(
+  taken: readonly Taken[],
+  write: (put: (query: Query) => Promise<void>) => Promise<T>,
+) => Promise<T>;
+
 const nothing = async (): Promise<void> => {};
 
 export const createPutAway = (driver: Driver): PutAway => {
   const waiting = new Map<string, Waiting>();
+  /** What only the write may put away that it is with here: one that deletes of it. */
+  const heldBy = new Map<Said, readonly Taken[]>();
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -76,25 +88,30 @@ export const createPutAway = (driver: Driver): PutAway => {
     return its === undefined ? [] : [{ lane, its, ids: [...its.done], said: [...its.cards.values()] }];
   };
 
-  /** It waits no more; what came meanwhile does. */
-  const forget = ({ lane, its, ids, said }: Taken): void => {
+  /** What was `put` away waits no more; what came meanwhile does. */
+  const forget = ({ lane, its, ids }: Taken, put: ReadonlySet<Said>): void => {
     for (const id of ids) its.done.delete(id);
-    for (const one of said) if (its.cards.get(one.message) === one) its.cards.delete(one.message);
+    for (const [message, one] of its.cards) if (put.has(one)) its.cards.delete(message);
     if (its.done.size + its.cards.size === 0 && waiting.get(lane) === its) waiting.delete(lane);
   };
 
-  const within: PutAway['with'] = async (lane, write) => {
-    const taken = lane === undefined ? [...waiting.keys()].flatMap(take) : take(lane);
+  const takeAll = (): readonly Taken[] => [...waiting.keys()].flatMap(take);
+
+  const putting: Putting = async (taken, write) => {
     if (taken.length === 0) return write(nothing);
+    let said: readonly Said[] = [];
     const came = await write(async (query) => {
       const ids = taken.flatMap((one) => one.ids);
       await inParts(ids, (some) =>
         query(`delete from tasks where id in (${some.map((_, n) => `$${n + 1}`).join(', ')})`, some),
       );
-      const said = taken.flatMap((one) => one.said);
+      // What no longer waits was put away meanwhile, and may have been deleted since.
+      const isOurs = (one: Said, its: Waiting): boolean =>
+        its.cards.has(one.message) && (heldBy.get(one) ?? taken) === taken;
+      said = taken.flatMap(({ its, said }) => said.filter((one) => isOurs(one, its)));
       await inParts(said, (some) => putSaid(query, some));
     });
-    for (const one of taken) forget(one);
+    for (const one of taken) forget(one, new Set(said));
     return came;
   };
 
@@ -108,7 +125,7 @@ export const createPutAway = (driver: Driver): PutAway => {
   const flush = async (): Promise<void> => {
     if (waiting.size === 0) return;
     try {
-      await within(undefined, (putAway) => driver.write(putAway));
+      await putting(takeAll(), (put) => driver.write(put));
     } catch {
       arm(AGAIN_MS);
     }
@@ -124,7 +141,18 @@ export const createPutAway = (driver: Driver): PutAway => {
       arm(WAIT_MS);
     },
     saidOn: (conversation, message) => waiting.get(conversation)?.cards.get(message)?.said,
-    with: within,
+    with: (lane, write) => putting(lane === undefined ? takeAll() : take(lane), write),
+    erasing: async (write) => {
+      const taken = takeAll();
+      const held = taken.flatMap(({ said }) => said).filter((one) => !heldBy.has(one));
+      for (const one of held) heldBy.set(one, taken);
+      try {
+        return await putting(taken, write);
+      } finally {
+        for (const one of held) heldBy.delete(one);
+        arm(WAIT_MS);
+      }
+    },
     settled: flush,
     close: async () => {
       closed = true;

@@ -114,6 +114,27 @@ describe('what was said on a card', () => {
     expect(await standing()).toEqual([]);
     expect(await store.saidOnCards.find('web:a', 'm1')).toBeUndefined();
   });
+
+  test('is gone with an erased person also where it was to be put away meanwhile', async () => {
+    await store.conversations.commit(turnOf());
+    store.saidOnCards.keepWithTask('web:a', 'm1', said);
+    const whose = { conversation: 'web:a' };
+    await Promise.all([store.privacy.erase({ whose, at, tasks: [], markOf: String }), store.tasks.settled()]);
+    expect(await store.saidOnCards.find('web:a', 'm1')).toBeUndefined();
+  });
+
+  test('stays where an erasure failed that had it', async () => {
+    await store.conversations.commit(turnOf());
+    await driver.write(async (query) => {
+      await query('alter table visits rename to visits_elsewhere');
+    });
+    store.saidOnCards.keepWithTask('web:a', 'm1', said);
+    const whose = { conversation: 'web:a' };
+    const erased = store.privacy.erase({ whose, at, tasks: [], markOf: String });
+    await Promise.all([expect(erased).rejects.toThrow('visits'), store.tasks.settled()]);
+    await store.tasks.settled();
+    expect(await standing()).toHaveLength(1);
+  });
 });
 
 test('reference numbers of submits that came to nothing come free at the second look, those of open tickets stay', async () => {
