@@ -1,7 +1,5 @@
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json, listOf } from './json.ts';
 import type { Typed } from './writing-on.ts';
-
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const pressKey = (data: unknown): string | undefined =>
   isObject(data) && typeof data.event === 'string' ? `${data.step}:${data.event}` : undefined;

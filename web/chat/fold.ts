@@ -1,4 +1,5 @@
 import type { DrawnCards } from './drawn-cards.ts';
+import type { Json } from './json.ts';
 import type { Activity } from './webchat.ts';
 import { type Typed, typedInto, type Writing, writingIn } from './writing-on.ts';
 
@@ -9,8 +10,6 @@ const SENT = 'data-sent';
 const FIELD = 'input:not([type="password"]), textarea';
 const PATH = 'path';
 const PRIVACY = 'privacy';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** What a card or a press is about: the path, a ticket, or the person's data. Each is answered on its own newest card. */
 const aboutOf = ({ step, ticket }: Json): string => {

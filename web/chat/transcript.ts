@@ -1,7 +1,7 @@
 import { type Locale, localeOfTag } from '../../src/machines/locales.ts';
-import { createDrawnElements, hasPresses, listOf } from './drawn-elements.ts';
+import { createDrawnElements, hasPresses } from './drawn-elements.ts';
 import type { Fold } from './fold.ts';
-import { isObject } from './json.ts';
+import { isObject, listOf } from './json.ts';
 import { type Prefilled, prefilledIn, withPrefilled } from './prefilled.ts';
 import type { Action, Activity, Middleware } from './webchat.ts';
 import type { Typed } from './writing-on.ts';

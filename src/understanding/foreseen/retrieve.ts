@@ -137,7 +137,7 @@ export const createRetrieval = <Meaning>(
   };
 
   /** Puts down of each meaning its best score, and forgets what was shared. */
-  const score = (sense: Sense, favours: Favours): void => {
+  const scoreAll = (sense: Sense, favours: Favours): void => {
     const scale = share(sense) ** -QUERY_SHARE;
     best.fill(0);
     const own = mannerOf(sense);
@@ -151,13 +151,13 @@ export const createRetrieval = <Meaning>(
         1,
         said * (POLARITY[own ^ other] ?? 1) * (ASKED[(own & ASKS) | (other >> 1)] ?? 1),
       );
-      const counted = (favours[place] ?? 0) * likeness;
-      if (counted > (best[place] ?? 0)) best[place] = counted;
+      const score = (favours[place] ?? 0) * likeness;
+      if (score > (best[place] ?? 0)) best[place] = score;
     }
   };
 
   const retrieve = (sense: Sense, favours: Favours, trust: number): readonly Match<Meaning>[] => {
-    score(sense, favours);
+    scoreAll(sense, favours);
     const matches: Match<Meaning>[] = [];
     for (let place = 0; place < meanings.length; place += 1) {
       const score = best[place] ?? 0;
