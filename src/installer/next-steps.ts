@@ -10,7 +10,7 @@ export const nextSteps = (
   const url = publicUrl ?? 'https://…';
   const isSet = (setting: string): boolean => (values.get(setting) ?? '') !== '';
   const hasTokens = isSet('SLACK_BOT_TOKEN');
-  const hasDesk = isSet('DESK_CHANNEL') || (teams === undefined && slack === 'no');
+  const mayHaveDesk = teams !== undefined || slack !== 'no';
   const said = (key: string, params: Readonly<Record<string, string>> = {}) =>
     lines(`setup:next.${key}`, params);
   return [
@@ -21,7 +21,7 @@ export const nextSteps = (
     ...said('start'),
     // What follows is answered by the running program.
     ...(slack === 'http' && hasTokens ? said('slack-verify', { url }) : []),
-    ...(hasDesk ? [] : said('desk')),
+    ...(mayHaveDesk && !isSet('DESK_CHANNEL') ? said('desk') : []),
     ...said('doctor'),
   ].map((line, n) => `${n + 1}. ${line}`);
 };

@@ -13,6 +13,7 @@ import {
   without,
 } from './crypto/password.ts';
 import { BerError, type ElementBudget, MAX_ELEMENTS } from './encoding/ber.ts';
+import type { Evidence } from './evidence.ts';
 import { glance } from './glance.ts';
 import { judge } from './judge.ts';
 import { findPassword, openSafes, reasonOf, visibleUnits } from './open.ts';
@@ -20,7 +21,6 @@ import { createProtectionLog, type ProtectionLog } from './protection-log.ts';
 import { wrapped } from './sniff/sniff.ts';
 import type { Protection, Reason, Report } from './types.ts';
 import { type PasswordPfx, readPfx, readSafes } from './walk.ts';
-import type { Evidence } from './without-pair.ts';
 
 export type CheckOptions = {
   readonly password?: string | undefined;

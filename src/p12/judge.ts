@@ -4,9 +4,10 @@ import { type PrivateKey, parsePrivateKey } from './certificate/private-key.ts';
 import { type ParsedCertificate, parseCertificate } from './certificate/x509.ts';
 import { CURVES, curveBits } from './crypto/curves.ts';
 import { BerError, type ElementBudget } from './encoding/ber.ts';
+import { type Evidence, type Found, unproved } from './evidence.ts';
 import type { Contents } from './open.ts';
 import type { KeyFacts, Reason, Report, Verdict } from './types.ts';
-import { type Evidence, type Found, unproved, verdictWithoutPair } from './without-pair.ts';
+import { verdictWithoutPair } from './without-pair.ts';
 
 type Judged = Omit<Report, 'what' | 'protection' | 'passwordUsed' | 'compatibility'>;
 type Pair = { readonly key: PrivateKey; readonly certificate: ParsedCertificate; readonly match: Match };

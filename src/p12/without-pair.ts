@@ -1,25 +1,9 @@
 import type { PrivateKey } from './certificate/private-key.ts';
-import type { ParsedCertificate } from './certificate/x509.ts';
-import type { ElementBudget } from './encoding/ber.ts';
+import { type Evidence, type Found, unproved } from './evidence.ts';
 import type { Contents } from './open.ts';
-import type { Reason, Verdict } from './types.ts';
-
-/** What a verdict is found from. */
-export type Evidence = {
-  readonly contents: Contents;
-  /** Whether the check value fitted; `no-mac`: there is none. */
-  readonly proven: 'yes' | 'no' | 'no-mac';
-  readonly macKnown: boolean;
-  readonly typed: boolean;
-  readonly at: number;
-  readonly pinned: readonly ParsedCertificate[];
-  readonly budget: ElementBudget;
-};
 
 /** How many there are of each, and how many could not be read. */
 type Counts = { readonly keys: number; readonly certificates: number; readonly broken: number };
-/** A verdict with its reasons. */
-export type Found = readonly [Verdict, readonly Reason[]];
 
 const isLocked = ({ lockedKeys, lockedSafes }: Contents): boolean => lockedKeys + lockedSafes > 0;
 
@@ -64,10 +48,6 @@ const openWithoutPair = (contents: Contents, keys: readonly PrivateKey[], counts
   if (contents.unsupported > 0) return ['unsupported', ['cipher-algorithm']];
   return counts.certificates === 0 ? ['no-certificate', []] : ['mismatch', []];
 };
-
-/** The verdict where the check value did not fit. */
-export const unproved = (typed: boolean): Found =>
-  typed ? ['wrong-password-or-damaged', ['mac-differs']] : ['needs-password', []];
 
 /** The verdict, with its reasons, where no key could be shown to belong to a certificate. */
 export const verdictWithoutPair = (
