@@ -27,14 +27,14 @@ const weekdayIn = (text: string): number | undefined => {
   return en === undefined ? undefined : names().weekdaysEn.findIndex((day) => day.startsWith(en)) + 1;
 };
 
-/** The year that is named with a day; in English right behind it, for another number may look like one. */
+/** The year that is named with a day: in numbers, or in English right behind it, for another number may look like one. */
 const yearIn = (text: string): number | undefined => {
   const month = `(?:${names().monthsEn.join('|')})[a-z]*`;
   const day = '\\d{1,2}(?:st|nd|rd|th)?';
-  const year = new RegExp(
-    `(?<!\\d)(\\d{4})(?:年|\\/(?=\\d))|\\b(?:${month} ${day}|${day} ${month}),? (20\\d{2})\\b(?!:)`,
-  ).exec(text);
-  return year === null ? undefined : Number(year[1] ?? year[2]);
+  const year =
+    /(?<!\d)(20\d{2})(?:年|\/(?=\d{1,2}\/))/.exec(text) ??
+    new RegExp(`\\b(?:${month} ${day}|${day} ${month}),? (20\\d{2})\\b(?!:)`).exec(text);
+  return year?.[1] === undefined ? undefined : Number(year[1]);
 };
 
 /** That date of the year that is named, unless it is over; else the next one: of this year, or of the next. */
