@@ -36,13 +36,10 @@ export const runToEnd = async (
 /** `src/main.ts`, but for what it does beforehand. */
 export const PROGRAM = 'test/helpers/program.ts';
 
-/** glibc asks for large pages: what the kernel does to give a start its memory in small ones is a third of its CPU, and a fifth of that goes. Others do not read it. */
-const MEMORY = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };
-
 const spawned = (dataDir: string, env: Env = {}, program = PROGRAM): ChildProcess =>
   spawn(process.execPath, argumentsFor(program), {
     cwd: ROOT,
-    env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...MEMORY, ...env },
+    env: { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(program === PROGRAM ? [] : ['ipc' as const])],
   });
 
