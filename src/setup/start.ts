@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { type Checker, createChecker } from '../bot/checks/checker.ts';
 import { afterGivingUp } from '../bot/delivery/deliver.ts';
 import type { Port } from '../bot/messages/outgoing.ts';
 import { createChannelHealth, hearing } from '../bot/tasks/channel-health.ts';
@@ -30,6 +31,8 @@ export type Seams = ChannelSeams & {
    * may say is loaded.
    */
   readonly ahead?: boolean;
+  /** What checks files that are given, in the place of processes of their own. */
+  readonly checker?: () => Checker;
   /** How often tasks that have come due are looked for, ms (1,000). */
   readonly pollMs?: number;
 };
@@ -82,7 +85,8 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   const desk = wireDesk(foundation, runner, understanding, campaign.links.markOf);
   const mailer = await openMail(foundation);
   const parts = { desk, understanding, campaign, runner, ports, mailer };
-  conversation = wireConversation(foundation, parts, seams.ahead === false ? 0 : 1);
+  const checker = seams.checker?.() ?? createChecker({ spares: seams.ahead === false ? 0 : 1 });
+  conversation = wireConversation(foundation, parts, checker);
   const channels = await openChannels({
     ...foundation,
     conversation,

@@ -1,4 +1,4 @@
-import { type Checker, createChecker } from '../bot/checks/checker.ts';
+import type { Checker } from '../bot/checks/checker.ts';
 import { createHeldPictures } from '../bot/checks/held-pictures.ts';
 import { createSeal } from '../bot/checks/seal.ts';
 import { type CheckTokens, createCheckTokens } from '../bot/checks/token.ts';
@@ -37,7 +37,6 @@ export type ConversationParts = ReturnType<typeof createTurn> & {
   readonly deliver: Deliver;
 };
 
-/** `spares`: processes for checking files that are started beforehand. */
 export const wireConversation = (
   {
     config,
@@ -61,7 +60,7 @@ export const wireConversation = (
     readonly mailer: Mailer | undefined;
     readonly campaign: CampaignParts;
   },
-  spares: number,
+  bareChecker: Checker,
 ): ConversationParts => {
   const { understanding, runner, ports, mailer, campaign } = parts;
   const { changes, news, planHours, eraser, heldActs, snippets } = parts.desk;
@@ -76,7 +75,7 @@ export const wireConversation = (
     (step) => pressesFor(accepts(step), service.topics),
     config.pictures.drawn,
   );
-  const checker = metrics.checker(createChecker({ spares }));
+  const checker = metrics.checker(bareChecker);
   const seal = createSeal(sealSecrets);
   const inbox = createSealedInbox(store.tasks, seal, now);
   const files = createFileChecks({

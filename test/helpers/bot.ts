@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import pg from 'pg';
 import pino from 'pino';
 import { type Running, type Seams, start } from '../../src/setup/start.ts';
+import { checkHere } from './check-here.ts';
 import { configOf } from './config.ts';
 import { scratchDir } from './scratch.ts';
 import { layDatabase } from './template-database.ts';
@@ -37,7 +38,10 @@ const ownDatabase = async (): Promise<Readonly<Record<string, string>>> => {
   return { DATABASE_URL: new URL(name, server).href };
 };
 
-/** The whole bot as `npm start` runs it, on a port and a folder of its own, with a clock that stands still at `now` until it is set. */
+/**
+ * The whole bot as `npm start` runs it, on a port and a folder of its own, with a clock that stands still at `now` until it is set. It checks files in this
+ * process, unless its seams say otherwise.
+ */
 export const startBot = async (
   options: {
     readonly now?: string;
@@ -65,7 +69,7 @@ export const startBot = async (
       issuers === undefined ? config : { ...config, service: { ...config.service, issuers } },
       // What is done beforehand decides how long the first waits who asks, and nothing else; getting a spare child ready costs four times what the bot's start does.
       // So does how often due tasks are looked for: only how soon they are found after the clock was set.
-      { ahead: false, pollMs: 100, ...options.seams, now, log },
+      { ahead: false, pollMs: 100, checker: checkHere, ...options.seams, now, log },
     );
   };
   if (database.DATABASE_URL === undefined && options.env?.DATABASE_URL === undefined)

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Checker } from '../../src/bot/checks/checker.ts';
 import { type Bot, startBot } from './bot.ts';
 import type { FarFault } from './far-faults.ts';
 import { listening } from './listening.ts';
@@ -36,9 +37,11 @@ export const startEverywhere = async (
     readonly desk?: (workspace: Workspace) => string;
     /** How a call of Slack's Web API or of Teams' connector goes wrong, if it does. */
     readonly faults?: (platform: 'slack' | 'teams', method: string) => FarFault | undefined;
+    /** What checks files, in the place of this process. */
+    readonly checker?: () => Checker;
   } = {},
 ): Promise<Everywhere> => {
-  const { faults } = options;
+  const { faults, checker } = options;
   const workspace = await startWorkspace({ ...(faults && { faults: (method) => faults('slack', method) }) });
   const world = await startTeamsWorld(faults && ((_, method) => faults('teams', method)));
   const files = new Map<string, Uint8Array>();
@@ -58,7 +61,11 @@ export const startEverywhere = async (
       DESK_CHANNEL: options.desk?.(workspace) ?? '',
       ...options.env,
     },
-    seams: { slackFileHosts: [workspace.host], teams: { ...world.seams, fileOrigins: [origin] } },
+    seams: {
+      slackFileHosts: [workspace.host],
+      teams: { ...world.seams, fileOrigins: [origin] },
+      ...(checker && { checker }),
+    },
   });
   workspace.sendTo(`${bot.url}/slack/events`);
   let count = 0;
