@@ -68,20 +68,23 @@ const callsOf = (command: string): readonly string[] =>
     .map((part) => part.replace(/^(?:[A-Z_]+=\S*\s+)+/, '').replace(/^\$env:\S+\s*/, ''))
     .filter((part) => /^(?:npm|npx|node)\b/.test(part));
 
+const missing = (root: string, file: string): string | undefined =>
+  existsSync(join(root, file)) ? undefined : `${file} is not there`;
+
+const scriptFaultOf = (script: string): string | undefined => {
+  if (scripts[script] === undefined) return `there is no script ${script}`;
+  if (FOR_DEVELOPERS.test(script) || WITH_TESTS.includes(script)) return undefined;
+  const by = RUN_BY[script];
+  return by === undefined ? `no test is named that runs ${script}` : missing(import.meta.dirname, by);
+};
+
 const faultOf = (call: string): string | undefined => {
   const [, script] = /^npm (?:run (?:-s )?|(?=start|test))([\w:-]+)/.exec(call) ?? [];
-  if (script !== undefined) {
-    if (scripts[script] === undefined) return `there is no script ${script}`;
-    if (FOR_DEVELOPERS.test(script) || WITH_TESTS.includes(script)) return undefined;
-    const by = RUN_BY[script];
-    if (by === undefined) return `no test is named that runs ${script}`;
-    return existsSync(join(import.meta.dirname, by)) ? undefined : `${by} is not there`;
-  }
+  if (script !== undefined) return scriptFaultOf(script);
   if (/^npm (?:ci|install|pack|sbom|audit)\b/.test(call) || /^npx agentsplayground\b/.test(call))
     return undefined;
   const [, file] = /^node (?:-r \S+ )?([\w./-]+)/.exec(call) ?? [];
-  if (file !== undefined) return existsSync(join(ROOT, file)) ? undefined : `${file} is not there`;
-  return 'it is of no kind that is known here';
+  return file !== undefined ? missing(ROOT, file) : 'it is of no kind that is known here';
 };
 
 describe('every command in a document', () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Everywhere } from './helpers/everywhere.ts';
-import { CHANNELS, comeIn, type Seen } from './helpers/holders.ts';
+import { CHANNELS, comeIn, type Seen, type Talk } from './helpers/holders.ts';
 
 const OPEN = '2025-03-10T10:00:00+09:00';
 const OPEN_AT_NIGHT = '2025-03-10T22:00:00+09:00';
@@ -161,6 +161,11 @@ const CONVERSATIONS: readonly Conversation[] = [
   },
 ];
 
+const doneBy = async (talk: Talk, act: Turn[0]): Promise<Seen> => {
+  if (typeof act !== 'string') return (await talk.form())(act);
+  return act.startsWith('>') ? talk.press(act.slice(1)) : talk.say(act);
+};
+
 let house: Everywhere | undefined;
 afterEach(async () => {
   await house?.close();
@@ -175,10 +180,7 @@ describe.each(CHANNELS)('from the first word to the end, on %s', (channel) => {
     const begins = typeof turns[0]?.[0] === 'string' && turns[0][0].startsWith('>');
     if (begins) await talk.say(locale === 'ja' ? 'こんにちは' : 'hello');
     for (const [act, step, reads] of turns) {
-      let seen: Seen;
-      if (typeof act !== 'string') seen = await (await talk.form())(act);
-      else if (act.startsWith('>')) seen = await talk.press(act.slice(1));
-      else seen = await talk.say(act);
+      const seen = await doneBy(talk, act);
       expect([act, seen.step]).toEqual([act, step]);
       if (reads !== undefined) expect(seen.text).toMatch(reads);
     }

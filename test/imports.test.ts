@@ -46,6 +46,10 @@ const circlesOf = (imports: readonly Import[]): readonly (readonly string[])[] =
   const low = new Map<string, number>();
   const open: string[] = [];
   const circles: string[][] = [];
+  const close = (file: string): void => {
+    const circle = open.splice(open.indexOf(file));
+    if (circle.length > 1 || (next.get(file) ?? []).includes(file)) circles.push(circle.sort());
+  };
   const visit = (file: string): number => {
     const index = order.size;
     order.set(file, index);
@@ -56,10 +60,7 @@ const circlesOf = (imports: readonly Import[]): readonly (readonly string[])[] =
       const reach = seen === undefined ? visit(target) : open.includes(target) ? seen : index;
       low.set(file, Math.min(low.get(file) ?? index, reach));
     }
-    if (low.get(file) === index) {
-      const circle = open.splice(open.indexOf(file));
-      if (circle.length > 1 || (next.get(file) ?? []).includes(file)) circles.push(circle.sort());
-    }
+    if (low.get(file) === index) close(file);
     return low.get(file) ?? index;
   };
   for (const file of next.keys()) if (!order.has(file)) visit(file);

@@ -21,27 +21,40 @@ const PATIENCE_MS = 8_000;
 const patience = (): number =>
   Math.random() < 1 / CUT_ONE_IN ? Math.ceil(Math.random() * CUT_WITHIN_MS) : PATIENCE_MS;
 
+type Asked = Parameters<Insist['ask']>;
+
+/** What one request came to; nothing where it was cut off, so that whether it was taken is not known. */
+const askOnce = async (
+  url: string | undefined,
+  [method, path, { headers = {}, body } = {}]: Asked,
+): Promise<Answer | undefined> => {
+  const said =
+    body === undefined
+      ? { headers }
+      : { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+  try {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      ...said,
+      signal: AbortSignal.timeout(patience()),
+    });
+    return { status: response.status, text: await response.text() };
+  } catch {
+    return undefined;
+  }
+};
+
 /** A client that takes any of these addresses, and another the next time. */
 export const createInsist = (urls: () => readonly string[], isOver: () => boolean): Insist => {
   let faults = 0;
-  const ask: Insist['ask'] = async (method, path, { headers = {}, body } = {}) => {
+  const ask: Insist['ask'] = async (...asked) => {
     for (;;) {
-      if (isOver()) throw new Error(`no answer: ${method} ${path}`);
+      if (isOver()) throw new Error(`no answer: ${asked[0]} ${asked[1]}`);
       const all = urls();
-      const url = all[Math.floor(Math.random() * all.length)];
-      try {
-        const response = await fetch(`${url}${path}`, {
-          method,
-          headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-          ...(body !== undefined && { body: JSON.stringify(body) }),
-          signal: AbortSignal.timeout(patience()),
-        });
-        const text = await response.text();
-        if (response.status < 500 && response.status !== 429) return { status: response.status, text };
-        if (response.status >= 500 && response.status !== 503) faults += 1;
-      } catch {
-        // Cut off: whether it was taken is not known, so it is sent again.
-      }
+      const answer = await askOnce(all[Math.floor(Math.random() * all.length)], asked);
+      const { status = 503 } = answer ?? {};
+      if (answer !== undefined && status < 500 && status !== 429) return answer;
+      if (status >= 500 && status !== 503) faults += 1;
       await pause(100 + Math.random() * 200);
     }
   };

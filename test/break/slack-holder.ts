@@ -18,6 +18,16 @@ export type Posted = {
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
+/** Which of our tasks a message was posted for. */
+const taskOf = ({ metadata }: Json): number | undefined => {
+  const payload = isObject(metadata) ? metadata.event_payload : undefined;
+  return isObject(payload) && typeof payload.task === 'number' ? payload.task : undefined;
+};
+const cursorIn = ({ response_metadata: more }: Json): string => {
+  const next = isObject(more) ? more.next_cursor : '';
+  return typeof next === 'string' ? next : '';
+};
+
 /** What stands in a thread, or in a channel, as its people see it; `task` of what the bot posted. */
 export const postedIn = async (
   workspace: Workspace,
@@ -31,14 +41,13 @@ export const postedIn = async (
       thread === undefined
         ? await workspace.api('conversations.history', asked, TOKEN)
         : await workspace.api('conversations.replies', { ...asked, ts: thread }, TOKEN);
-    for (const { ts, text, blocks, metadata } of listOf(page.messages)) {
-      const payload = isObject(metadata) ? metadata.event_payload : undefined;
-      const task = isObject(payload) && typeof payload.task === 'number' ? payload.task : undefined;
-      if (ts !== thread) all.push({ ts: String(ts), text: String(text), blocks: listOf(blocks), task });
+    for (const message of listOf(page.messages)) {
+      const { ts, text, blocks } = message;
+      if (ts === thread) continue;
+      all.push({ ts: String(ts), text: String(text), blocks: listOf(blocks), task: taskOf(message) });
     }
-    const next = isObject(page.response_metadata) ? page.response_metadata.next_cursor : '';
-    if (typeof next !== 'string' || next === '') return all;
-    cursor = next;
+    cursor = cursorIn(page);
+    if (cursor === '') return all;
   }
 };
 
@@ -52,13 +61,22 @@ const buttonIn = (posted: readonly Posted[], event: string): readonly [string, P
   return undefined;
 };
 
-/** What was acknowledged to somebody in Slack is judged by what stands in the thread. */
-export const createSlackHolder = (
-  needs: Walker & { readonly workspace: Workspace; readonly user: string; readonly channel: string },
-): Walk => {
-  const { workspace, user, channel, isOver } = needs;
+type Needs = Walker & { readonly workspace: Workspace; readonly user: string; readonly channel: string };
+/** What a person does in a thread of their own. */
+type Thread = {
+  readonly posted: () => Promise<readonly Posted[]>;
+  /** Sends until it is taken. */
+  readonly insist: (send: () => Promise<number>) => Promise<void>;
+  /** Presses the latest button of this name until something comes of it; SUBMIT, which opens a form, once. */
+  readonly press: (event: string) => Promise<void>;
+  /** The form that SUBMIT opens. */
+  readonly form: () => Promise<Json>;
+};
 
-  const insist = async (send: () => Promise<number>): Promise<void> => {
+const createThread = ({ workspace, user, channel, isOver }: Needs, thread: string): Thread => {
+  const posted = () => postedIn(workspace, channel, thread);
+
+  const insist: Thread['insist'] = async (send) => {
     for (;;) {
       if (isOver()) throw new Error('never taken');
       if ((await send().catch(() => 0)) === 200) return;
@@ -66,49 +84,68 @@ export const createSlackHolder = (
     }
   };
 
+  /** The status with which one press was answered; 0 where it was not. */
+  const pressOnce = async (event: string): Promise<number> => {
+    const [value, message] = buttonIn(await posted(), event) ?? [];
+    if (message === undefined) throw new Error(`nobody can press ${event}`);
+    const sent = workspace.interaction({
+      type: 'block_actions',
+      user: { id: user },
+      channel: { id: channel },
+      message: { ts: message.ts, thread_ts: thread },
+      trigger_id: await workspace.trigger(),
+      actions: [{ action_id: event, value, action_ts: String(Date.now() / 1000) }],
+    });
+    return sent.then(
+      ({ status }) => status,
+      () => 0,
+    );
+  };
+
+  const press: Thread['press'] = async (event) => {
+    const { length: before } = await posted();
+    for (;;) {
+      const status = await pressOnce(event);
+      if (event === 'SUBMIT' || status === 200) return;
+      // Slack shows a press that failed as such. What came of it all the same is not pressed again.
+      await pause(AGAIN_MS);
+      if (isOver()) throw new Error('never taken');
+      if ((await posted()).length > before) return;
+    }
+  };
+
+  const opened = (): Json | undefined =>
+    workspace
+      .callsOf('views.open')
+      .flatMap(({ view }) => (isObject(view) ? [view] : []))
+      .findLast(({ private_metadata }) => String(private_metadata).includes(thread));
+
+  const form: Thread['form'] = async () => {
+    for (;;) {
+      if (isOver()) throw new Error('no form was opened');
+      await press('SUBMIT');
+      const till = performance.now() + PATIENCE_MS;
+      while (performance.now() < till) {
+        const found = opened();
+        if (found !== undefined) return found;
+        await pause(50);
+      }
+    }
+  };
+
+  return { posted, insist, press, form };
+};
+
+/** What was acknowledged to somebody in Slack is judged by what stands in the thread. */
+export const createSlackHolder = (needs: Needs): Walk => {
+  const { workspace, user, channel } = needs;
+
   return walkOn(needs, async ({ acked }) => {
     const name = `鈴木 ${randomUUID().slice(0, 8)}`;
     const wish = await workspace.api('chat.postMessage', { channel, text: `@madoguchi ${name}` });
     const thread = String(wish.ts);
-    const posted = () => postedIn(workspace, channel, thread);
+    const { posted, insist, press, form } = createThread(needs, thread);
     const answers = async () => (await posted()).length;
-    const press = async (event: string): Promise<void> => {
-      const before = await answers();
-      for (;;) {
-        const [value, message] = buttonIn(await posted(), event) ?? [];
-        if (message === undefined) throw new Error(`nobody can press ${event}`);
-        const sent = workspace.interaction({
-          type: 'block_actions',
-          user: { id: user },
-          channel: { id: channel },
-          message: { ts: message.ts, thread_ts: thread },
-          trigger_id: await workspace.trigger(),
-          actions: [{ action_id: event, value, action_ts: String(Date.now() / 1000) }],
-        });
-        const status = await sent.then(
-          (answer) => answer.status,
-          () => 0,
-        );
-        if (event === 'SUBMIT' || status === 200) return;
-        // Slack shows a press that failed as such. What came of it all the same is not pressed again.
-        await pause(AGAIN_MS);
-        if (isOver()) throw new Error('never taken');
-        if ((await answers()) > before) return;
-      }
-    };
-    const formOf = async (): Promise<Json> => {
-      for (;;) {
-        if (isOver()) throw new Error('no form was opened');
-        await press('SUBMIT');
-        const till = performance.now() + PATIENCE_MS;
-        while (performance.now() < till) {
-          const views = workspace.callsOf('views.open').flatMap(({ view }) => (isObject(view) ? [view] : []));
-          const found = views.findLast(({ private_metadata }) => String(private_metadata).includes(thread));
-          if (found !== undefined) return found;
-          await pause(50);
-        }
-      }
-    };
 
     const mention = {
       type: 'app_mention',
@@ -124,7 +161,7 @@ export const createSlackHolder = (
       () => acked(thread, answers, () => press('HUMAN')),
       async () => buttonIn(await posted(), 'SUBMIT') !== undefined,
     );
-    const { callback_id, private_metadata } = await formOf();
+    const { callback_id, private_metadata } = await form();
     const view = {
       id: `V-${randomUUID()}`,
       callback_id,

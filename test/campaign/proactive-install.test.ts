@@ -8,13 +8,37 @@ import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from '../helpers/teams/te
 const NOW = '2025-03-10T10:00:00+09:00';
 const CATALOG_APP = '22222222-3333-4444-8555-666666666666';
 
+type Wrong = { readonly status: number; readonly retryAfter?: string };
+type Answer = (status: number, body: object, headers?: Readonly<Record<string, string>>) => void;
+
+const refuse = ({ status, retryAfter }: Wrong, answer: Answer): void =>
+  answer(status, { error: { code: 'x' } }, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+
 /** Microsoft Graph, as far as an installation asks it: what it knows, whom it was asked to install for, and what it answers next. */
 const startGraph = async () => {
   const people = new Map<string, string>();
   /** Nobody may install anything for these. */
   const barred = new Set<string>();
   const installs: { readonly user: string; readonly app: string; readonly authorization: string }[] = [];
-  const next: { readonly status: number; readonly retryAfter?: string }[] = [];
+  const next: Wrong[] = [];
+
+  const find = ({ searchParams }: URL, answer: Answer): void => {
+    const filter = searchParams.get('$filter') ?? '';
+    const known = [...people].filter(([email]) =>
+      filter.includes(`mail eq '${email.replaceAll("'", "''")}'`),
+    );
+    answer(200, { value: known.map(([, id]) => ({ id })) });
+  };
+  const install = (user: string, app: string, authorization: string, answer: Answer): void => {
+    if (barred.has(user)) {
+      answer(403, { error: { code: 'Forbidden' } });
+      return;
+    }
+    const again = installs.some((one) => one.user === user);
+    installs.push({ user, app, authorization });
+    answer(again ? 409 : 201, {});
+  };
+
   const server = createServer((request, response) => {
     let text = '';
     request.on('data', (chunk: Buffer) => {
@@ -22,36 +46,22 @@ const startGraph = async () => {
     });
     request.on('end', () => {
       const url = new URL(request.url ?? '', 'http://graph');
-      const answer = (status: number, body: object, headers: Readonly<Record<string, string>> = {}) => {
+      const answer: Answer = (status, body, headers = {}) => {
         response.writeHead(status, { 'content-type': 'application/json', ...headers });
         response.end(JSON.stringify(body));
       };
       const wrong = next.shift();
       if (wrong !== undefined) {
-        answer(
-          wrong.status,
-          { error: { code: 'x' } },
-          wrong.retryAfter === undefined ? {} : { 'retry-after': wrong.retryAfter },
-        );
+        refuse(wrong, answer);
         return;
       }
       if (url.pathname === '/v1.0/users') {
-        const filter = url.searchParams.get('$filter') ?? '';
-        const known = [...people].filter(([email]) =>
-          filter.includes(`mail eq '${email.replaceAll("'", "''")}'`),
-        );
-        answer(200, { value: known.map(([, id]) => ({ id })) });
+        find(url, answer);
         return;
       }
       const [, user = ''] = /^\/v1\.0\/users\/([^/]+)\/teamwork\/installedApps$/.exec(url.pathname) ?? [];
       const app = String(JSON.parse(text)['teamsApp@odata.bind']);
-      if (barred.has(user)) {
-        answer(403, { error: { code: 'Forbidden' } });
-        return;
-      }
-      const again = installs.some((one) => one.user === user);
-      installs.push({ user, app, authorization: request.headers.authorization ?? '' });
-      answer(again ? 409 : 201, {});
+      install(user, app, request.headers.authorization ?? '', answer);
     });
   });
   const { origin, close } = await listening(server);

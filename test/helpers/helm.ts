@@ -22,37 +22,44 @@ export const render = (template: string, scope: Values): string => {
     .replace(/\{\{ (if|else|end|range)/g, '{{ $1')
     .split(/(\{\{.*?\}\})/);
   let at = 0;
+
+  const held = (path: string, within: Values, live: boolean): string => {
+    const holds = isSet(lookUp(path, within));
+    const first = block(within, live && holds);
+    const second = first.end === 'else' ? block(within, live && !holds) : { text: '' };
+    return holds ? first.text : second.text;
+  };
+
+  const repeated = (what: string, within: Values, live: boolean): string => {
+    const [, key = '', value = '', path = ''] = /^(\$\w+), (\$\w+) := (\S+)$/.exec(what) ?? [];
+    const list = Object.entries((lookUp(path, within) as Values | undefined) ?? {});
+    const from = at;
+    let text = '';
+    for (const [name, one] of list) {
+      at = from;
+      text += block({ ...within, [key.slice(1)]: name, [value.slice(1)]: one }, live).text;
+    }
+    if (list.length === 0) block(within, false);
+    return text;
+  };
+
+  const given = (path: string, within: Values, live: boolean): string => {
+    const found = lookUp(path, within);
+    if (live && found === undefined) throw new Error(`the chart asks for ${path}, which nothing gives`);
+    return String(found ?? '');
+  };
+
+  const blocks: Readonly<Record<string, typeof given>> = { if: held, range: repeated };
+  /** What stands from here to the `else` or `end` of this block. */
   const block = (within: Values, live: boolean): { readonly text: string; readonly end: string } => {
     let text = '';
     while (at < tokens.length) {
       const token = tokens[at] ?? '';
       at += 1;
       const inside = /^\{\{\s*(.*?)\s*\}\}$/.exec(token)?.[1];
-      if (inside === undefined) {
-        text += token;
-        continue;
-      }
-      const [, word = '', rest = ''] = /^(if|range|else|end)?\s*(.*)$/.exec(inside) ?? [];
+      const [, word = '', rest = ''] = /^(if|range|else|end)?\s*(.*)$/.exec(inside ?? '') ?? [];
       if (word === 'end' || word === 'else') return { text, end: word };
-      if (word === 'if') {
-        const holds = isSet(lookUp(rest, within));
-        const first = block(within, live && holds);
-        const second = first.end === 'else' ? block(within, live && !holds) : { text: '' };
-        text += holds ? first.text : second.text;
-      } else if (word === 'range') {
-        const [, key = '', value = '', path = ''] = /^(\$\w+), (\$\w+) := (\S+)$/.exec(rest) ?? [];
-        const list = Object.entries((lookUp(path, within) as Values | undefined) ?? {});
-        const from = at;
-        for (const [name, one] of list) {
-          at = from;
-          text += block({ ...within, [key.slice(1)]: name, [value.slice(1)]: one }, live).text;
-        }
-        if (list.length === 0) block(within, false);
-      } else {
-        const found = lookUp(rest, within);
-        if (live && found === undefined) throw new Error(`the chart asks for ${rest}, which nothing gives`);
-        text += String(found ?? '');
-      }
+      text += inside === undefined ? token : (blocks[word] ?? given)(rest, within, live);
     }
     return { text, end: '' };
   };

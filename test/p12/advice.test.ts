@@ -4,7 +4,14 @@ import ja from '../../locales/ja/check.json' with { type: 'json' };
 import { type Advice, adviceOf, type Place } from '../../src/p12/advice.ts';
 import { bareReport } from '../../src/p12/bare-report.ts';
 import { sayAdvice } from '../../src/p12/say.ts';
-import { type PasswordUsed, REASONS, type Reason, VERDICTS, WHATS } from '../../src/p12/types.ts';
+import {
+  type PasswordUsed,
+  REASONS,
+  type Reason,
+  type Report,
+  VERDICTS,
+  WHATS,
+} from '../../src/p12/types.ts';
 
 const PLACES: readonly Place[] = ['page', 'chat', 'cli'];
 const USED: readonly PasswordUsed[] = ['as-typed', 'empty', 'none'];
@@ -27,22 +34,27 @@ const TOGETHER: readonly (readonly Reason[])[] = [
   ['mac-algorithm', 'contents-not-decrypted'],
 ];
 
-const all = (): readonly Advice[] => {
-  const advice: Advice[] = WHATS.map((what) =>
-    adviceOf(bareReport(what, 'not-pkcs12', []), { place: 'chat', typed: false }),
+const aboutFile = (report: Report): readonly Advice[] =>
+  PLACES.flatMap((place) =>
+    [undefined, true, false].map((theirs) => adviceOf(report, { place, typed: true, theirs })),
   );
-  for (const verdict of VERDICTS)
-    for (const reasons of TOGETHER)
-      for (const place of PLACES)
-        for (const passwordUsed of USED)
-          for (const selfSigned of [true, false])
-            for (const theirs of [undefined, true, false]) {
-              const certificate = { ...CERTIFICATE, selfSigned };
-              const report = { ...bareReport('pkcs12', verdict, reasons), passwordUsed, certificate };
-              advice.push(adviceOf(report, { place, typed: true, theirs }));
-            }
-  return advice;
-};
+const reports = (): readonly Report[] =>
+  VERDICTS.flatMap((verdict) =>
+    TOGETHER.flatMap((reasons) =>
+      USED.flatMap((passwordUsed) =>
+        [true, false].map((selfSigned) => ({
+          ...bareReport('pkcs12', verdict, reasons),
+          passwordUsed,
+          certificate: { ...CERTIFICATE, selfSigned },
+        })),
+      ),
+    ),
+  );
+
+const all = (): readonly Advice[] => [
+  ...WHATS.map((what) => adviceOf(bareReport(what, 'not-pkcs12', []), { place: 'chat', typed: false })),
+  ...reports().flatMap(aboutFile),
+];
 
 test.each([
   ['ja', ja],

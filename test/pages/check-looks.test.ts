@@ -81,6 +81,30 @@ const judged = async ({ bytes, password = 'secret1', press, pinned, after = 0 }:
   return judgeOn(page, { bytes: await bytes(), password, press });
 };
 
+/** On the page itself one is led to the field, not to the page. */
+const expectLedToField = async (): Promise<void> => {
+  await showIn('ja');
+  const verdict = page.locator('.verdict');
+  expect(await verdict.textContent()).not.toContain('「ファイルを確かめる」のページ');
+  await verdict.locator('.primary').click();
+  expect(await page.evaluate('document.activeElement.id')).toBe('password');
+};
+
+const takeOn = async ({ width, colorScheme }: (typeof LOOKS)[number]): Promise<void> => {
+  if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 844 });
+  if (scheme !== colorScheme) await page.emulateMedia({ colorScheme });
+  scheme = colorScheme;
+};
+
+/** Looked at in the two that differ in language and colours; around the verdict and its form one page is like another. */
+const expectReadable = async ({ name, measured }: Shown, look: string): Promise<void> => {
+  const part = name === SHOWN[0]?.name ? {} : { within: 'main' };
+  expect([look, await violations(page, { ...part, looked })]).toEqual([look, []]);
+  if (!measured) return;
+  const controls = page.locator('a:visible, button:visible:enabled, summary:visible');
+  expect(await illegible(page, controls, look, { look })).toEqual([]);
+};
+
 describe('every verdict, on a phone and wide, in both languages, light and dark', () => {
   afterEach(() => page.evaluate('localStorage.clear()'));
 
@@ -88,30 +112,14 @@ describe('every verdict, on a phone and wide, in both languages, light and dark'
     const { said, primaries } = await judged(shown);
     expect(said).toMatchObject({ verdict: shown.verdict, tone: shown.tone });
     expect(primaries).toBeLessThanOrEqual(1);
-    // On the page itself one is led to the field, not to the page.
-    if (shown.verdict === 'needs-password') {
-      await showIn('ja');
-      const verdict = page.locator('.verdict');
-      expect(await verdict.textContent()).not.toContain('「ファイルを確かめる」のページ');
-      await verdict.locator('.primary').click();
-      expect(await page.evaluate('document.activeElement.id')).toBe('password');
-    }
+    if (shown.verdict === 'needs-password') await expectLedToField();
     const isInJapanese = (await page.getAttribute('html', 'lang')) === 'ja';
     const looks = isInJapanese ? LOOKS : LOOKS.toReversed();
-    for (const { name, width, locale, colorScheme } of looks) {
-      if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 844 });
-      if (scheme !== colorScheme) await page.emulateMedia({ colorScheme });
-      scheme = colorScheme;
-      expect(await showIn(locale)).toBeLessThanOrEqual(0);
-      // The two that differ in language and colours; around the verdict and its form one page is like another.
-      if (AXED.includes(name)) {
-        const part = shown.name === SHOWN[0]?.name ? {} : { within: 'main' };
-        expect([name, await violations(page, { ...part, looked })]).toEqual([name, []]);
-      }
-      if (AXED.includes(name) && shown.measured) {
-        const controls = page.locator('a:visible, button:visible:enabled, summary:visible');
-        expect(await illegible(page, controls, name, { look: name })).toEqual([]);
-      }
+    for (const look of looks) {
+      const { name } = look;
+      await takeOn(look);
+      expect(await showIn(look.locale)).toBeLessThanOrEqual(0);
+      if (AXED.includes(name)) await expectReadable(shown, name);
       await picture(page, `verdict-${shown.name}-${name}`, { fullPage: true });
     }
   });

@@ -79,10 +79,11 @@ describe('the page of the chat', () => {
     await page.evaluate(() => {
       const aloud: (string | null)[] = [];
       Reflect.set(window, 'aloud', aloud);
+      const isAloud = ({ target }: MutationRecord): boolean =>
+        target instanceof Element && target.closest('[aria-live]') !== null;
       new MutationObserver((changes) => {
-        for (const { target, addedNodes } of changes)
-          if (target instanceof Element && target.closest('[aria-live]') !== null)
-            for (const { textContent } of addedNodes) aloud.push(textContent);
+        for (const { addedNodes } of changes.filter(isAloud))
+          for (const { textContent } of addedNodes) aloud.push(textContent);
       }).observe(document.body, { childList: true, subtree: true });
     });
     const readOut = async (words: string): Promise<number> => {

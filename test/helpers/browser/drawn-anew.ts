@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 
 /** What React keeps of each part of the page that it draws; 1 in `flags` says that it drew it now. */
 type Part = {
-  readonly type: { readonly displayName?: string } | string | null;
+  /** An element's is a string. */
+  readonly type: { readonly displayName?: string } | null;
   readonly flags: number;
   readonly alternate: Part | null;
   readonly child: Part | null;
@@ -20,7 +21,7 @@ export const tellWhatIsDrawn = (page: Page): Promise<unknown> =>
     const note = (first: Part | null): void => {
       for (let part = first; part !== null; part = part.sibling) {
         const before = part.alternate;
-        const name = part.type === null || typeof part.type === 'string' ? undefined : part.type.displayName;
+        const name = part.type?.displayName;
         if (name !== undefined && before !== null && (part.flags & 1) === 1) whole.drawn?.push(name);
         if (before === null || before.child !== part.child) note(part.child);
       }

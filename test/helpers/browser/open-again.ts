@@ -31,13 +31,13 @@ export const cardOf = (number: number): string =>
 export const unfold = (page: Page, numbers: readonly number[]): Promise<void> =>
   page.evaluate((selectors) => {
     const open = (): void => {
-      for (const card of document.querySelectorAll(selectors)) {
-        if (card.matches('[data-sent]'))
-          for (const field of card.querySelectorAll<HTMLInputElement>('input, textarea'))
-            field.readOnly = false;
-        if (card.matches('[data-folded][aria-label]')) card.setAttribute('role', 'form');
-        for (const mark of ['data-folded', 'data-sent']) card.removeAttribute(mark);
-      }
+      const cards = `:is(${selectors})`;
+      const fields = `${cards}[data-sent] :is(input, textarea)`;
+      for (const field of document.querySelectorAll<HTMLInputElement>(fields)) field.readOnly = false;
+      for (const card of document.querySelectorAll(`${cards}[data-folded][aria-label]`))
+        card.setAttribute('role', 'form');
+      for (const mark of ['data-folded', 'data-sent'])
+        for (const card of document.querySelectorAll(`${cards}[${mark}]`)) card.removeAttribute(mark);
     };
     open();
     // The page folds them again whenever it draws anything.

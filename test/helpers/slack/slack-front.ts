@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createEmulator } from 'emulate';
 import { answeredFor, type FarFault, type KeptLines, keptLinesOf } from '../far-faults.ts';
 import { freePort } from '../free-port.ts';
 import { listening } from '../listening.ts';
-import { request } from '../request.ts';
+import { type HttpAnswer, request } from '../request.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 export type Call = { readonly method: string; readonly body: Json };
@@ -13,6 +13,16 @@ export type Refusal = {
   readonly retryAfter?: number;
   readonly error?: string;
   readonly answer?: Json;
+};
+
+const refuseBy = (
+  { status = 200, retryAfter, error = 'ratelimited', answer = { ok: false, error } }: Refusal,
+  response: ServerResponse,
+): void => {
+  response.statusCode = status;
+  if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(answer));
 };
 
 /** Whose calls the emulator knows. */
@@ -71,6 +81,57 @@ export type Front = {
 /** How a call of the Web API goes wrong, if it does, and when it is taken in; `place` is the thread or channel that it is for. */
 export type Faults = (method: string, place: string) => FarFault | undefined | Promise<FarFault | undefined>;
 
+/** What was told to go wrong, and how a call of the Web API is answered. */
+type Behind = Pick<Front, 'refusals' | 'lost' | 'held'> & {
+  readonly calls: Call[];
+  readonly faults: Faults | undefined;
+  /** What the emulator answers; nothing where it is gone: a call that is still under way when a test ends is nobody's failure. */
+  readonly forward: (asked: IncomingMessage, body: Buffer) => Promise<HttpAnswer | undefined>;
+};
+
+/** The call waits where a test wants it to. */
+const hold = async ({ held }: Behind, method: string): Promise<void> => {
+  const holding = held.get(method);
+  held.delete(method);
+  holding?.came();
+  await holding?.gone;
+};
+
+/** Whether it went wrong, as it was told to, before the emulator had it. */
+const goesWrong = async (
+  { refusals }: Behind,
+  method: string,
+  fault: FarFault | undefined,
+  response: ServerResponse,
+): Promise<boolean> => {
+  if (fault !== undefined && (await answeredFor(fault, response))) return true;
+  const refusal = refusals.get(method)?.shift();
+  if (refusal !== undefined) refuseBy(refusal, response);
+  return refusal !== undefined;
+};
+
+const answerCall = async (
+  behind: Behind,
+  asked: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+): Promise<void> => {
+  const method = /^\/api\/([\w.]+)/.exec(asked.url ?? '')?.[1] ?? '';
+  const given = method === '' ? {} : parsed(asked.headers['content-type'] ?? '', body.toString());
+  if (method !== '') behind.calls.push({ method, body: given });
+  await hold(behind, method);
+  const fault = await behind.faults?.(method, String(given.thread_ts ?? given.channel ?? ''));
+  if (await goesWrong(behind, method, fault, response)) return;
+  const forwarded = await behind.forward(asked, body);
+  if (forwarded === undefined || fault === 'lost') response.destroy();
+  else if (behind.lost.delete(method)) response.write('{', () => response.destroy());
+  else {
+    response.statusCode = forwarded.status;
+    response.setHeader('content-type', forwarded.headers.get('content-type') ?? 'text/plain');
+    response.end(forwarded.body);
+  }
+};
+
 /** Starts the emulator, with these people besides the bot and two of them, and what stands before it. */
 export const startFront = async (
   agents: readonly { readonly name: string; readonly real_name: string; readonly email: string }[],
@@ -110,57 +171,26 @@ export const startFront = async (
   const lost = new Set<string>();
   const held = new Map<string, { readonly came: () => void; readonly gone: Promise<void> }>();
 
-  front.on('request', async (asked, response) => {
-    if (lines.wasClosed(asked)) return;
-    const body = await readAll(asked);
-    const type = asked.headers['content-type'] ?? '';
-    const path = asked.url ?? '/';
-    if (path === '/response') {
-      responses.push(parsed('json', body.toString()));
-      response.end('ok');
-      return;
-    }
-    const method = /^\/api\/([\w.]+)/.exec(path)?.[1] ?? '';
-    if (method !== '') calls.push({ method, body: parsed(type, body.toString()) });
-    const holding = held.get(method);
-    held.delete(method);
-    holding?.came();
-    await holding?.gone;
-    const given = method === '' ? {} : parsed(type, body.toString());
-    const fault = await faults?.(method, String(given.thread_ts ?? given.channel ?? ''));
-    if (fault !== undefined && (await answeredFor(fault, response))) return;
-    const refusal = refusals.get(method)?.shift();
-    if (refusal !== undefined) {
-      response.statusCode = refusal.status ?? 200;
-      if (refusal.retryAfter !== undefined) response.setHeader('retry-after', String(refusal.retryAfter));
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(refusal.answer ?? { ok: false, error: refusal.error ?? 'ratelimited' }));
-      return;
-    }
-    const { authorization } = asked.headers;
-    // A call that is still under way when a test ends finds the emulator gone; that is nobody's failure.
-    const forwarded = await request(`${inner}${path}`, {
+  const forward: Behind['forward'] = (asked, body) => {
+    const { authorization, 'content-type': type = '' } = asked.headers;
+    const bearer = authorization && `Bearer ${aliasOf(authorization.replace('Bearer ', ''), tokens)}`;
+    return request(`${inner}${asked.url}`, {
       method: asked.method ?? 'GET',
-      headers: {
-        'content-type': type,
-        ...(authorization && {
-          authorization: `Bearer ${aliasOf(authorization.replace('Bearer ', ''), tokens)}`,
-        }),
-      },
+      headers: { 'content-type': type, ...(bearer && { authorization: bearer }) },
       body: asked.method === 'GET' ? undefined : body,
       closes: true,
     }).catch(() => undefined);
-    if (forwarded === undefined || fault === 'lost') {
-      response.destroy();
+  };
+
+  front.on('request', async (asked, response) => {
+    if (lines.wasClosed(asked)) return;
+    const body = await readAll(asked);
+    if (asked.url !== '/response') {
+      await answerCall({ calls, refusals, lost, held, faults, forward }, asked, body, response);
       return;
     }
-    if (lost.delete(method)) {
-      response.write('{', () => response.destroy());
-      return;
-    }
-    response.statusCode = forwarded.status;
-    response.setHeader('content-type', forwarded.headers.get('content-type') ?? 'text/plain');
-    response.end(forwarded.body);
+    responses.push(parsed('json', body.toString()));
+    response.end('ok');
   });
 
   const api = async (method: string, body: Json, token = tokens.person): Promise<Json> => {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { TeamsSeams } from '../../../src/bot/channels/teams/teams.ts';
 import { answeredFor, type FarFault, type KeptLines, keptLinesOf } from '../far-faults.ts';
 import { listening } from '../listening.ts';
@@ -67,80 +67,106 @@ export type TeamsWorld = {
   readonly close: () => Promise<void>;
 };
 
+type Answer = (status: number, body: Json, headers?: Readonly<Record<string, string>>) => void;
+
+const refuses = ({ method, path }: Refusal, asked: string, at: string): boolean =>
+  (method ?? asked) === asked && !(asked === 'GET' && path === undefined) && at.includes(path ?? '');
+
+/** The roster of every channel, and who is in a 1:1 chat. */
+const answerRoster = (
+  path: string,
+  { members, people }: Pick<TeamsWorld, 'members' | 'people'>,
+  answer: Answer,
+): void => {
+  if (path.startsWith('/v3/conversations/19:')) {
+    const member = members.find(({ id }) => path.endsWith(`/members/${id}`));
+    if (path.endsWith('/pagedmembers')) answer(200, { members });
+    else if (member === undefined) answer(404, { error: { code: 'MemberNotFoundInConversation' } });
+    else answer(200, member);
+    return;
+  }
+  const [id, email] = [...people].find(([one]) => path.endsWith(`/members/${one}`)) ?? [];
+  answer(
+    200,
+    id === undefined
+      ? { id: '29:hanako', name: '山田 花子', email: 'hanako@example.co.jp', tenantId: TENANT }
+      : { id, email, tenantId: TENANT },
+  );
+};
+
+/** What the connector knows, was asked, and was told to refuse. */
+type Connector = Pick<TeamsWorld, 'members' | 'people'> & {
+  readonly sent: Sent[];
+  /** How a call goes wrong, if it does, by the conversation that it is for, and its HTTP method. */
+  readonly faults: ((conversation: string, method: string) => FarFault | undefined) | undefined;
+  typings: number;
+  rosterAsked: number;
+  refusal: Refusal | undefined;
+};
+
+/** Whether it was refused, as it was told to be. */
+const wasRefused = (connector: Connector, method: string, path: string, answer: Answer): boolean => {
+  const { refusal } = connector;
+  if (refusal === undefined || !refuses(refusal, method, path)) return false;
+  const { status, headers = {}, code = 'Refused' } = refusal;
+  connector.refusal = undefined;
+  answer(status, { error: { code, message: 'no' } }, headers);
+  return true;
+};
+
+const takeCall = async (
+  connector: Connector,
+  { method = '', url = '' }: IncomingMessage,
+  body: Json,
+  response: ServerResponse,
+): Promise<void> => {
+  const path = decodeURIComponent(url);
+  const answer: Answer = (status, said, headers = {}) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(JSON.stringify(said));
+  };
+  if (body.type === 'typing') {
+    connector.typings += 1;
+    answer(201, { id: 'typing' });
+    return;
+  }
+  const conversation = decodeURIComponent(/conversations\/([^/?]+)/.exec(url)?.[1] ?? '');
+  const fault = connector.faults?.(conversation, method);
+  if (fault !== undefined && (await answeredFor(fault, response))) return;
+  if (wasRefused(connector, method, path, answer)) return;
+  if (method === 'GET') {
+    connector.rosterAsked += 1;
+    answerRoster(path, connector, answer);
+  } else if (path === '/v3/conversations') {
+    const [{ id = '' } = {}] = body.members as readonly { readonly id?: string }[];
+    answer(201, { id: `a:with-${id}` });
+  } else {
+    connector.sent.push({ method, path, body });
+    if (fault === 'lost') response.destroy();
+    else answer(method === 'PUT' ? 200 : 201, { id: `sent-${connector.sent.length}` });
+  }
+};
+
 /** Microsoft's side of Teams: the OpenID document, the connector that records, the roster. */
-export const startTeamsWorld = async (
-  /** How a call of the connector goes wrong, if it does, by the conversation that it is for, and its HTTP method. */
-  faults?: (conversation: string, method: string) => FarFault | undefined,
-): Promise<TeamsWorld> => {
+export const startTeamsWorld = async (faults?: Connector['faults']): Promise<TeamsWorld> => {
   const openId: OpenId = await startOpenId();
-  const sent: Sent[] = [];
-  const members: Account[] = [];
-  const people = new Map<string, string>();
-  let typings = 0;
-  let asked = 0;
-  let refusal: Refusal | undefined;
+  const connector: Connector = {
+    sent: [],
+    members: [],
+    people: new Map(),
+    faults,
+    typings: 0,
+    rosterAsked: 0,
+    refusal: undefined,
+  };
+  const { sent, members, people } = connector;
   let counter = 0;
 
   const server = createServer((request, response) => {
     if (lines.wasClosed(request)) return;
-    void (async () => {
-      const text = await bodyOf(request);
-      const path = decodeURIComponent(request.url ?? '');
-      const answer = (status: number, body: Json, headers: Readonly<Record<string, string>> = {}) => {
-        response.writeHead(status, { 'content-type': 'application/json', ...headers });
-        response.end(JSON.stringify(body));
-      };
-      const body: Json = text === '' ? {} : JSON.parse(text);
-      if (body.type === 'typing') {
-        typings += 1;
-        answer(201, { id: 'typing' });
-        return;
-      }
-      const fault = faults?.(
-        decodeURIComponent(/conversations\/([^/?]+)/.exec(request.url ?? '')?.[1] ?? ''),
-        request.method ?? '',
-      );
-      if (fault !== undefined && (await answeredFor(fault, response))) return;
-      if (
-        refusal !== undefined &&
-        (refusal.method ?? request.method) === request.method &&
-        !(request.method === 'GET' && refusal.path === undefined) &&
-        path.includes(refusal.path ?? '')
-      ) {
-        const { status, headers = {}, code = 'Refused' } = refusal;
-        refusal = undefined;
-        answer(status, { error: { code, message: 'no' } }, headers);
-        return;
-      }
-      if (request.method === 'GET') {
-        asked += 1;
-        if (path.startsWith('/v3/conversations/19:')) {
-          const member = members.find(({ id }) => path.endsWith(`/members/${id}`));
-          if (path.endsWith('/pagedmembers')) answer(200, { members });
-          else if (member === undefined) answer(404, { error: { code: 'MemberNotFoundInConversation' } });
-          else answer(200, member);
-          return;
-        }
-        const person = [...people].find(([id]) => path.endsWith(`/members/${id}`));
-        if (person !== undefined) {
-          answer(200, { id: person[0], email: person[1], tenantId: TENANT });
-          return;
-        }
-        answer(200, { id: '29:hanako', name: '山田 花子', email: 'hanako@example.co.jp', tenantId: TENANT });
-        return;
-      }
-      if (path === '/v3/conversations') {
-        const [{ id = '' } = {}] = body.members as readonly { readonly id?: string }[];
-        answer(201, { id: `a:with-${id}` });
-        return;
-      }
-      sent.push({ method: request.method ?? '', path, body });
-      if (fault === 'lost') {
-        response.destroy();
-        return;
-      }
-      answer(request.method === 'PUT' ? 200 : 201, { id: `sent-${sent.length}` });
-    })();
+    void bodyOf(request).then((text) =>
+      takeCall(connector, request, text === '' ? {} : JSON.parse(text), response),
+    );
   });
   const lines = keptLinesOf(server);
   const { origin, close } = await listening(server);
@@ -169,12 +195,12 @@ export const startTeamsWorld = async (
     metadataUrl: openId.metadataUrl,
     seams: teamsSeams(openId.metadataUrl),
     sent,
-    typings: () => typings,
-    rosterAsked: () => asked,
+    typings: () => connector.typings,
+    rosterAsked: () => connector.rosterAsked,
     members,
     people,
     refuse: (next) => {
-      refusal = next;
+      connector.refusal = next;
     },
     expireLines: lines.expire,
     activity,

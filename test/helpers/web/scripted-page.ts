@@ -66,14 +66,21 @@ export const aboutTicket = (title: string, ...buttons: readonly Button[]): View 
   buttons,
 });
 export const REOPEN = button('REOPEN', 'もう一度相談する');
+/** What is shown after a press of a button, and after a word; after all others the first card is. */
+const AFTER_PRESS: Readonly<Record<string, View>> = {
+  HUMAN: CONTACT,
+  REOPEN: aboutTicket('再開しました'),
+  BEGIN: LOCATE,
+};
+const AFTER_WORD: Readonly<Record<string, View>> = {
+  いつまで: { ...CONTACT, notices: ['3月30日までです'] },
+  申し込み: APPLICATION,
+  申し込みはいつまで: { ...APPLICATION, notices: ['3月30日まで受け付けます'] },
+};
 const script: Script = ({ did }, locale) => {
-  if (did.kind === 'pressed' && did.event === 'HUMAN') return CONTACT;
-  if (did.kind === 'said' && did.text === 'いつまで') return { ...CONTACT, notices: ['3月30日までです'] };
-  if (did.kind === 'said' && did.text === '申し込み') return APPLICATION;
-  if (did.kind === 'said' && did.text === '申し込みはいつまで')
-    return { ...APPLICATION, notices: ['3月30日まで受け付けます'] };
-  if (did.kind === 'pressed' && did.event === 'REOPEN') return aboutTicket('再開しました');
-  if (did.kind === 'pressed' && did.event === 'BEGIN') return LOCATE;
+  const shown =
+    did.kind === 'pressed' ? AFTER_PRESS[did.event] : did.kind === 'said' ? AFTER_WORD[did.text] : undefined;
+  if (shown !== undefined) return shown;
   const answer = did.kind === 'said' ? `「${did.text}」` : did.kind === 'gave' ? did.file.name : undefined;
   return {
     ...EMPTY,

@@ -47,6 +47,12 @@ const go = (state: TicketState, move: Move, at: number, worked = 0) =>
 
 type Node = { readonly state: TicketState; readonly at: number; readonly way: readonly Move[] };
 
+const after = ({ state, at, way }: Node): readonly Node[] =>
+  MOVES.flatMap((move) => {
+    const next = go(state, move, at + 1000, state.context.since === undefined ? 0 : 1000);
+    return next.understood ? [{ state: next.state, at: at + 1000, way: [...way, move] }] : [];
+  });
+
 /** Every state that five moves lead to, each by its shortest way; time passes with each move. */
 const reachable = (): readonly Node[] => {
   const found = new Map<string, Node>();
@@ -57,16 +63,7 @@ const reachable = (): readonly Node[] => {
       const key = JSON.stringify(node.state);
       if (found.has(key)) continue;
       found.set(key, node);
-      for (const move of MOVES) {
-        const at = node.at + 1000;
-        const { state, understood } = go(
-          node.state,
-          move,
-          at,
-          node.state.context.since === undefined ? 0 : 1000,
-        );
-        if (understood) next.push({ state, at, way: [...node.way, move] });
-      }
+      next.push(...after(node));
     }
     edge = next;
   }

@@ -164,6 +164,29 @@ const expectWithinLimits = (drawn: readonly Block[], most: number): void => {
   expect(drawn.flatMap(faultsOf)).toEqual([]);
 };
 
+/** A form of Slack's, drawn of any view. */
+const expectFormWithinLimits = (view: View): void => {
+  const form = modal(
+    { ...view, submit: view.title || 'Send' },
+    'form',
+    { address: 'D1', step: view.step, event: 'SUBMIT' },
+    loadedWords,
+  );
+  expectWithinLimits(
+    form.blocks.filter((block): block is Block => 'type' in block),
+    100,
+  );
+  for (const part of [form.title, form.submit, form.close])
+    expect(part?.text.length ?? 0).toBeLessThanOrEqual(24);
+  const fields = form.blocks.flatMap((block) =>
+    'element' in block && block.element.type === 'plain_text_input' ? [block.element] : [],
+  );
+  for (const { max_length: most = 0, initial_value: text = '' } of fields) {
+    expect(most).toBeLessThanOrEqual(3000);
+    expect(text.length).toBeLessThanOrEqual(most);
+  }
+};
+
 describe('Block Kit', () => {
   test('keeps every limit of Slack, whatever the view', () => {
     const random = randomFrom(20250330);
@@ -176,23 +199,7 @@ describe('Block Kit', () => {
       expectWithinLimits(homeBlocks(view, { go: 'go', hint: 'hint' }, 'HOME'), 100);
       expect(blocks(view, { pictures: false }).some(({ type }) => type === 'image')).toBe(false);
       expect(fallbackText(view)).not.toMatch(/[<>]/);
-      const form = modal(
-        { ...view, submit: view.title || 'Send' },
-        'form',
-        { address: 'D1', step: view.step, event: 'SUBMIT' },
-        loadedWords,
-      );
-      expectWithinLimits(
-        form.blocks.filter((block): block is Block => 'type' in block),
-        100,
-      );
-      for (const part of [form.title, form.submit, form.close])
-        expect(part?.text.length ?? 0).toBeLessThanOrEqual(24);
-      for (const block of form.blocks) {
-        if (!('element' in block) || block.element.type !== 'plain_text_input') continue;
-        expect(block.element.max_length).toBeLessThanOrEqual(3000);
-        expect(block.element.initial_value?.length ?? 0).toBeLessThanOrEqual(block.element.max_length ?? 0);
-      }
+      expectFormWithinLimits(view);
     }
   });
 });
