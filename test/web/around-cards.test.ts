@@ -27,6 +27,16 @@ afterAll(async () => {
   await bot.stop();
 });
 
+/** Whether the top of the newest card stands in the upper half of the window. */
+const showsNewest = () =>
+  page
+    .locator('.ac-adaptiveCard')
+    .last()
+    .evaluate((card) => {
+      const { top, bottom } = card.getBoundingClientRect();
+      return top >= 0 && top < innerHeight / 2 && bottom > 0;
+    });
+
 /** Brings it into sight, and waits until nothing moves it any more: at the end of the chat the way to the newest message goes, and the chat is higher. */
 const rests = async (part: Locator): Promise<void> => {
   await part.scrollIntoViewIfNeeded();
@@ -173,15 +183,21 @@ test('a long chat that is opened again stands at its newest card, on a slow tele
   await openAgain(page, bot, long, 'ja');
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await devtools.detach();
-  const cards = page.locator('.ac-adaptiveCard');
-  const inSight = () =>
-    cards.last().evaluate((card) => {
-      const { top, bottom } = card.getBoundingClientRect();
-      return top >= 0 && top < innerHeight / 2 && bottom > 0;
-    });
-  await until(inSight, 'the newest card in sight');
+  await until(showsNewest, 'the newest card in sight');
   await settled(page);
-  expect(await inSight()).toBe(true);
+  expect(await showsNewest()).toBe(true);
+});
+
+test('who changes the language amid the path is shown the step in it', async () => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const last = page.locator('.ac-adaptiveCard').last();
+  await last.getByRole('button', { name: '始める' }).click();
+  await last.getByRole('heading', { name: 'cert.p12 はありますか' }).waitFor();
+  await until(showsNewest, 'the step in sight');
+  await settled(page);
+  await page.getByRole('button', { name: 'English', pressed: false }).click();
+  await last.getByRole('heading', { name: 'Is there a cert.p12?' }).waitFor();
+  await until(showsNewest, 'the step in English in sight');
 });
 
 test('a service without a reissue has two ways', async () => {

@@ -208,6 +208,7 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) 
     if (chosen === undefined || chosen === language) return;
     history.replaceState(null, '', location.pathname);
     choose(chosen);
+    follow.acted();
     connection.tellBot(chosen);
   });
 }
