@@ -18,6 +18,7 @@ export const CONTACT_FAULTS = [
   'contact-email',
   'contact-phone',
   'contact-mail',
+  'contact-secret',
   'too-long',
 ] as const;
 export type ContactFault = {

@@ -60,6 +60,7 @@ export const NOTICES = [
   'contact-email',
   'contact-phone',
   'contact-mail',
+  'contact-secret',
   'contact-filled',
   'contact-changed',
   'edit-unread',

@@ -64,6 +64,7 @@ const STEP_BELOW: Readonly<Record<Notice['id'], 'whole' | 'short' | 'short-at-st
   'contact-email': 'whole',
   'contact-phone': 'whole',
   'contact-mail': 'whole',
+  'contact-secret': 'whole',
   'contact-filled': 'short',
   'contact-changed': 'short',
   'edit-unread': 'whole',

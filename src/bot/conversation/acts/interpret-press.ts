@@ -1,4 +1,5 @@
-import { readContact } from '../../../dialogs/contact.ts';
+import { type ContactFault, readContact } from '../../../dialogs/contact.ts';
+import { CONTACT_FIELD_IDS } from '../../../machines/contact-fields.ts';
 import { readMark } from '../../../machines/drawn-form.ts';
 import type { Act } from '../../../machines/event.ts';
 import {
@@ -17,6 +18,19 @@ import type { Moment } from '../moment/moment.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { MAX_NOTE_LENGTH, textNotice } from './text-notice.ts';
 
+/** Where a secret stands, in what can be taken otherwise. */
+const secretsIn = (
+  read: ReturnType<typeof readContact>,
+  inputs: Readonly<Record<string, string>>,
+  { looksSecret }: Pick<InterpretNeeds, 'looksSecret'>,
+): readonly ContactFault[] => {
+  const held: Readonly<Partial<Record<string, string>>> = read.ok ? read.contact : inputs;
+  const refused = read.ok ? [] : read.faults.map(({ field }) => field);
+  return CONTACT_FIELD_IDS.filter((field) => !refused.includes(field) && looksSecret(held[field] ?? '')).map(
+    (field) => ({ field, notice: 'contact-secret' }),
+  );
+};
+
 const submit = async (
   inputs: Readonly<Record<string, string>>,
   needs: InterpretNeeds,
@@ -30,12 +44,10 @@ const submit = async (
   const isWhole = harmless.length === Object.keys(given).length;
   const typed = { ...Object.fromEntries(harmless), ...(isWhole && drawn !== undefined && { drawn }) };
   const read = readContact(inputs);
-  if (!read.ok) {
-    const ids = new Set(read.faults.map((fault) => fault.notice));
-    return { notices: [...ids].map((id) => ({ id })), extras: { typed, faults: read.faults } };
-  }
-  if (Object.values(read.contact).some(needs.looksSecret)) {
-    return { notices: [{ id: 'secret-seen' }], extras: { typed } };
+  const faults = [...(read.ok ? [] : read.faults), ...secretsIn(read, inputs, needs)];
+  if (!read.ok || faults.length > 0) {
+    const ids = new Set(faults.map((fault) => fault.notice));
+    return { notices: [...ids].map((id) => ({ id })), extras: { typed, faults } };
   }
   const { number: ticket, code } = await needs.allotTicket();
   return { act: { type: 'SUBMIT', contact: read.contact, ticket, code, drawn }, notices: [] };

@@ -62,6 +62,13 @@ describe('hand-over', () => {
     expect(JSON.stringify(chat.last())).toContain('"value":"山田 花子"');
     await chat.press('SUBMIT', { ...CONTACT, note: 'パスワードは Himitsu99! です' });
     expect(JSON.stringify(chat.last())).toContain('"value":"03-0000-0000"');
+    expect(textOf(chat.last())).toContain(
+      'まだ送っていません。その部分を除いて、もう一度「送る」を押してください。',
+    );
+    expect(textOf(chat.last())).not.toContain('ファイルを確かめる');
+    await chat.press('SUBMIT', { ...CONTACT, phone: '', note: 'パスワードは Himitsu99! です' });
+    expect(textOf(chat.last())).toContain('電話番号かメールアドレスのどちらか一方を入力してください');
+    expect(textOf(chat.last())).toContain('まだ送っていません');
     expect(JSON.stringify(await chat.heard())).not.toContain('Himitsu99');
     await chat.press('SUBMIT', { ...CONTACT, phone: '０３－１２３４－５６７８' });
     expect(chat.step()).toBe('escalate.filed');
