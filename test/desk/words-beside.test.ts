@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import { eachWithAgent } from '../helpers/desk/agent-scene.ts';
 import { buttonsOf, type Chat, heardBy, openChat, openWithTicket, textOf } from '../helpers/web/chat.ts';
 
@@ -61,13 +62,19 @@ describe('what is said beside a wish for another language', () => {
 
 test('who goes on in another language is shown to the desk with it', async () => {
   const chat = await file();
+  const inCsv = async () => {
+    const { body } = await scene.agent.ask('GET', 'tickets.csv?lang=en');
+    const rows: Record<string, string>[] = parse(body, { columns: true, bom: true });
+    return rows.map(({ Language }) => Language);
+  };
   const shown = async () => [
     (await scene.agent.ticket(1001)).locale,
     ...(await scene.agent.list()).tickets.map(({ locale }) => locale),
+    ...(await inCsv()),
   ];
-  expect(await shown()).toEqual(['ja', 'ja']);
+  expect(await shown()).toEqual(['ja', 'ja', 'Japanese']);
   await chat.say('English please');
-  expect(await shown()).toEqual(['en', 'en']);
+  expect(await shown()).toEqual(['en', 'en', 'English']);
 });
 
 describe('a wish to withdraw, among other words', () => {

@@ -18,6 +18,25 @@ export type TurnWritesNeeds = {
 /** What came of all that was done in a turn, and where that leaves the conversation. */
 export type Done = { readonly outcomes: readonly Outcome[]; readonly standing: Standing };
 
+/** Who goes on in another language is shown to the desk with it: on the ticket's card, and on the page. */
+const spokenAnew = (
+  { key, stored, now }: CameIn,
+  { locale, state }: Standing,
+  changes: TicketChanges,
+): TurnWrite['changed'] => {
+  const { ticket } = state.context;
+  if (ticket === undefined || stored === undefined || stored.locale === locale) return [];
+  return [
+    {
+      ticket,
+      decide: (found) =>
+        found.conversation === key
+          ? { ...changes.replanned(found, now.at), tasks: changes.redrawn(ticket, now.at) }
+          : undefined,
+    },
+  ];
+};
+
 /** Everything that a turn writes, put together. */
 export const createTurnWrites = ({ changes, heldPictures, reminders }: TurnWritesNeeds) => {
   /** Of several days that were wished for the last counts. */
@@ -55,6 +74,7 @@ export const createTurnWrites = ({ changes, heldPictures, reminders }: TurnWrite
       changed: [
         ...writes.flatMap((write) => write.changed),
         ...picturesInto(opened, waiting, address, now, changes),
+        ...spokenAnew(came, standing, changes),
       ],
       spent: [
         ...outcomes.flatMap(({ interpreted }) => interpreted.spent ?? []),

@@ -26,6 +26,14 @@ const valuesOf = (value: unknown, key: string): readonly unknown[] => {
 };
 
 describe('the card in the desk’s channel', () => {
+  test('names the language in which its holder goes on', async () => {
+    const ticket = await desk.file();
+    expect(written(desk.card(ticket).body)).toContain('日本語');
+    await desk.say('English please');
+    expect(written(desk.card(ticket).body)).toContain('英語');
+    expect(written(desk.card(ticket).body)).not.toContain('日本語');
+  });
+
   test('is posted with its facts; every client asks for a true one; no two fields bear one id', async () => {
     const ticket = await desk.file();
     const { body } = desk.card(ticket);

@@ -24,6 +24,15 @@ describe('the card in the desk’s channel', () => {
     expect((await desk.cards()).map((card) => card.ts)).toEqual([ts]);
   });
 
+  test('names the language in which its holder goes on', async () => {
+    const chat = await desk.holder();
+    await cardSays(desk, '日本語');
+    await chat.say('English please');
+    await desk.bot.idle();
+    expect(JSON.stringify(await desk.cards())).toContain('英語');
+    expect(JSON.stringify(await desk.cards())).not.toContain('日本語');
+  });
+
   test('the same press twice is one', async () => {
     await desk.holder();
     await cardSays(desk, '未対応');
