@@ -40,12 +40,15 @@ const open = (options: Partial<Parameters<typeof openDesk>[2]> = {}, at = NOW) =
 test('a roster is looked at, mended and imported; the page then shows it, as long as one is signed in', async () => {
   await begin();
   const dir = scratchDir('madoguchi-roster-');
-  const [bad, good] = [join(dir, 'bad.csv'), join(dir, 'good.csv')];
-  writeFileSync(bad, `${rosterOf(3)}\r\nno address,X,,zz,,\r\n`);
-  writeFileSync(good, rosterOf(3));
+  const roster = join(dir, 'roster.csv');
+  writeFileSync(roster, `${rosterOf(3)}\r\nno address,X,,zz,,\r\n`);
   const { page, faults, violations, shoot } = await open({}, FIRST);
-  const file = page.locator('input[type=file]');
-  await file.setInputFiles(bad);
+  const choose = async (): Promise<void> => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.locator('input[type=file]').click();
+    await (await chooser).setFiles(roster);
+  };
+  await choose();
   await page.getByText('直す所が2か所あります').first().waitFor();
   const told = await page.locator('[data-roster] tbody').textContent();
   expect(told).toContain('5メールアドレスの形式ではありません。');
@@ -54,7 +57,9 @@ test('a roster is looked at, mended and imported; the page then shows it, as lon
   expect(await button.isEnabled()).toBe(false);
   await shoot('campaign-faults');
   expect(await violations()).toEqual([]);
-  await file.setInputFiles(good);
+  // Mended under its own name.
+  writeFileSync(roster, rosterOf(3));
+  await choose();
   await page.getByText('追加 3件、更新 0件').first().waitFor();
   await button.click();
   await page.getByText('取り込みました').first().waitFor();

@@ -168,6 +168,27 @@ describe('the check page', () => {
     expect(await page.textContent('.verdict h2')).toBe('使えるバックアップです');
   });
 
+  test('a file that was written anew since is chosen again under its name', async () => {
+    const { page } = opened;
+    await page.goto(`${base}/check?lang=ja`);
+    const choose = async (): Promise<void> => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.click('label[for=file]');
+      await (await chooser).setFiles(shop.at('again.p12'));
+    };
+    writeFileSync(shop.at('again.p12'), shop.read('only.cer'));
+    await choose();
+    await page.locator('#check:enabled').waitFor();
+    writeFileSync(shop.at('again.p12'), shop.read('cert.p12'));
+    await page.click('#check');
+    await page.getByText('ファイルを読み込めませんでした。もう一度選んでください。').waitFor();
+    await choose();
+    await page.fill('#password', 'secret1');
+    await page.click('#check');
+    await page.locator('body:has(.verdict) #check:enabled').waitFor();
+    expect(await page.getAttribute('.verdict', 'data-verdict')).toBe('usable');
+  });
+
   test('tells the chat only when asked to, and only what is public', async () => {
     const { page, seen } = opened;
     await page.goto(`${base}/check#t=one-time-token`);

@@ -197,6 +197,10 @@ byId('form', HTMLFormElement).addEventListener('submit', async (event) => {
   showChosen();
   result.focus();
 });
+// A file that was written anew meanwhile is chosen again under its own name: a browser tells of no change then.
+fileInput.addEventListener('click', () => {
+  fileInput.value = '';
+});
 fileInput.addEventListener('change', () => choose(fileInput.files?.[0]));
 reveal.addEventListener('change', () => {
   for (const field of [password, keyPassword]) field.type = reveal.checked ? 'text' : 'password';

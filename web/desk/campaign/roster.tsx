@@ -85,6 +85,10 @@ export const Roster = ({ onImported }: { readonly onImported: () => void }) => {
           type="file"
           accept=".csv,.tsv,.txt,text/csv"
           aria-label={words.text('campaign:page.roster.file')}
+          onClick={({ currentTarget }) => {
+            // What was mended is chosen again under its own name: a browser tells of no change then.
+            currentTarget.value = '';
+          }}
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             if (file !== undefined) void give(file, true);
