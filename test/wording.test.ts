@@ -189,3 +189,14 @@ describe('docs/words.md', () => {
     expect(long).toEqual([]);
   });
 });
+
+test('what is listed is joined by the mark of its language, which stands in its words', () => {
+  const joined = ['src', 'web'].flatMap((folder) => {
+    const root = join(import.meta.dirname, '..', folder);
+    return readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .filter((name) => /\.join\('[^']*[・、]/.test(readFileSync(join(root, name), 'utf8')))
+      .map((name) => `${folder}/${name}`);
+  });
+  expect(joined).toEqual([]);
+});

@@ -71,7 +71,9 @@ export const useAsking = (
           <ActDialog
             title={words.text(`campaign:page.${asking}.title`)}
             who={words.text(`campaign:page.${asking}.who`, {
-              ways: overview.ways.map((way) => words.text(`campaign:way.${way}`)).join('・'),
+              ways: overview.ways
+                .map((way) => words.text(`campaign:way.${way}`))
+                .join(words.text('desk:and')),
             })}
             submit={words.text(`campaign:page.${asking}.submit`)}
             ready

@@ -95,7 +95,9 @@ export const MergeForm = ({ ticket, ...props }: FormProps & { readonly ticket: T
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>
               {words.text('desk:page.merge.differs', {
-                what: differs.map((field) => words.text(`ticket:facts.${field}`)).join('・'),
+                what: differs
+                  .map((field) => words.text(`ticket:facts.${field}`))
+                  .join(words.text('desk:and')),
               })}
               <br />
               {words.text('desk:page.merge.apart')}
