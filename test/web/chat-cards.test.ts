@@ -161,6 +161,32 @@ describe('cards about a ticket', () => {
     );
   });
 
+  test('come into sight of who reads at the end', async () => {
+    await page.mouse.move(500, 450);
+    const fromEnd = () =>
+      page
+        .locator('.webchat__basic-transcript__scrollable')
+        .evaluate((scroller) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight);
+    await until(async () => {
+      await page.mouse.wheel(0, 100_000);
+      return (await fromEnd()) <= 1;
+    }, 'the end of the chat');
+    await agent.act(await theTicket(), {
+      type: 'REPLY',
+      text: 'こちらで\n確かめて\nいます。\n少し\nお待ちください。',
+    });
+    const said = page.locator('.ac-adaptiveCard', { hasText: 'お待ちください。' }).last();
+    await said.waitFor();
+    await becomes(
+      () =>
+        said.evaluate((card) => {
+          const outer = card.closest('.webchat__basic-transcript__scrollable')?.getBoundingClientRect();
+          return outer !== undefined && card.getBoundingClientRect().bottom <= outer.bottom;
+        }),
+      true,
+    );
+  });
+
   test('stay open beside the path’s: withdrawn, it is taken up again by its button', async () => {
     const filed = titled(page, /受け付けました/);
     await press(filed, '取り下げる');

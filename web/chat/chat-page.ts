@@ -110,12 +110,12 @@ const connection = createConnection({
   draw,
   hears: {
     heard: (locale) => {
+      follow.came();
       sent.answered();
       if (locale !== undefined) choose(locale);
     },
     came: (activity, number, presses) => {
       if (fold.isNews(activity, number)) {
-        follow.came();
         once.answered();
         strip.at(activity.channelData?.step, activity.channelData?.reissue);
         soFar.asked(activity, number);

@@ -53,7 +53,7 @@ const show = (chat: HTMLElement, cardsNow: () => Shown | undefined, goes: () => 
 type Follow = {
   /** The person has done something: the next card is the answer. */
   readonly acted: () => void;
-  /** A card of the path is about to appear, asked for here or elsewhere, such as by the check page. */
+  /** A card is about to appear, asked for here or elsewhere, such as by the check page, or said by an agent. */
   readonly came: () => void;
 };
 
@@ -67,6 +67,7 @@ export const createFollow = (chat: HTMLElement, cards: DrawnCards): Follow => {
   let before: Element | undefined;
   let actedOn: Element | undefined;
   let waits: 'answer' | 'news' | undefined;
+  /** Until when what was brought into sight is kept there; the person ends that. */
   let shownUntil = 0;
   let showing = 0;
   let unseen: Element | undefined;
@@ -80,8 +81,9 @@ export const createFollow = (chat: HTMLElement, cards: DrawnCards): Follow => {
       event,
       () => {
         untouched = false;
+        shownUntil = 0;
       },
-      { once: true, passive: true },
+      { passive: true },
     );
   }
 
