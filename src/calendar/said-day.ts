@@ -27,12 +27,17 @@ const weekdayIn = (text: string): number | undefined => {
   return en === undefined ? undefined : names().weekdaysEn.findIndex((day) => day.startsWith(en)) + 1;
 };
 
+/** A month and a day in numbers, which behind a year may have a line between them. */
+const NUMERIC =
+  /(?<!\d)(?:(\d{1,2})(?:\/|月\s?)(\d{1,2})(?:日|(?!\d|時|:))|20\d{2}-(\d{1,2})-(\d{1,2})(?!\d|:))/;
+
 /** The year that is named with a day: in numbers, or in English right behind it, for another number may look like one. */
 const yearIn = (text: string): number | undefined => {
   const month = `(?:${names().monthsEn.join('|')})[a-z]*`;
   const day = '\\d{1,2}(?:st|nd|rd|th)?';
   const year =
-    /(?<!\d)(20\d{2})(?:年|\/(?=\d{1,2}\/))/.exec(text) ??
+    /(?<!\d)(20\d{2})(?:年|(?=([-/])\d{1,2}\2\d))/.exec(text) ??
+    /(?<!\d)\d{1,2}\/\d{1,2}\/(20\d{2})(?!\d)/.exec(text) ??
     new RegExp(`\\b(?:${month} ${day}|${day} ${month}),? (20\\d{2})\\b(?!:)`).exec(text);
   return year?.[1] === undefined ? undefined : Number(year[1]);
 };
@@ -52,8 +57,11 @@ export const readDay = (text: string, today: DateTime): DayRead | undefined => {
   if (/明後日|あさって|day after tomorrow/.test(text)) return on(today.plus({ days: 2 }));
   if (/明日|あした|あす(?![っい])|翌日|\btomorrow\b/.test(text)) return on(today.plus({ days: 1 }));
   if (/今日|本日|きょう|\btoday\b|今から/.test(text)) return on(today);
-  const numeric = /(?<!\d)(\d{1,2})(?:\/|月\s?)(\d{1,2})(?:日|(?!\d|時|:))/.exec(text);
-  if (numeric !== null) return on(dated(today, Number(numeric[1]), Number(numeric[2]), yearIn(text)));
+  const numeric = NUMERIC.exec(text);
+  if (numeric !== null) {
+    const [, month, day, monthBehind = month, dayBehind = day] = numeric;
+    return on(dated(today, Number(monthBehind), Number(dayBehind), yearIn(text)));
+  }
   const { monthsEn } = names();
   const english = new RegExp(
     `\\b(${monthsEn.join('|')})[a-z]* (\\d{1,2})|\\b(\\d{1,2}) (${monthsEn.join('|')})`,

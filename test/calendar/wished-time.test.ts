@@ -93,6 +93,11 @@ describe('a wished time', () => {
     expect(read('March 14 after 2 pm, tel 2044 1234')).toBe('03-14 14:00–17:00');
     expect(read('14 March at 14:00, room 2044')).toBe('03-14 14:00');
     expect(read('March 9th, 2026 at 10:00')).toBe('03-09 10:00');
+    expect(read('3/9/2026 at 10:00')).toBe('03-09 10:00');
+    expect(read('3/14/2025 14:00')).toBe('03-14 14:00');
+    expect(read('2025-03-14 14:00')).toBe('03-14 14:00');
+    expect(read('2026-03-09の10時')).toBe('03-09 10:00');
+    expect(read('3/14 14:00, tel 2044')).toBe('03-14 14:00');
   });
 
   test('is one at which the desk is open', () => {
@@ -118,6 +123,9 @@ describe('a wished time', () => {
     '2035年3月10日の10時',
     '10 March 2035 at 10',
     '2026年4月1日',
+    '3/14/2026',
+    'at 10:00 on 3/14/2026',
+    '2026-04-01 10:00',
   ])('is none in: %s', (said) => {
     expect(read(said)).toBeUndefined();
   });
