@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { violations } from '../helpers/browser/axe.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
@@ -148,7 +148,8 @@ describe('the page of the chat', () => {
     expect(did?.kind === 'pressed' && did.inputs).toMatchObject({ company: '支社', mail: 'yes' });
   });
 
-  test('is written into on by an input method once its word is written, where the form is asked for anew meanwhile', async () => {
+  /** An input method composes a word in the form's note while the bot asks for the form anew; `meanwhile` then, and the word is written. */
+  const composes = async (meanwhile: () => Promise<void>): Promise<Locator> => {
     const note = page.locator('.ac-adaptiveCard:not([data-folded]) textarea');
     const answer = page.locator('.ac-textBlock', { hasText: '3月30日まで受け付けます' });
     const before = await answer.count();
@@ -165,12 +166,31 @@ describe('the page of the chat', () => {
     await keyboard.send('Input.imeSetComposition', { text: 'でんげん', selectionStart: 4, selectionEnd: 4 });
     asked.resolve();
     await answer.nth(before).waitFor();
+    await meanwhile();
     await keyboard.send('Input.insertText', { text: '電源' });
-    await becomes(() => note.evaluateAll((fields) => fields.map((field) => field.matches(':focus'))), [true]);
-    expect(await note.inputValue()).toBe('電源');
     await page.unroute('**/activities');
+    return note;
+  };
+  const isSent = async (): Promise<void> => {
     await press(page, '送る');
     await shown(page, '始める').waitFor();
+  };
+
+  test('is written into on by an input method once its word is written, where the form is asked for anew meanwhile', async () => {
+    const note = await composes(async () => undefined);
+    await becomes(() => note.evaluateAll((fields) => fields.map((field) => field.matches(':focus'))), [true]);
+    expect(await note.inputValue()).toBe('電源');
+    await isSent();
+  });
+
+  test('is written into on so too where an agent’s word comes before it is written', async () => {
+    const note = await composes(async () => {
+      await tell(bot, aboutTicket('折り返します'));
+      await page.getByRole('heading', { name: '折り返します' }).waitFor();
+    });
+    await becomes(() => note.evaluateAll((fields) => fields.map((field) => field.matches(':focus'))), [true]);
+    expect(await note.inputValue()).toBe('電源');
+    await isSent();
   });
 
   test('sends text and a file', async () => {

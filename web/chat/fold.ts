@@ -118,6 +118,14 @@ export const createFold = (cards: DrawnCards): Fold => {
     if (writing !== undefined) held = { writing, by };
   };
 
+  /** Who writes into a form of that matter goes on in the one that is asked anew once more; what is about something else leaves it as it is. */
+  const letGoOf = (about: string): Writing | undefined => {
+    if (held === undefined || abouts.get(held.by) !== about) return undefined;
+    const { writing } = held;
+    held = undefined;
+    return writing;
+  };
+
   const take = ({ channelData = {} }: Activity, number: number, presses: boolean): void => {
     const about = aboutOf(channelData);
     const { step } = channelData;
@@ -130,9 +138,7 @@ export const createFold = (cards: DrawnCards): Fold => {
     if (pressed === PRIVACY) newest.delete(PRIVACY);
     pressed = undefined;
     abouts.set(number, about);
-    // One that still waits for its word goes on in the form that is asked anew once more.
-    const waiting = held?.writing;
-    held = undefined;
+    const waiting = letGoOf(about);
     if (isAgain && !hasPressed) keepTyped(before.number, number, waiting);
     if (about === PATH || presses) newest.set(about, { number, step });
     else if (answered) newest.delete(about);
