@@ -81,6 +81,25 @@ test('nothing of a turn that lost is left, however many answers it has', async (
   expect((await one.tasks.counts(at)).due).toBe(4);
 });
 
+test('nothing of a turn is written whose chat was erased meanwhile, and that is told', async () => {
+  const echo = { conversation: 'a', activity: { type: 'message' } };
+  await one.webLog.open('a', at);
+  await one.conversations.commit(turnOf({ echo }));
+  const whose = { conversation: 'web:a' };
+  expect(await two.privacy.erase({ whose, at, tasks: [], markOf: String })).toMatchObject({ came: 'erased' });
+  const next = turnOf({ seen: 'web:2', version: 1, echo });
+  expect(await one.conversations.commit(next)).toEqual({ came: 'raced' });
+  for (const seen of ['web:3', 'web:4'])
+    expect(await one.conversations.commit({ ...next, seen, version: 0 })).toEqual({ came: 'gone' });
+  expect(await two.conversations.load('web:a')).toBeUndefined();
+  expect((await two.tasks.counts(at)).due).toBe(0);
+});
+
+test('what a task says in a chat that is no more is told as that', async () => {
+  for (const task of [1, 1])
+    await expect(one.webLog.append('erased', {}, { task })).rejects.toThrow('not known');
+});
+
 test('tasks of a lane go out in order, each to one of them', async () => {
   for (let n = 0; n < 10; n += 1) await one.tasks.add({ lane: 'x', effect: n, dueAt: at });
   const order: unknown[] = [];

@@ -57,6 +57,17 @@ test('numbers of tickets have four digits, and none is given twice', async () =>
   expect(Math.min(...numbers)).toBe(1001);
 });
 
+test('nothing of a turn is written whose chat was erased meanwhile; one that was shown before has its number again', async () => {
+  const echo = { conversation: 'a', activity: { type: 'message' }, task: 7 };
+  await store.webLog.open('a', at);
+  expect(await store.conversations.commit(turnOf({ echo }))).toMatchObject({ came: 'written', echo: 1 });
+  const shown = turnOf({ seen: 'web:2', version: 1, echo });
+  expect(await store.conversations.commit(shown)).toMatchObject({ came: 'written', echo: 1 });
+  await store.privacy.erase({ whose: { conversation: 'web:a' }, at, tasks: [], markOf: String });
+  expect(await store.conversations.commit({ ...shown, seen: 'web:3', version: 0 })).toEqual({ came: 'gone' });
+  expect(await store.conversations.load('web:a')).toBeUndefined();
+});
+
 test('an erasure is done once, and not while a ticket is open', async () => {
   const whose = { conversation: 'web:a' };
   await store.conversations.commit(turnOf());

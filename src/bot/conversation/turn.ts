@@ -150,30 +150,43 @@ export const createTurn = (
     log.info({ key, did, press, from: before.state.step, step: done.standing.state.step }, 'turn');
   };
 
+  /** Writes what came of it; undefined where the conversation moved meanwhile. */
+  const keep = async (came: CameIn, done: Done): Promise<Turned | undefined> => {
+    const { incoming, key, now, standing } = came;
+    const { reference } = incoming;
+    const write = await writesOfTurn(came, done);
+    const withWay = (task: Task): Task => ({ ...task, reference });
+    const prepare = (first: Task): void => needs.prepare(withWay(first));
+    const written = await store.conversations.commit({ ...write, prepare });
+    switch (written.came) {
+      case 'raced':
+        return undefined;
+      case 'gone':
+        return { locale: standing.locale, came: 'gone' };
+      case 'repeated':
+        return repeated(came);
+      case 'written':
+        pressedTwice.took(key, incoming.id, incoming.did.at(-1), now.at);
+        goOn(came, write, written.first && withWay(written.first));
+        logTurn(came, done);
+        return answerLast(came, done, written.echo);
+      default:
+        return written.came satisfies never;
+    }
+  };
+
   /** One try; undefined where the conversation moved meanwhile. */
   const attempt = async (incoming: Incoming): Promise<Turned | undefined> => {
     const came = await comeIn(incoming);
     if (came === 'gone') return { locale: LOCALES[0], came: 'gone' };
     const { stored, standing } = came;
-    const { reference } = incoming;
     if (isOfSomebodyElse(came)) return { locale: standing.locale, came: 'not-theirs' };
     if (stored?.seen) return repeated(came);
 
     const { erases, ...done } = await doAll(came);
     if (erases !== undefined) return erase(came, done.standing, erases);
     if (comesToNothing(came, done)) return answerLast(came, done, undefined);
-
-    const write = await writesOfTurn(came, done);
-    const withWay = (task: Task): Task => ({ ...task, reference });
-    const prepare = (first: Task): void => needs.prepare(withWay(first));
-    const written = await store.conversations.commit({ ...write, prepare });
-    if (written.came === 'raced') return undefined;
-    if (written.came === 'repeated') return repeated(came);
-
-    pressedTwice.took(came.key, incoming.id, incoming.did.at(-1), came.now.at);
-    goOn(came, write, written.first && withWay(written.first));
-    logTurn(came, done);
-    return answerLast(came, done, written.echo);
+    return keep(came, done);
   };
 
   return {

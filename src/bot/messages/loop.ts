@@ -12,7 +12,7 @@ export type Turned = {
   readonly chosen?: (() => Promise<View | undefined>) | undefined;
   /**
    * Nothing was changed unless it was `taken`. `repeated`: the same id came before; `not-theirs`: it was for the conversation's owner alone, who is
-   * somebody else; `gone`: nobody is named, and the conversation that it was for is no more.
+   * somebody else; `gone`: the conversation that it was for is no more, and none is begun in its place.
    */
   readonly came: 'taken' | 'repeated' | 'not-theirs' | 'gone';
 };

@@ -64,9 +64,12 @@ export type TurnWrite = {
     | undefined;
 };
 
-/** `repeated`: this id was here before, nothing changed. `raced`: the conversation or its ticket moved meanwhile, nothing changed. */
+/**
+ * Nothing changed unless it was `written`. `repeated`: this id was here before; `raced`: the conversation or its ticket moved meanwhile; `gone`: the
+ * browser's chat in which it is shown is no more.
+ */
 export type Written = {
-  readonly came: 'written' | 'repeated' | 'raced';
+  readonly came: 'written' | 'repeated' | 'raced' | 'gone';
   /** The number that the echo got in the browser's chat. */
   readonly echo?: number | undefined;
   /** The first of the tasks in the conversation's own lane, claimed for this process; none where another stands before it. */
@@ -75,8 +78,8 @@ export type Written = {
 
 /** Thrown to roll back the whole turn. */
 class Void extends Error {
-  readonly came: 'repeated' | 'raced';
-  constructor(came: 'repeated' | 'raced') {
+  readonly came: Exclude<Written['came'], 'written'>;
+  constructor(came: Void['came']) {
     super(came);
     this.came = came;
   }
@@ -172,7 +175,7 @@ const writeTurn = async (
   const stands = standing(turn, state);
   const adds = [
     ...(claim === undefined ? [] : [claim.part]),
-    ...(turn.echo === undefined ? [] : appending(query, turn.echo)),
+    ...(turn.echo === undefined ? [] : appending(query, turn.echo, true)),
   ];
   const add = async (parts: readonly Part[], isAll: boolean) => {
     const [answers] = await Promise.all([
@@ -196,6 +199,7 @@ const writeTurn = async (
   }
   const first = claim?.claimed(added[0]);
   const echo = turn.echo && (await numberOf(query, added.at(-1), turn.echo.task));
+  if (echo === undefined && turn.echo !== undefined) throw new Void('gone');
   return { came: 'written', first, echo };
 };
 

@@ -1,6 +1,6 @@
 import type { Driver, Part, Query, Transaction } from '../driver.ts';
 import { isObject, jsonOf, number } from '../row.ts';
-import { insert } from '../write-rows.ts';
+import { insert, mustOf, partOf } from '../write-rows.ts';
 import type { Echo, WebLog } from './web-log.ts';
 
 const findActivity = async (query: Query, task: number): Promise<number | undefined> => {
@@ -15,12 +15,19 @@ const APPEND = `insert into web_activities (conversation, n, task, activity)
   select id, last, cast($2 as bigint), cast($3 as text) from changed where id = $1 and not ${KNOWN}
   on conflict (task) where task is not null do nothing returning n`;
 
-/** What adds an activity in a transaction, unless there is one of the same task; the last of these gives its number. The others are told. */
-export const appending = ({ tell }: Transaction, { conversation, activity, task }: Echo): readonly Part[] => {
+/**
+ * What adds an activity in a transaction, unless there is one of the same task; the last of these gives its number. The others are told. `must`:
+ * none of what is asked for with it is to hold where it adds nothing.
+ */
+export const appending = (
+  { tell }: Transaction,
+  { conversation, activity, task }: Echo,
+  must = false,
+): readonly Part[] => {
   tell({ kind: 'chat', conversation });
   const written = typeof activity === 'string' ? activity : JSON.stringify(activity);
   return [
-    { sql: COUNT, params: [conversation, task ?? null] },
+    (must ? mustOf : partOf)(COUNT, [conversation, task ?? null]),
     {
       sql: APPEND,
       params: [conversation, task ?? null, written],
@@ -30,12 +37,14 @@ export const appending = ({ tell }: Transaction, { conversation, activity, task 
   ];
 };
 
-/** The number that an activity got by `appending`, or that of the same task. */
-export const numberOf = async (query: Query, given: unknown, task: number | undefined): Promise<number> => {
+/** The number that an activity got by `appending`, or that of the same task; undefined where the conversation is not known (any more). */
+export const numberOf = async (
+  query: Query,
+  given: unknown,
+  task: number | undefined,
+): Promise<number | undefined> => {
   if (typeof given === 'number') return given;
-  const known = task === undefined ? undefined : await findActivity(query, task);
-  if (known === undefined) throw new Error('this web conversation is not known');
-  return known;
+  return task === undefined ? undefined : findActivity(query, task);
 };
 
 /**
@@ -43,8 +52,12 @@ export const numberOf = async (query: Query, given: unknown, task: number | unde
  * the transaction.
  */
 export const appendActivity = async (query: Transaction, echo: Echo, settles = false): Promise<number> => {
-  const [, given] = await query.together(appending(query, echo), settles ? echo.conversation : undefined);
-  return numberOf(query, given, echo.task);
+  // A second time it adds nothing, where it has a task.
+  const parts = appending(query, echo, echo.task !== undefined);
+  const [, given] = await query.together(parts, settles ? echo.conversation : undefined);
+  const number = await numberOf(query, given, echo.task);
+  if (number === undefined) throw new Error('this web conversation is not known');
+  return number;
 };
 
 /** The browser chat's log in the store. */

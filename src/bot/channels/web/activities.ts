@@ -4,7 +4,7 @@ import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Json } from '../../../http/json.ts';
 import { LOCALES, type Locale } from '../../../machines/locales.ts';
 import { activityId, echoTask, receive } from './activity.ts';
-import { type Answer, queryOf, watermarkOf } from './answer.ts';
+import { type Answer, noSuchConversation, queryOf, watermarkOf } from './answer.ts';
 import { readActivity, readUpload, type Uploaded } from './body.ts';
 import type { Act, Entry } from './conversations.ts';
 import type { Read } from './streams.ts';
@@ -75,10 +75,12 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
       conversation: { id: conversation },
     };
     const task = received.clientId === undefined ? undefined : echoTask(conversation, received.clientId);
-    const { echo: n = 0 } = await act(conversation, `sent:${task ?? randomUUID()}`, received.did, {
+    const { came, echo: n = 0 } = await act(conversation, `sent:${task ?? randomUUID()}`, received.did, {
       locale: received.locale,
       echo: { activity: echo, task },
     });
+    // It was erased meanwhile.
+    if (came === 'gone') throw noSuchConversation();
     wake(conversation);
     return { status: 200, body: { id: activityId(conversation, n) } };
   };

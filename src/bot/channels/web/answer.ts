@@ -38,6 +38,10 @@ export const letIn = (read: TokenRead | undefined, conversation: string): TokenR
   return read;
 };
 
+/** What is answered where a conversation was never begun, or is no more. */
+export const noSuchConversation = (): HttpError =>
+  new HttpError(404, 'ConversationNotFound', 'No such conversation.');
+
 /** `{ error: { code, message } }`, as Direct Line tells an error. */
 export const directLineError: ErrorBody = ({ code, message }) => ({ error: { code, message } });
 

@@ -9,7 +9,15 @@ import type { WebLog } from '../../../store/conversations/web-log.ts';
 import type { Did, Incoming } from '../../messages/incoming.ts';
 import type { Turned } from '../../messages/loop.ts';
 import { acceptedLocale, localeOf } from './activity.ts';
-import { type Answer, bearer, letIn, queryOf, socketOrigin, watermarkOf } from './answer.ts';
+import {
+  type Answer,
+  bearer,
+  letIn,
+  noSuchConversation,
+  queryOf,
+  socketOrigin,
+  watermarkOf,
+} from './answer.ts';
 import { readActivity } from './body.ts';
 import { type Held, RESUME_SECONDS, TOKEN_SECONDS, type Tokens } from './tokens.ts';
 
@@ -158,7 +166,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
   /** How often a conversation has moved. Throws HttpError 404 where it was never begun. */
   const begun = async (conversation: string): Promise<number> => {
     const moves = await log.movesOf(conversation);
-    if (moves === undefined) throw new HttpError(404, 'ConversationNotFound', 'No such conversation.');
+    if (moves === undefined) throw noSuchConversation();
     return moves;
   };
 

@@ -42,6 +42,14 @@ describe('a conversation by Direct Line', () => {
     expect(bot.incoming).toHaveLength(1);
   });
 
+  test('is not known any more to who acts while it is erased', async () => {
+    const bot = await talkative({ turn: async () => ({ locale: 'ja', came: 'gone' }) });
+    const { conversationId, token } = await begin(bot.root);
+    const path = `/conversations/${conversationId}/activities`;
+    const { status, body } = await ask(bot.root, 'POST', path, { token, body: say('hello') });
+    expect([status, body.error]).toEqual([404, expect.objectContaining({ code: 'ConversationNotFound' })]);
+  });
+
   test('numbers activities, answers with the id, and tells the step', async () => {
     const bot = await talkative();
     const begun = await begin(bot.root);
