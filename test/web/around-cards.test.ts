@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
@@ -198,6 +200,26 @@ test('who changes the language amid the path is shown the step in it', async () 
   await page.getByRole('button', { name: 'English', pressed: false }).click();
   await last.getByRole('heading', { name: 'Is there a cert.p12?' }).waitFor();
   await until(showsNewest, 'the step in English in sight');
+});
+
+test('a way that had ended shows open at once where it is open again, whatever cards of before say', async () => {
+  const ended = await startBot({ now: '2025-04-10T10:00:00+09:00' });
+  try {
+    const before = await openChat(ended);
+    await before.press('BEGIN');
+    const file = join(ended.dataDir, 'longer.json');
+    const service = JSON.parse(readFileSync('services/tdb-class2.json', 'utf8'));
+    const reissue = { ...service.reissue, lastDay: '2025-04-30' };
+    writeFileSync(file, JSON.stringify({ ...service, reissue }));
+    await ended.leave();
+    ended.setNow('2025-04-10T11:00:00+09:00');
+    await ended.comeBack({ SERVICE: file });
+    await openAgain(page, ended, before, 'ja');
+    await page.locator('#strip').waitFor();
+    expect(await page.locator('#strip-over').isVisible()).toBe(false);
+  } finally {
+    await ended.stop();
+  }
 });
 
 test('a service without a reissue has two ways', async () => {

@@ -117,7 +117,8 @@ const connection = createConnection({
     came: (activity, number, presses) => {
       if (fold.isNews(activity, number)) {
         once.answered();
-        strip.at(activity.channelData?.step, activity.channelData?.reissue);
+        const { step, reissue } = activity.channelData ?? {};
+        strip.at(step, { reissue, at: activity.timestamp });
         soFar.asked(activity, number);
       }
       return fold.came(activity, number, presses);

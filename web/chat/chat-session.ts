@@ -12,6 +12,8 @@ export type LiveSession = Session & {
   readonly streamUrl: string;
   /** What is to be said of the reissue now. */
   readonly reissue?: unknown;
+  /** When that is, by the server's clock (ISO 8601). */
+  readonly at?: string;
 };
 export type Opened =
   | { readonly ok: true; readonly session: LiveSession; readonly resumed: boolean }

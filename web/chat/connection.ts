@@ -26,7 +26,7 @@ type Needs = {
   readonly hears: Omit<TranscriptHooks, 'numbered' | 'moved' | 'connected'>;
   readonly connected: (resumed: boolean) => void;
   /** The server says how the reissue stands now: cards of the chat may be from before its last day. */
-  readonly told: (reissue: unknown) => void;
+  readonly told: (session: LiveSession) => void;
   /** Shows the chat, from now on. */
   readonly draw: () => void;
   /** What is sent does not reach the server, or does again. */
@@ -71,7 +71,7 @@ export const createConnection = (needs: Needs): Connection => {
       return renewed(own, directLine);
     }
     renewedAt = Date.now();
-    needs.told(answer.reissue);
+    needs.told(answer);
     directLine.reconnect(answer);
   };
 
@@ -145,7 +145,7 @@ export const createConnection = (needs: Needs): Connection => {
         taken: (id) => line.took(placeIn(id) ?? 0),
       });
       shown = { conversation, store, directLine };
-      needs.told(session.reissue);
+      needs.told(session);
       needs.draw();
     },
   };

@@ -20,11 +20,14 @@ const standsAs = (isOnWay: boolean, isDone: boolean): 'here' | 'done' | undefine
   return isOnWay ? 'here' : undefined;
 };
 
+/** What somebody was told of the reissue, and when, by the server's clock (ISO 8601): `over` where it can be taken no more, `none` where there is none. */
+type Told = { readonly reissue?: unknown; readonly at?: string | undefined };
+
 type Strip = {
-  /** A card of the path came. `reissue`: `over` where the last of the ways can be taken no more by then, `none` where there is none. */
-  readonly at: (step: unknown, reissue: unknown) => void;
-  /** That it can be taken no more now, whatever cards of before have said. */
-  readonly now: (reissue: unknown) => void;
+  /** A card of the path came. */
+  readonly at: (step: unknown, told: Told) => void;
+  /** How it stands as the chat is opened, whatever cards of before have said. */
+  readonly now: (told: Told) => void;
 };
 
 /**
@@ -35,11 +38,10 @@ export const createStrip = (strip: HTMLElement, over: HTMLElement): Strip => {
   let here = 'start';
   let last = -1;
   let far = 0;
-  let said: unknown;
-  let today: unknown;
+  let reissue: unknown;
+  let openedAt = '';
 
   const draw = (): void => {
-    const reissue = said ?? today;
     const isDone = here === 'done';
     const isOnWay = WAYS.some((way) => here.startsWith(`${way}.`));
     over.hidden = reissue !== 'over';
@@ -59,7 +61,7 @@ export const createStrip = (strip: HTMLElement, over: HTMLElement): Strip => {
   };
 
   return {
-    at: (step, reissue) => {
+    at: (step, told) => {
       if (typeof step !== 'string' || isBeside(step)) return;
       const way = WAYS.findIndex((known) => step.startsWith(`${known}.`));
       if (way >= 0) {
@@ -67,11 +69,13 @@ export const createStrip = (strip: HTMLElement, over: HTMLElement): Strip => {
         far = farIn(step);
       } else if (step === 'start') last = -1;
       here = step;
-      said = reissue;
+      // A chat that is opened again gives its cards of before after the word of today.
+      if ((told.at ?? '') >= openedAt) reissue = told.reissue;
       draw();
     },
-    now: (reissue) => {
-      today = reissue;
+    now: (told) => {
+      openedAt = told.at ?? '';
+      reissue = told.reissue;
       draw();
     },
   };

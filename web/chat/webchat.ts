@@ -7,6 +7,8 @@ export type Activity = {
   readonly name?: string;
   readonly text?: string;
   readonly locale?: string;
+  /** By the server's clock, ISO 8601. */
+  readonly timestamp?: string;
   readonly value?: unknown;
   readonly from?: { readonly role?: string };
   readonly channelData?: Readonly<Record<string, unknown>>;

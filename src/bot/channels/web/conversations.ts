@@ -100,6 +100,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     ...(await credentials(held)),
     streamUrl: await streamUrl(request, held, after),
     reissue: needs.reissue?.(),
+    at: new Date(now()).toISOString(),
   });
 
   /** Whether it was begun. Throws HttpError 403 where it has moved to another device since. */
