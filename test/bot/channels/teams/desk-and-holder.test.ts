@@ -89,6 +89,7 @@ describe('desk and holder', () => {
     expect(inThread(desk, ticket)).not.toContain('このファイルでしょうか');
     await desk.tell({ attachments: [file], text: 'パスワードは Himitsu2025Xy です' });
     expect(desk.heard()).toContain('パスワードや証明書コードのような内容がありました');
+    expect(desk.heard()).toContain('担当者にも送っていません');
     await desk.press(SATO, ticket, 'REPLY', { text: '状況を教えてください' });
     await desk.tell({ attachments: [file], text: 'このファイルでしょうか' });
     expect(toned(desk.thread(ticket).at(-1)?.body, 'good')).toContain('このファイルでしょうか');

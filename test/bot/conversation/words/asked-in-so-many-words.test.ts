@@ -134,9 +134,9 @@ test.each([
 test('a password in marks of quotation is seen, whatever its letters', async () => {
   const chat = await openChat(bot, 'ja');
   await chat.say('パスワードは「さくら1234」です');
-  expect(textOf(chat.last())).toContain('チャットには書かないでください');
+  expect(textOf(chat.last())).toContain('パスワードや証明書コードのような内容がありました');
   await chat.say('パスワードは「4〜30文字の半角英数字」ですか');
-  expect(textOf(chat.last())).not.toContain('保存も表示もしていません');
+  expect(textOf(chat.last())).not.toContain('保存も表示もせず');
 });
 
 describe('a wish to be helped, and no more', () => {
