@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Logger } from 'pino';
-import restify, { type Server } from 'restify';
+import pino, { type Logger } from 'pino';
+import type { Server } from 'restify';
+import Router from 'restify/lib/router.js';
+import RestifyServer from 'restify/lib/server.js';
 import { type Report, retryHeader, sendJson, toHttpError } from './error.ts';
 import { pathOf } from './path.ts';
 import { limitSockets, SOCKET_LIMITS, type SocketLimits } from './sockets.ts';
@@ -42,9 +44,9 @@ export const createServer = (needs: {
   readonly sockets?: Partial<SocketLimits>;
 }): HttpServer => {
   // Without a name there is no header `Server`: nobody needs to know, and node:http has a fast way for answers whose headers come all at once.
-  const server = restify.createServer({ name: '', ignoreTrailingSlash: true });
-  // restify's own logger writes whole requests, headers and all; ours says what is needed.
-  Object.assign(server.log, { level: 'silent' });
+  // What restify logs are whole requests, headers and all; ours says what is needed.
+  const options = { name: '', ignoreTrailingSlash: true, log: pino({ level: 'silent' }) };
+  const server = new RestifyServer({ ...options, router: new Router(options) });
   limitSockets(
     server.server,
     { ...SOCKET_LIMITS, ...needs.sockets },

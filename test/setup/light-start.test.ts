@@ -30,11 +30,14 @@ const LATER = [
   '@noble/hashes',
   '@slack/bolt',
   'botbuilder',
+  // What restify's plugins need, of which the program has none.
+  'http-signature',
   'ical.js',
   'node-forge',
   'nodemailer',
   'openid-client',
   'pg',
+  'semver',
   'node:internal/deps/undici/undici',
 ];
 
