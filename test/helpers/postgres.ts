@@ -108,26 +108,34 @@ export const startPostgres = async (): Promise<Postgres> => {
   const port = await freePort();
   const server = serverIn(dir, port);
   await server.start();
-  const admin = async (sql: string): Promise<void> => {
+  // Kept open: each connection is a process of the server.
+  let admin: Promise<pg.Client> | undefined;
+  const connected = async (): Promise<pg.Client> => {
     const client = server.getPgClient();
     await client.connect();
-    await client.query(sql);
-    await client.end();
+    return client;
+  };
+  const leave = async (): Promise<void> => {
+    await (await admin)?.end();
+    admin = undefined;
+    await server.stop();
   };
   let count = 0;
   const create = async (template: string): Promise<string> => {
     count += 1;
+    const name = `m${count}`;
+    admin ??= connected();
     // Copied as files, where PostgreSQL would write each page of it to its log first.
-    await admin(`create database m${count} template ${template} strategy file_copy`);
-    return urlOf(port, `m${count}`);
+    await (await admin).query(`create database ${name} template ${template} strategy file_copy`);
+    return urlOf(port, name);
   };
   return {
     database: () => create('template1'),
     withTables: () => create(TABLES),
-    leave: () => server.stop(),
+    leave,
     comeBack: () => server.start(),
     stop: async () => {
-      await server.stop();
+      await leave();
       rmSync(dir, { recursive: true, force: true });
     },
   };
