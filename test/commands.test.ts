@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { NEED_NODE } from './helpers/process.ts';
+import { startCommands } from './helpers/commands.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const documents = [
@@ -113,7 +112,9 @@ describe('every command in a document', () => {
     for (const script of WITH_TESTS) expect(scripts.test).toContain(scripts[script]);
   });
 
-  test('each script that has a usage says it, and ends with 64', () => {
+  test('each script that has a usage says it, and ends with 64', async () => {
+    const commands = startCommands();
+    const env = { PATH: process.env.PATH ?? '' };
     for (const [file, ...args] of [
       ['doctor', '--no-such'],
       ['service'],
@@ -122,14 +123,9 @@ describe('every command in a document', () => {
       ['restore'],
       ['desk-link'],
     ]) {
-      const { status, stderr } = spawnSync(
-        process.execPath,
-        ['-r', NEED_NODE, join(ROOT, `src/cli/${file}.ts`), ...args],
-        {
-          encoding: 'utf8',
-        },
-      );
-      expect({ file, status, said: stderr !== '' }).toEqual({ file, status: 64, said: true });
+      const { code, stderr } = await commands.run(`src/cli/${file}.ts`, { args, env, cwd: ROOT, input: '' });
+      expect({ file, code, said: stderr !== '' }).toEqual({ file, code: 64, said: true });
     }
+    commands.stop();
   });
 });

@@ -41,7 +41,7 @@ test('exit codes and words in both languages', async () => {
   const right = called([path, '--password-stdin', '--lang', 'ja'], 'secret1\n');
   expect(right.status).toBe(0);
   expect(right.stdout).toContain(ja.verdict.usable.title);
-  const wrong = called([path, '--password-stdin', '--lang', 'en'], 'wrong');
+  const wrong = await cli([path, '--password-stdin', '--lang', 'en'], 'wrong');
   expect(wrong.status).toBe(2);
   expect(wrong.stdout).toContain(en.verdict['wrong-password-or-damaged'].title);
   for (const lang of ['ja', 'en']) {
@@ -50,7 +50,7 @@ test('exit codes and words in both languages', async () => {
     expect(without.stdout).toContain('--password-stdin');
     expect(without.stdout).not.toMatch(/「ファイルを確かめる」|“Check the file”/);
   }
-  const text = called([shop.at('note.txt'), '--lang', 'en']);
+  const text = await cli([shop.at('note.txt'), '--lang', 'en']);
   expect(text.status).toBe(1);
   expect(text.stdout).toContain(`It looks like ${en.what.text}.`);
   shop.write('large.p12', Buffer.concat([Buffer.from(shop.read('cert.p12')), Buffer.alloc(30 * 2 ** 20)]));

@@ -7,7 +7,7 @@ import { APP_ID, SLACK, withDoctor } from './doctor-scene.ts';
 import { STANDSTILL, UNFINISHED } from './standstill.ts';
 
 const scene = withDoctor();
-const { run, doctor, told, world } = scene;
+const { call, doctor, told, world } = scene;
 
 test('settings: unknown, misspelt, out of bounds, contradicting; others’ names are let be', async () => {
   const findings = await told(
@@ -92,7 +92,7 @@ test('what was not sent: a channel that is paused, what was given up, a lane tha
   expect(said).toContain('Given up, and not tried any more: 2 (Teams: 403)');
   expect(said).toMatch(/up to \d+ d \d+ h: 1; waiting there: 2 \(Slack: no answer\)/);
   expect(said).toMatch(/Due, and not even tried: 1, for up to \d+ d \d+ h\./);
-  expect((await run({}, '--lang', 'ja')).said).toContain('送るのをあきらめたものが 2件あります');
+  expect((await call({}, '--lang', 'ja')).said).toContain('送るのをあきらめたものが 2件あります');
   world();
   const withDesk = await told(
     { ...SLACK, DESK_CHANNEL: 'slack:C0DESK' },

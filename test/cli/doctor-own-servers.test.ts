@@ -63,7 +63,7 @@ describe('PostgreSQL', () => {
 
   test('reached, refused, away; the start says the same, with every other fault', async () => {
     const url = await postgres.database();
-    expect(await started({ DATABASE_URL: url })).toMatchObject({
+    expect(await doctor({ DATABASE_URL: url })).toMatchObject({
       code: 0,
       well: expect.arrayContaining(['database']),
     });

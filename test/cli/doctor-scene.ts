@@ -95,23 +95,20 @@ export const withDoctor = () => {
     ...scene.internet.env,
     ...env,
   });
-  /** `npm run doctor`, as an operator calls it, in a folder of its own. */
-  const run = (env: Env, ...args: readonly string[]) =>
-    runToEnd('src/cli/doctor.ts', args, { cwd: scene.dir, env: environment(env) });
-  /** What it finds, by a process of its own. */
-  const started = async (env: Env, ...args: readonly string[]) =>
-    read(await run(env, ...JSON_IN_ENGLISH, ...args));
-  /** The same, by the process that runs it for the whole file. */
-  const doctor = async (env: Env, ...args: readonly string[]) => {
-    commands ??= startCommands(scene.internet.env);
-    const { code, stdout, stderr } = await commands.run('src/cli/doctor.ts', {
-      args: [...JSON_IN_ENGLISH, ...args],
-      env: environment(env),
-      cwd: scene.dir,
-      input: '',
-    });
-    return read({ code, said: stdout + stderr });
+  /** What `npm run doctor` finds, as an operator calls it, in a folder of its own. */
+  const started = async (env: Env, ...args: readonly string[]) => {
+    const given = { cwd: scene.dir, env: environment(env) };
+    return read(await runToEnd('src/cli/doctor.ts', [...JSON_IN_ENGLISH, ...args], given));
   };
+  /** The same calls, by the process that runs it for the whole file. */
+  const call = async (env: Env, ...args: readonly string[]) => {
+    commands ??= startCommands(scene.internet.env);
+    const given = { args, env: environment(env), cwd: scene.dir, input: '' };
+    const { code, stdout, stderr } = await commands.run('src/cli/doctor.ts', given);
+    return { code, said: stdout + stderr };
+  };
+  const doctor = async (env: Env, ...args: readonly string[]) =>
+    read(await call(env, ...JSON_IN_ENGLISH, ...args));
   /** It finds these faults and no other, each with why and what to do. */
   const told = async (env: Env, ids: readonly string[], level: 1 | 2 = 2, ...args: readonly string[]) => {
     // What Node reads at its start is read by a start alone.
@@ -134,5 +131,5 @@ export const withDoctor = () => {
     };
     for (const [host, side] of Object.entries(all)) scene.internet.hosts.set(host, side);
   };
-  return Object.assign(scene, { run, started, doctor, told, world });
+  return Object.assign(scene, { call, started, doctor, told, world });
 };

@@ -15,18 +15,18 @@ afterEach(() => {
   server = undefined;
 });
 const scene = withDoctor();
-const { run, started, world } = scene;
+const { call, doctor, started, world } = scene;
 
 test('nothing set: nothing is wrong, in both languages; a wrong call says how it is used', async () => {
   const { code, wrong } = await started({});
   expect({ code, wrong }).toEqual({ code: 0, wrong: [] });
-  const japanese = await run({}, '--lang', 'ja');
+  const japanese = await call({}, '--lang', 'ja');
   expect(japanese).toMatchObject({
     code: 0,
     said: expect.stringContaining('問題は見つかりませんでした。'),
   });
-  expect((await run({}, '--lang', 'fr')).code).toBe(64);
-  expect((await run({}, '--loud')).said).toContain('npm run doctor');
+  expect((await call({}, '--lang', 'fr')).code).toBe(64);
+  expect((await call({}, '--loud')).said).toContain('npm run doctor');
 });
 
 test('all of it well: the running server under its public name, Teams, Slack, the desk, and a card', async () => {
@@ -76,7 +76,7 @@ test('all of it well: the running server under its public name, Teams, Slack, th
   expect(said).not.toContain('hush');
   const card = scene.internet.requests.findLast(({ path }) => path === '/api/chat.postMessage');
   expect(new URLSearchParams(card?.body).get('channel')).toBe('C0DESK');
-  const other = await started({ ...env, SLACK_SIGNING_SECRET: 'another-secret-of-the-tests' });
+  const other = await doctor({ ...env, SLACK_SIGNING_SECRET: 'another-secret-of-the-tests' });
   expect(other.wrong).toEqual(['slack.signing']);
 });
 

@@ -2,34 +2,44 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { readConfig } from '../../src/settings/config.ts';
 import { sayFaultIn } from '../../src/settings/say-fault.ts';
 import { SETTING_NAMES } from '../../src/settings/settings.ts';
+import { type Commands, startCommands } from '../helpers/commands.ts';
 import { runToEnd } from '../helpers/process.ts';
 
 const APP_ID = '11111111-2222-4333-8444-555555555555';
 const TENANT = '99999999-2222-4333-8444-555555555555';
 
+let commands: Commands;
 let dir: string;
+beforeAll(() => {
+  commands = startCommands();
+});
+afterAll(() => commands.stop());
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'madoguchi-setup-'));
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 const at = (name: string): string => join(dir, name);
 
-/** `npm run setup`, with a line an answer. */
+const given = (answers: readonly string[]) => ({
+  cwd: dir,
+  env: { PATH: process.env.PATH ?? '' },
+  input: `${answers.join('\n')}\n`,
+});
+const written = () => (existsSync(at('.env')) ? parseEnv(readFileSync(at('.env'), 'utf8')) : {});
+/** `npm run setup`, as an operator calls it, with a line an answer. */
 const setUp = async (...answers: readonly string[]) => {
-  const ended = await runToEnd('src/cli/setup.ts', [], {
-    cwd: dir,
-    env: { PATH: process.env.PATH ?? '' },
-    input: `${answers.join('\n')}\n`,
-  });
-  return {
-    ...ended,
-    env: existsSync(at('.env')) ? parseEnv(readFileSync(at('.env'), 'utf8')) : {},
-  };
+  const ended = await runToEnd('src/cli/setup.ts', [], given(answers));
+  return { ...ended, env: written() };
+};
+/** The same, by the process that runs it for the whole file. */
+const setUpAgain = async (...answers: readonly string[]) => {
+  const { code, stdout, stderr } = await commands.run('src/cli/setup.ts', { args: [], ...given(answers) });
+  return { code, said: stdout + stderr, env: written() };
 };
 
 const FIRST = [
@@ -110,16 +120,16 @@ test('nothing but the browser: what the channels needed goes, so that the progra
     at('.env'),
     `MicrosoftAppId=${APP_ID}\nMicrosoftAppTenantId=${TENANT}\n${channels.join('\n')}\n`,
   );
-  const { code, env } = await setUp('en', at('data'), '', '', 'no', 'no', '', '', 'no', 'no', '');
+  const { code, env } = await setUpAgain('en', at('data'), '', '', 'no', 'no', '', '', 'no', 'no', '');
   expect(code).toBe(0);
   expect(readConfig(env)).toMatchObject({ ok: true });
 });
 
 test('a second time: what is there stays, lines of others too, and what is not used any more goes', async () => {
-  await setUp(...FIRST);
+  await setUpAgain(...FIRST);
   writeFileSync(at('.env'), `# of the operator\nLOG_LEVEL=warn\n${readFileSync(at('.env'), 'utf8')}`);
   const keep = '';
-  const { code, said, env } = await setUp(
+  const { code, said, env } = await setUpAgain(
     'ja',
     ...Array<string>(4).fill(keep),
     'no',
@@ -186,7 +196,7 @@ test.each([
 });
 
 test('an input that ends on the way writes nothing', async () => {
-  const { code, said } = await setUp('en', '/data', 'https://bot.example.co.jp');
+  const { code, said } = await setUpAgain('en', '/data', 'https://bot.example.co.jp');
   expect(code).toBe(1);
   expect(said).toContain('nothing was written');
   expect(existsSync(at('.env'))).toBe(false);

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { NEED_NODE } from '../helpers/process.ts';
 
@@ -15,12 +15,21 @@ const run = (...args: readonly string[]) =>
   spawnSync(process.execPath, ['-r', NEED_NODE, SCRIPT, ...args], { encoding: 'utf8', cwd: dir });
 
 describe('the Teams package', () => {
+  /** With what has to be given, and no more. */
+  const plain = join(dir, 'plain.zip');
+  const open = (zip: string) => {
+    const files = unzipSync(readFileSync(zip));
+    const json = (name: string): unknown => JSON.parse(strFromU8(files[name] ?? new Uint8Array()));
+    return { files, manifest: json('manifest.json'), english: json('en.json') };
+  };
+  beforeAll(() => {
+    const { status } = run('--app-id', APP_ID, '--public-url', 'https://bot.example.org/', '--out', plain);
+    expect(status).toBe(0);
+  });
+
   test('holds manifest, translation and icons, filled with what was given', () => {
-    const out = join(dir, 'a.zip');
-    expect(run('--app-id', APP_ID, '--public-url', 'https://bot.example.org/', '--out', out).status).toBe(0);
-    const files = unzipSync(readFileSync(out));
+    const { files, manifest } = open(plain);
     expect(Object.keys(files).sort()).toEqual(['color.png', 'en.json', 'manifest.json', 'outline.png']);
-    const manifest: unknown = JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()));
     expect(manifest).toMatchObject({
       id: APP_ID,
       bots: [{ botId: APP_ID, supportsFiles: true, scopes: ['personal', 'team', 'groupChat'] }],
@@ -46,15 +55,13 @@ describe('the Teams package', () => {
         out,
         ...more,
       );
-      const files = unzipSync(readFileSync(out));
-      const json = (name: string): unknown => JSON.parse(strFromU8(files[name] ?? new Uint8Array()));
-      return { status, manifest: json('manifest.json'), english: json('en.json') };
+      return { status, ...open(out) };
     };
-    const plain = at();
+    const bare = open(plain);
     for (const part of ['staticTabs', 'webApplicationInfo', 'authorization']) {
-      expect(plain.manifest).not.toHaveProperty(part);
+      expect(bare.manifest).not.toHaveProperty(part);
     }
-    expect(JSON.stringify(plain.english)).not.toContain('staticTabs');
+    expect(JSON.stringify(bare.english)).not.toContain('staticTabs');
     const { status, manifest, english } = at('--desk-tab', '--hear-channel');
     expect(status).toBe(0);
     expect(manifest).toMatchObject({
@@ -74,9 +81,7 @@ describe('the Teams package', () => {
 
   const unzips = spawnSync('unzip', ['-v']).status === 0;
   (unzips ? test : test.skip)('is a zip that others read', () => {
-    const out = join(dir, 'b.zip');
-    run('--app-id', APP_ID, '--public-url', 'https://bot.example.org', '--out', out);
-    expect(execFileSync('unzip', ['-t', out], { encoding: 'utf8' })).toContain('No errors detected');
+    expect(execFileSync('unzip', ['-t', plain], { encoding: 'utf8' })).toContain('No errors detected');
   });
 
   test('says every fault at once and writes nothing', () => {
