@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { type Postgres, startPostgres } from './helpers/postgres.ts';
+import { type Databases, keptPostgres } from './helpers/postgres.ts';
 import { type Process, startProcess } from './helpers/process.ts';
 import { until } from './helpers/until.ts';
 import { activities, ask, type Begun, begin } from './helpers/web/directline.ts';
 
-let postgres: Postgres;
+let postgres: Databases;
 let url: string;
 let dataDir: string;
 let bot: Process;
 let other: pg.Client;
 // What came back after a test is what the next one ends.
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await keptPostgres();
   url = await postgres.withTables();
   dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-kill-'));
   bot = await startProcess(dataDir, { DATABASE_URL: url });

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Commands, startCommands } from '../helpers/commands.ts';
 import { signIn } from '../helpers/desk/desk.ts';
-import { startPostgres } from '../helpers/postgres.ts';
+import { keptPostgres } from '../helpers/postgres.ts';
 import { type Process, runToEnd, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 import { activities, ask, type Begun, begin } from '../helpers/web/directline.ts';
@@ -154,7 +154,7 @@ test('another program’s lock is waited for, and nobody else waits with it', as
 });
 
 test('a folder goes over to PostgreSQL, where chats, tickets and numbers go on', async () => {
-  const postgres = await startPostgres();
+  const postgres = await keptPostgres();
   try {
     const url = await postgres.database();
     const server = bot;

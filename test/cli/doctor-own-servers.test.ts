@@ -5,7 +5,7 @@ import pg from 'pg';
 import { CLIENT, type OpenIdProvider, startProvider } from '../helpers/desk/oidc.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { listening } from '../helpers/listening.ts';
-import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { type Databases, keptPostgres } from '../helpers/postgres.ts';
 import { failedStart, startProcess } from '../helpers/process.ts';
 import { type Env, withDoctor } from './doctor-scene.ts';
 import { STANDSTILL, UNFINISHED } from './standstill.ts';
@@ -55,9 +55,9 @@ describe('OpenID Connect', () => {
 });
 
 describe('PostgreSQL', () => {
-  let postgres: Postgres;
+  let postgres: Databases;
   beforeAll(async () => {
-    postgres = await startPostgres();
+    postgres = await keptPostgres();
   });
   afterAll(() => postgres.stop());
 

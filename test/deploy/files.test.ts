@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { SETTING_NAMES } from '../../src/settings/settings.ts';
 import { render } from '../helpers/helm.ts';
-import { startPostgres } from '../helpers/postgres.ts';
+import { keptPostgres } from '../helpers/postgres.ts';
 
 const DEPLOY = join(import.meta.dirname, '../../deploy');
 const textOf = (name: string): string => readFileSync(join(DEPLOY, name), 'utf8');
@@ -200,7 +200,7 @@ const major = Number(/(\d+)/.exec(hasDump.stdout ?? '')?.[1] ?? 0);
 (major >= 18 ? test : test.skip)(
   'the backup script dumps a database, and keeps as many as it is told',
   async () => {
-    const postgres = await startPostgres();
+    const postgres = await keptPostgres();
     const dir = mkdtempSync(join(tmpdir(), 'madoguchi-dump-'));
     try {
       const url = new URL(await postgres.database());

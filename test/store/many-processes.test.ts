@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { loadWords } from '../../src/settings/load-words.ts';
 import { askDesk, signIn } from '../helpers/desk/desk.ts';
-import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { type Databases, keptPostgres } from '../helpers/postgres.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 import { activities, ask, begin, listen } from '../helpers/web/directline.ts';
@@ -15,7 +15,7 @@ import { filed, holding, press, root, saidTo, send, stepsShown, streamAt } from 
 
 const { text } = loadWords()('ja');
 
-let postgres: Postgres;
+let postgres: Databases;
 let dataDirs: readonly string[];
 let environment: Readonly<Record<string, string>>;
 /** Both sign and seal with it: they share a database, and no folder. */
@@ -24,7 +24,7 @@ let one: Process;
 let two: Process;
 let admin: pg.Client;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await keptPostgres();
   const url = await postgres.database();
   dataDirs = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'madoguchi-many-')));
   environment = { DATABASE_URL: url, LOG_LEVEL: 'silent', TRUST_PROXY: '1', LIMIT_CHATS: '6', ...SECRET };

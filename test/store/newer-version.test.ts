@@ -6,7 +6,7 @@ import { addressKey } from '../../src/bot/messages/address.ts';
 import type { TaskPayload } from '../../src/bot/tasks/task.ts';
 import { newState, STATE_VERSION } from '../../src/machines/step.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { type Databases, keptPostgres } from '../helpers/postgres.ts';
 import { until } from '../helpers/until.ts';
 import { ask, type Begun, begin } from '../helpers/web/directline.ts';
 
@@ -16,12 +16,12 @@ const SAID = '証明書のバックアップを取りたい';
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
 describe.each(['SQLite', 'PostgreSQL'] as const)('over %s, beside a newer version', (kind) => {
-  let postgres: Postgres | undefined;
+  let postgres: Databases | undefined;
   let bot: Bot;
   let sql: (text: string) => Promise<Rows>;
   let leave: () => Promise<void>;
   beforeAll(async () => {
-    if (kind === 'PostgreSQL') postgres = await startPostgres();
+    if (kind === 'PostgreSQL') postgres = await keptPostgres();
   }, 120_000);
   afterAll(() => postgres?.stop());
   beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { type Databases, keptPostgres } from '../helpers/postgres.ts';
 
 export type PostgresScene = {
-  readonly postgres: Postgres;
+  readonly postgres: Databases;
   /** For connections that are to have no faults; one that was closed a moment ago may hear of the server's end. */
   readonly fail: (error: Error) => void;
 };
@@ -13,9 +13,9 @@ export const withPostgres = (): PostgresScene => {
   const fail = (error: Error): void => {
     if (!ends) throw error;
   };
-  const scene = { fail } as { postgres: Postgres; fail: PostgresScene['fail'] };
+  const scene = { fail } as { postgres: Databases; fail: PostgresScene['fail'] };
   beforeAll(async () => {
-    scene.postgres = await startPostgres();
+    scene.postgres = await keptPostgres();
   });
   afterAll(() => {
     ends = true;

@@ -6,12 +6,12 @@ import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { openSqlite } from '../../src/store/drivers/sqlite.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { type Databases, keptPostgres } from '../helpers/postgres.ts';
 import { type Chat, openWithTicket } from '../helpers/web/chat.ts';
 
-let postgres: Postgres;
+let postgres: Databases;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await keptPostgres();
 }, 120_000);
 afterAll(() => postgres.stop());
 

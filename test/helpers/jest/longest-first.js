@@ -4,7 +4,7 @@ import TestSequencer from '@jest/test-sequencer';
 /** What makes a test file long, the most first: a browser, programs of their own or very many people, tickets and steps, then no more than its length. */
 const LONG = [
   /\b(?:launchChromium|keptChromium|startDeskPages)\b/,
-  /\b(?:startProcess|startPostgres|startCompany|breakIt|breakCampaign|fileTickets|layTenThousand|WAYS|workshop|withPairs|withPostgres|eachGivenFiles|spawn|spawnSync|execFileSync)\b/,
+  /\b(?:startProcess|startPostgres|keptPostgres|startCompany|breakIt|breakCampaign|fileTickets|layTenThousand|WAYS|workshop|withPairs|withPostgres|eachGivenFiles|spawn|spawnSync|execFileSync)\b/,
 ];
 
 const estimateOf = ({ path }) => {
