@@ -7,7 +7,7 @@ import { StoreUnavailable } from '../unavailable.ts';
 import { createAgain } from './postgres-again.ts';
 import { createAlone } from './postgres-alone.ts';
 import { createBatches } from './postgres-batch.ts';
-import { codeOf } from './postgres-errors.ts';
+import { codeOf, isAway } from './postgres-errors.ts';
 import { type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS } from './postgres-processes.ts';
 import { lookOver, queryOver } from './postgres-query.ts';
@@ -29,6 +29,12 @@ const hostAndDatabase = (url: string): string => {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 };
+
+/** For operators: what the database does or not, by what a transaction failed by. */
+const whyUnavailable = (cause: unknown): string =>
+  cause instanceof Error && !isAway(cause)
+    ? `may hold what was written, and what was to follow failed (${cause.message})`
+    : `does not answer (${codeOf(cause) ?? 'no connection'}): start it, or mend the address`;
 
 /**
  * A PostgreSQL database (14 or later) at `url`. Transactions that are one statement share a commit with others; rows that are to be changed are locked, so
@@ -64,10 +70,10 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
   });
 
   const unavailable = (cause: unknown, commitLostIn?: string): StoreUnavailable =>
-    new StoreUnavailable(
-      `DATABASE_URL: the database at ${hostAndDatabase(url)} does not answer (${codeOf(cause) ?? 'no connection'}): start it, or mend the address`,
-      { cause, commitLostIn },
-    );
+    new StoreUnavailable(`DATABASE_URL: the database at ${hostAndDatabase(url)} ${whyUnavailable(cause)}`, {
+      cause,
+      commitLostIn,
+    });
 
   const again = createAgain({ isDown: () => line?.isDown() ?? false, telling, unavailable });
 
