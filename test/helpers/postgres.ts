@@ -175,7 +175,7 @@ const startUnwaited = async () => {
 
 let kept: ReturnType<typeof startUnwaited> | undefined;
 
-/** Databases of the one PostgreSQL of this process, for every file of tests that it runs: to start and end one costs as much as thirty connections. */
+/** Databases of the one PostgreSQL of this process, for every file of tests that it runs: to start and end one costs as much as a dozen connections. */
 export const keptPostgres = async (): Promise<Databases> => {
   kept ??= startUnwaited();
   const { create, drop, rest } = await kept;
