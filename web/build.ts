@@ -11,6 +11,7 @@ import { BROWSERS } from './browsers.ts';
 import { buildLibrary } from './chat/library/build-library.ts';
 import { buildCheckerChild, buildCheckPage } from './check/build-check-page.ts';
 import { buildDeskPage } from './desk/build-desk-page.ts';
+import { inAscii } from './in-ascii.ts';
 import { LIGHT } from './tokens/colours.ts';
 import { SHEETS } from './tokens/sheets.ts';
 
@@ -21,12 +22,12 @@ const DIST = join(import.meta.dirname, 'dist');
 const buildChat = async (dist: string): Promise<void> => {
   const assets = join(dist, 'assets');
   await mkdir(assets, { recursive: true });
-  const hashed = async (name: string, type: string, content: Uint8Array): Promise<string> => {
+  const hashed = async (name: string, type: string, content: string): Promise<string> => {
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
     await writeFile(join(assets, `${name}.${hash}.${type}`), content);
     return `/assets/${name}.${hash}.${type}`;
   };
-  const bundle = async (entry: string, format: 'esm' | 'iife' = 'esm'): Promise<Uint8Array> => {
+  const bundle = async (entry: string, format: 'esm' | 'iife' = 'esm'): Promise<string> => {
     const { outputFiles } = await build({
       entryPoints: [join(import.meta.dirname, entry)],
       bundle: true,
@@ -34,11 +35,11 @@ const buildChat = async (dist: string): Promise<void> => {
       write: false,
       format,
       target: BROWSERS,
-      charset: 'utf8',
+      charset: 'ascii',
     });
     const [file] = outputFiles;
     if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);
-    return file.contents;
+    return inAscii(file.text);
   };
   const words = chatWords(readTexts());
   const { name, text } = wordsScript(words);
@@ -48,13 +49,9 @@ const buildChat = async (dist: string): Promise<void> => {
     webchat: await hashed('webchat', 'js', await buildLibrary()),
     script: await hashed('chat', 'js', await bundle('chat/chat-page.ts', 'iife')),
     primary: LIGHT.primary,
-    style: await hashed(
-      'chat',
-      'css',
-      Buffer.concat([Buffer.from(SHEETS.light), await bundle('chat/style.css')]),
-    ),
-    dark: await hashed('dark', 'css', Buffer.from(SHEETS.dark)),
-    contrast: await hashed('contrast', 'css', Buffer.from(SHEETS.contrast)),
+    style: await hashed('chat', 'css', SHEETS.light + (await bundle('chat/style.css'))),
+    dark: await hashed('dark', 'css', SHEETS.dark),
+    contrast: await hashed('contrast', 'css', SHEETS.contrast),
     early: await hashed('early', 'js', await bundle('tokens/early.ts', 'iife')),
   };
   const html = await readFile(join(import.meta.dirname, 'chat/index.html'), 'utf8');

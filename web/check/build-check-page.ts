@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { checkWords, withCheckWords } from '../../src/pages/page-words.ts';
 import { readTexts } from '../../src/settings/load-words.ts';
+import { inAscii } from '../in-ascii.ts';
 import { SHEETS } from '../tokens/sheets.ts';
 
 const HERE = import.meta.dirname;
@@ -17,12 +18,12 @@ const bundle = async (entry: string): Promise<string> => {
     write: false,
     format: 'iife',
     target: ['es2023', 'chrome110', 'firefox121', 'safari16.4'],
-    charset: 'utf8',
+    charset: 'ascii',
     define: { global: 'globalThis' },
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);
-  return file.text.trim();
+  return inAscii(file.text).trim();
 };
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

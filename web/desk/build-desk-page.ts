@@ -6,6 +6,7 @@ import { inEachLocale } from '../../src/machines/locales.ts';
 import { deskWords, withStaticWords, wordsScript } from '../../src/pages/page-words.ts';
 import { readTexts } from '../../src/settings/load-words.ts';
 import { BROWSERS } from '../browsers.ts';
+import { inAscii } from '../in-ascii.ts';
 import { oneReact } from '../one-react.ts';
 import { fluentIcons } from './icons/fluent-icons.ts';
 import { oneChunk } from './one-chunk.ts';
@@ -36,16 +37,6 @@ const beginOf = (outputs: Metafile['outputs'], entry: string): string => {
   return only.path;
 };
 
-/** Writes the letters of regular expressions as esbuild writes those of texts: with a single one beyond Latin-1 a browser keeps all of a script twice as long, and reads it as slowly. */
-const inAscii = async (file: string): Promise<void> => {
-  const script = await readFile(file, 'utf8');
-  const escaped = script.replace(
-    /[^\0-\x7f]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  await writeFile(file, escaped);
-};
-
 /** Makes the desk page in `dist`/desk, to be served under `/desk`; only what stands in assets/ may be kept by browsers. */
 export const buildDeskPage = async (dist: string = join(HERE, '../dist')): Promise<void> => {
   const assets = join(dist, 'desk/assets');
@@ -73,7 +64,12 @@ export const buildDeskPage = async (dist: string = join(HERE, '../dist')): Promi
   });
   const entry = relative(assets, join(HERE, 'desk-page.tsx')).replaceAll('\\', '/');
   const script = beginOf(metafile.outputs, entry);
-  await Promise.all(Object.keys(metafile.outputs).map((file) => inAscii(join(assets, file))));
+  await Promise.all(
+    Object.keys(metafile.outputs).map(async (name) => {
+      const file = join(assets, name);
+      await writeFile(file, inAscii(await readFile(file, 'utf8')));
+    }),
+  );
   const { code: own } = await transform(await readFile(join(HERE, 'style.css')), {
     loader: 'css',
     minify: true,

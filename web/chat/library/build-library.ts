@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { LOCALE_TRAITS, LOCALES } from '../../../src/machines/locales.ts';
 import { BROWSERS } from '../../browsers.ts';
+import { inAscii } from '../../in-ascii.ts';
 import { oneReact } from '../../one-react.ts';
 
 const HERE = import.meta.dirname;
@@ -112,7 +113,7 @@ const lean: Plugin = {
 };
 
 /** Bundles Web Chat, with what the page uses of it, as a script that sets its global. */
-export const buildLibrary = async (): Promise<Uint8Array> => {
+export const buildLibrary = async (): Promise<string> => {
   const { outputFiles } = await build({
     entryPoints: [join(HERE, 'library.tsx')],
     bundle: true,
@@ -120,7 +121,7 @@ export const buildLibrary = async (): Promise<Uint8Array> => {
     write: false,
     format: 'iife',
     target: BROWSERS,
-    charset: 'utf8',
+    charset: 'ascii',
     jsx: 'automatic',
     loader: { '.js': 'jsx' },
     define: {
@@ -135,5 +136,5 @@ export const buildLibrary = async (): Promise<Uint8Array> => {
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error('esbuild made nothing of the library');
-  return file.contents;
+  return inAscii(file.text);
 };
