@@ -70,6 +70,18 @@ const AWAY_NOW =
 /** No time but for this: who has none at all stops. */
 const NO_TIME_TO_LOSE =
   /^(?:[\w']{1,8} ){0,3}(?:no|not much|little) time to (?:lose|waste|spare)\b[^,.?!]{0,12}[\s.!]{0,3}$|^(?:[\w']{1,8} ){0,3}not an? (?:minute|moment|second) to (?:lose|waste|spare)\b[^,.?!]{0,12}[\s.!]{0,3}$/iu;
+/** That one goes to look once more, and what of it comes is still to be told; to search once more is an act of the path. */
+const LOOKS_AGAIN =
+  /^(?:(?:では|じゃあ?|それでは|はい|ええと|とりあえず|ちょっと|すみません)[、,\s]{0,2}){0,2}(?:もう(?:一|1)(?:回|度)|再度|改めて|あらためて)(?![^。]{0,12}(?:全体|検索|別の|ほかの|他の))[^。、!?]{0,10}?(?:見|確認し|確かめ|調べ|チェックし)(?:直し)?て(?:みます|きます|みる|くる)(?:ね|わ)?[。!\s]{0,3}$|^(?:(?:ok|okay|well|right|hm+)[,.\s]{1,2})?(?:(?:let me|i'?ll|i will|i'?m going to|gonna) (?:just )?)?(?:(?:have|take|having|taking) (?:another|one more) look|(?:look|check)(?:ing)? (?:again|once more|one more time))(?: now)?(?: (?:in|at|through) (?:the |my )?\w{1,12})?[.!\s]{0,3}$/iu;
+/** That there is none but the certificate that was led through. */
+const NO_ANOTHER =
+  /^(?:いいえ?[、。\s]{0,2}|いえ[、。\s]{0,2})?(?:(?:もう(?:一|1|ひと)(?:枚|つ|件|個)|(?:ほか|他|別|次)の)の?(?:証明書|もの|やつ)?(?:は|も)?|(?:ほか|他)に(?:は|も)?)(?:、?証明書(?:は|も)?)?(?:もう)?(?:な(?:い(?:です|んです)?|し(?:です)?)|ありません|持って(?:い)?(?:ません|ない(?:です)?))[。!\s]{0,3}$|^(?:証明書は|これ|うちは|持っているのは|あるのは)?、?(?:この)?(?:一|1)(?:枚|つ)(?:だけ|のみ|きり)(?:です|なんです)?[。!\s]{0,3}$|^(?:no[,.] |nope[,.] )?(?:(?:there(?:'s| is| are)|(?:i|we)(?:'ve got| have)) )?no (?:other|more|further) (?:certificate|cert|one)s?[.!\s]{0,3}$|^(?:no[,.] |nope[,.] )?(?:i|we) (?:don'?t|do not) have (?:any other|any more|another|other)(?: certificate| cert| one)?s?[.!\s]{0,3}$|^(?:no[,.] |nope[,.] )?(?:that|this|it) (?:was|is) (?:the|my|our) only (?:one|certificate)[.!\s]{0,3}$|^(?:i|we) (?:only|just) have (?:the |this )?one(?: certificate)?[.!\s]{0,3}$/iu;
+/** Whether one must reissue at all. */
+const MUST_REISSUE =
+  /^(?:(?:私|うち|これ|全員|みんな)(?:は|も|が)、?)?(?:必ず|絶対に?|どうしても|やはり|全員)?、?再発行(?:は|を|が|って|も)?、?(?:必ず|絶対に?|どうしても)?(?:し(?:ないと|なければ|なくては|なきゃ|なくちゃ)(?:いけ|なり|だめ|ダメ|駄目)?|(?:必須|必要|義務|絶対))(?:ません|ない|なの|なん|の|ん)?(?:です|でしょう)?か?(?:ね|な)?[?。\s]{0,3}$|^(?:(?:so|but|and|ok|hi|hello|sorry)[,.]? )?(?:(?:(?:do|will|would) (?:i|we)(?: really| actually| still)? (?:have to|need to|need)|must (?:i|we)|(?:am i|are we)(?: really| actually)? (?:required|obliged|forced) to|is it(?: really| actually)? (?:mandatory|compulsory|obligatory|necessary|required) to)(?: (?:get|request|apply for))?(?: an?| the)? re-?issue|is (?:an? |the )?re-?issu(?:e|ing)(?: really| actually)? (?:mandatory|compulsory|obligatory|necessary|required|needed))(?: it| the certificate| my certificate)?(?: at all| for (?:me|us|everyone)| anyway)?[?.!\s]{0,4}$/iu;
+/** Whether what the notice is about is one's own concern. */
+const CONCERNS_US =
+  /^(?:うち|私(?:ども|たち)?|わたし|当社|弊社|当方)(?:の(?:会社|証明書))?(?:は|も|って)、?(?:これに|それに)?(?:該当(?:し|する)|当てはま)(?:ます|り(?:ます)?|るん?|の)?(?:の|ん)?(?:です|でしょう)?か[?。\s]{0,3}$|^(?:does|will|would) (?:this|that|it|the (?:notice|letter|mail|change)) (?:also )?(?:apply to|affect|concern) (?:me|us|(?:my|our) (?:company|office|clinic|certificate)s?)(?: too| as well| also)?[?.!\s]{0,3}$|^(?:are we|am i|(?:is|are) (?:my|our) (?:company|office|clinic|certificate)s?)(?: also)? (?:affected|concerned)(?: too| as well| also| by (?:this|that|it))?[?.!\s]{0,3}$/iu;
 /** In UTF-16 units. */
 const LONGEST = 80;
 
@@ -91,6 +103,9 @@ const isLost = (says: Says, { accepts }: At): boolean =>
   says(WHAT_NOW) || (!LEADS_ON.some((press) => accepts.includes(press)) && says(WHAT_THEN));
 
 const asksForOtherTool = (says: Says): boolean => says(OTHER_TOOL) && says(MAY_USE) && !says(OF_THE_TOOL);
+
+/** Whether one is on one of the ways, where something is looked for or looked at. */
+const isUnderWay = ({ step }: At): boolean => /^(?:copy|export|reissue|verify)/.test(step);
 
 /** Whether the third way is open, and not taken yet. */
 const mayReissue = (at: At): boolean => at.reissueOpen && !isAtDesk(at) && !at.step.startsWith('reissue.');
@@ -116,6 +131,10 @@ export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Un
   if (isLost(says, at)) return at.step === 'escalate.filed' ? answer('hours') : nothing('what-now');
   if (says(SAYS_VALID)) return saidValid(at);
   if (says(COPY_HOW)) return answer('copy-how');
+  if (at.reissueOpen && (asks || says(ENDS_ASKING)) && says(MUST_REISSUE)) return answer('reissue-how');
+  if (!at.step.startsWith('reissue.') && says(CONCERNS_US)) return answer('which-service');
+  if (isUnderWay(at) && says(LOOKS_AGAIN)) return nothing('in-your-time');
+  if (at.step === 'done' && says(NO_ANOTHER)) return nothing('noted');
   if ((asks || says(ENDS_ASKING)) && asksForOtherTool(says)) return answer('other-tools');
   if (mayReissue(at) && !negated && !asks && says(TO_REISSUE)) return toldOf('REISSUE');
   if (!atDesk && (!negated || says(POLITELY)) && wantsCall(says)) return pressed('HUMAN');

@@ -9,3 +9,6 @@ export const OTHERS =
 /** What somebody else says, or does. */
 export const OF_OTHERS =
   /(?:同僚|上司|部下|部長|課長|前任者?|先輩|後輩|主人|家内|妻|夫|嫁|旦那|息子|娘|母|父|兄|姉|弟|妹|社長|院長|店長|所長|先生|税理士|業者|スタッフ|友人|知人|隣の|お隣|よそ|他の人|別の人|若い(?:者|衆|の))[^。!?]{0,24}(?:と|って|」|て)(?:言|いっ|いう|ゆう|申|話|聞い|おっしゃ|仰|騒い|大騒ぎ|嘆い|困って)|(?:た|る|ない|い)そう(?:です|だ|で、)|とのこと(?:です|で|$)|とか(?:言|いっ)|(?:た|る|ない)らしい|\b(?:he|she) (?:says?|said|thinks?|thought|claims?)\b|\b(?:my|our|another|the) (?:\w+ )?(?:colleague|co-?worker|boss|manager|friend|husband|wife|neighbou?r|predecessor)s?\b[^.?!]{0,30}\b(?:says?|said|claims?|tells?|told|is going to|will|wants? to)\b/iu;
+/** Of the certificates of several people, none but one's own is left to be done: nothing is told of it. */
+export const ONLY_OURS_LEFT =
+  /(?:残(?:って(?:い)?る|り|る)(?:の)?|あと)(?:は|も)?、?[^。!?]{0,6}?(?:私|わたし|僕|自分|うち|当方)の(?:分|もの|やつ|証明書|ほう|方)?(?:だけ|のみ)|(?:私|わたし|僕|自分|うち|当方)の(?:分|もの|やつ|証明書|ほう|方)?(?:だけ(?:が|は)?|のみ(?:が|は)?|しか)[^。!?]{0,3}残|\b(?:only|just) (?:mine|ours)(?: (?:is|are))?(?: now| still){0,2} (?:left|remain(?:s|ing)?)\b|\b(?:mine|ours) (?:is|are) the (?:only|last) (?:one )?(?:left|remaining)\b|\b(?:mine|ours) (?:is|are) all that(?:'s| is) left\b/iu;

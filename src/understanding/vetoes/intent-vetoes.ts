@@ -26,6 +26,7 @@ import {
 } from '../manner/not-wished.ts';
 import { AWAITS_MAIL, MAIL_CAME, NO_COUPON, NO_MORE, NOT_ORDINARY } from '../manner/reissue-terms.ts';
 import { isSavedAt, NOTHING_THERE, STICKS_BARRED } from '../manner/saving.ts';
+import { ONLY_OURS_LEFT } from '../manner/somebody-else.ts';
 import { ERROR_SHOWN, GONE_WRONG, NO_ERROR } from '../manner/trouble.ts';
 import type { Says } from '../text/said-in.ts';
 import { isBare, type Sense } from '../text/senses.ts';
@@ -50,6 +51,7 @@ const ofCoupon: Rule = (says) => (says(NO_COUPON) ? 0.15 : 1);
 const ofLanguage: Rule = (says) => (says(WRITTEN_IN) && !says(WISH) ? 0.15 : 1);
 const ofPassword: Rule = (says, { asks }) => ((says(NO_ERROR) || says(UNHARMED)) && !asks ? 0.15 : 1);
 const ofOther: Rule = (says) => (says(NO_OTHER) ? 0.1 : 1);
+const ofOurs = (says: Says): number => (says(ONLY_OURS_LEFT) ? 0.05 : 1);
 
 /** Rules of single intents: their own words are there and mean something else. */
 const RULES: { readonly [Of in Intent]?: Rule } = {
@@ -61,7 +63,9 @@ const RULES: { readonly [Of in Intent]?: Rule } = {
     (says(ERASED) ? 0.4 : 1) *
     (says(PFX) ? 0.3 : 1) *
     (says(UNHARMED) ? 0.15 : 1) *
-    (says(NO_SEARCH) ? 0.1 : 1),
+    (says(NO_SEARCH) ? 0.1 : 1) *
+    ofOurs(says),
+  'file-old': ofOurs,
   // Words of agreement that name nothing agree to what was said last, which may be an answer.
   yes: (_, { known }) => (known.size === 0 ? 0.5 : 1),
   another: ofOther,
@@ -86,7 +90,7 @@ const RULES: { readonly [Of in Intent]?: Rule } = {
     (isOtherSite(sense, text) ? 0.2 : 1) *
     (says(OWN_PAGE) && !says(ERROR_SHOWN) ? 0.1 : 1),
   'not-yet': (says, sense) => (isGoneWrong(sense, says) ? 0.1 : 1),
-  'not-listed': (says, _, text) => (isListed(text) ? 0.05 : 1) * (says(NO_OTHER) ? 0.1 : 1),
+  'not-listed': (says, _, text) => (isListed(text) ? 0.05 : 1) * (says(NO_OTHER) ? 0.1 : 1) * ofOurs(says),
   'key-disabled': (says) =>
     (says(SELECTABLE) ? 0.1 : 1) * (says(NOT_GREY) ? 0.05 : 1) * (says(CHOSE_NO) ? 0.1 : 1),
   'have-backup': (says) => (says(SPOILT) || says(LOSS) ? 0.4 : 1),
