@@ -65,11 +65,18 @@ const firstOpen = (
   return undefined;
 };
 
-/** The desk is closed then, so the next time at which it is open is taken. */
-const openNext = (from: number, hours: Hours): Wished | undefined => {
+/** What is told of a wish: of a moment that was named, no end. */
+const told = (found: Wished, span: Span | undefined): Wished =>
+  span !== undefined && 'exact' in span ? { at: found.at } : found;
+
+/** The desk is closed then, so the next day on which it is open is taken: at the time of day that was named, where it is open then. */
+const openNext = (from: number, span: Span | undefined, hours: Hours, zone: string): Wished | undefined => {
   const next = hours(from);
   const at = next.open ? from : next.opensAt;
-  return at === undefined ? undefined : { at, moved: true };
+  if (at === undefined) return undefined;
+  const day = DateTime.fromMillis(at, { zone }).startOf('day');
+  const there = span && openWithin(day, span, hours, at);
+  return { ...(there === undefined ? { at } : told(there, span)), moved: true };
 };
 
 const readTime = (said: string, hours: Hours, zone: string, now: number): Wished | undefined => {
@@ -93,8 +100,10 @@ const readTime = (said: string, hours: Hours, zone: string, now: number): Wished
     if (soon !== undefined) return { at: soon.at };
   }
   const found = firstOpen(days, span, hours, now);
-  if (found !== undefined) return span !== undefined && 'exact' in span ? { at: found.at } : found;
-  return openNext(Math.max(now, wallClock(likeliest, span?.from ?? 0)), hours);
+  if (found !== undefined) return told(found, span);
+  const from = wallClock(likeliest, span?.from ?? 0);
+  // What is over already is made up for as soon as may be.
+  return from < now ? openNext(now, undefined, hours, zone) : openNext(from, span, hours, zone);
 };
 
 /**
