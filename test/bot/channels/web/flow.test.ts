@@ -156,7 +156,7 @@ describe('the path, in the browser', () => {
     bot.setNow('2025-03-31T00:00:00+09:00');
     await chat.press('HAVE_ALL');
     expect(chat.step()).toBe('closed');
-    expect(textOf(chat.last())).toContain('お手続きの間に、再発行の受付が終了しました');
+    expect(textOf(chat.last())).toContain('お手続きの間に、再発行の受付が2025年3月30日(日)で終了しました');
   });
 });
 
