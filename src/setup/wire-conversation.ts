@@ -37,6 +37,7 @@ export type ConversationParts = ReturnType<typeof createTurn> & {
   readonly deliver: Deliver;
 };
 
+/** What answers whoever writes or presses, and delivers it; `bareChecker` counts nothing yet. */
 export const wireConversation = (
   {
     config,

@@ -162,15 +162,15 @@ describe('cards about a ticket', () => {
   });
 
   test('come into sight of who reads at the end', async () => {
-    await page.mouse.move(500, 450);
-    const fromEnd = () =>
-      page
-        .locator('.webchat__basic-transcript__scrollable')
-        .evaluate((scroller) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight);
-    await until(async () => {
-      await page.mouse.wheel(0, 100_000);
-      return (await fromEnd()) <= 1;
-    }, 'the end of the chat');
+    const scroller = page.locator('.webchat__basic-transcript__scrollable');
+    // As a wheel does, which a page that is not drawn does not always hear.
+    const toEnd = () =>
+      scroller.evaluate((all) => {
+        all.dispatchEvent(new Event('wheel', { bubbles: true }));
+        all.scrollTop = all.scrollHeight;
+        return all.scrollHeight - all.scrollTop - all.clientHeight;
+      });
+    await until(async () => (await toEnd()) <= 1, 'the end of the chat');
     await agent.act(await theTicket(), {
       type: 'REPLY',
       text: 'こちらで\n確かめて\nいます。\n少し\nお待ちください。',
