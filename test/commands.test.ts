@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
-import { startCommands } from './helpers/commands.ts';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Commands, startCommands } from './helpers/commands.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const documents = [
@@ -112,8 +112,13 @@ describe('every command in a document', () => {
     for (const script of WITH_TESTS) expect(scripts.test).toContain(scripts[script]);
   });
 
+  let commands: Commands;
+  beforeAll(() => {
+    commands = startCommands();
+  });
+  afterAll(() => commands.stop());
+
   test('each script that has a usage says it, and ends with 64', async () => {
-    const commands = startCommands();
     const env = { PATH: process.env.PATH ?? '' };
     for (const [file, ...args] of [
       ['doctor', '--no-such'],
@@ -126,6 +131,5 @@ describe('every command in a document', () => {
       const { code, stderr } = await commands.run(`src/cli/${file}.ts`, { args, env, cwd: ROOT, input: '' });
       expect({ file, code, said: stderr !== '' }).toEqual({ file, code: 64, said: true });
     }
-    commands.stop();
   });
 });

@@ -27,32 +27,33 @@ const buildChat = async (dist: string): Promise<void> => {
     await writeFile(join(assets, `${name}.${hash}.${type}`), content);
     return `/assets/${name}.${hash}.${type}`;
   };
-  const bundle = async (entry: string, format: 'esm' | 'iife' = 'esm'): Promise<string> => {
+  const bundle = async (entry: string): Promise<string> => {
     const { outputFiles } = await build({
       entryPoints: [join(import.meta.dirname, entry)],
       bundle: true,
       minify: true,
       write: false,
-      format,
+      format: 'iife',
       target: BROWSERS,
       charset: 'ascii',
     });
     const [file] = outputFiles;
     if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);
-    return inAscii(file.text);
+    return file.text;
   };
+  const script = async (entry: string): Promise<string> => inAscii(await bundle(entry));
   const words = chatWords(readTexts());
   const { name, text } = wordsScript(words);
   await writeFile(join(assets, name), text);
   const values: Readonly<Record<string, string>> = {
     words: `/assets/${name}`,
     webchat: await hashed('webchat', 'js', await buildLibrary()),
-    script: await hashed('chat', 'js', await bundle('chat/chat-page.ts', 'iife')),
+    script: await hashed('chat', 'js', await script('chat/chat-page.ts')),
     primary: LIGHT.primary,
     style: await hashed('chat', 'css', SHEETS.light + (await bundle('chat/style.css'))),
     dark: await hashed('dark', 'css', SHEETS.dark),
     contrast: await hashed('contrast', 'css', SHEETS.contrast),
-    early: await hashed('early', 'js', await bundle('tokens/early.ts', 'iife')),
+    early: await hashed('early', 'js', await script('tokens/early.ts')),
   };
   const html = await readFile(join(import.meta.dirname, 'chat/index.html'), 'utf8');
   await writeFile(

@@ -23,7 +23,7 @@ const bundle = async (entry: string): Promise<string> => {
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);
-  return inAscii(file.text).trim();
+  return file.text.trim();
 };
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -53,7 +53,7 @@ export const buildCheckPage = async (dist: string = join(HERE, '../dist')): Prom
     .replace('<svg ', '<svg class="mark" aria-hidden="true" ')
     .replace('width="64" height="64"', 'width="36" height="36"');
   const html = withCheckWords(plain.replace('%mark%', mark), checkWords(readTexts()));
-  const script = (await bundle('check-page.ts')).replaceAll('</script', '<\\/script');
+  const script = inAscii(await bundle('check-page.ts')).replaceAll('</script', '<\\/script');
   const { light, dark, contrast } = SHEETS;
   const style = `${light}${await bundle('style.css')}`;
   await mkdir(join(dist, 'check'), { recursive: true });
@@ -62,7 +62,7 @@ export const buildCheckPage = async (dist: string = join(HERE, '../dist')): Prom
   await write('check/style.css', style);
   await write('check/dark.css', dark);
   await write('check/contrast.css', contrast);
-  await write('check/early.js', await bundle('../tokens/early.ts'));
+  await write('check/early.js', inAscii(await bundle('../tokens/early.ts')));
   const beside = [
     '<link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/check/style.css">',
     `<link rel="stylesheet" href="/check/dark.css" id="dark" media="${DARK}">`,
