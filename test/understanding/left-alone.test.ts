@@ -1,12 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { STEPS, type Step } from '../../src/machines/step-ids.ts';
-import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
-import { acceptsOf, say } from '../helpers/understanding/sentences.ts';
-
-const { understand } = loadUnderstanding();
-const meant = (step: Step, text: string) =>
-  understand(text, { step, locale: 'ja', accepts: acceptsOf(step), reissueOpen: step !== 'closed' });
-const said = (step: Step, text: string): string => say(meant(step, text));
+import { said, understoodAt } from '../helpers/understanding/said-at.ts';
+import { say } from '../helpers/understanding/sentences.ts';
 
 describe('small talk presses nothing, wherever it is said', () => {
   test.each([
@@ -132,13 +127,13 @@ describe('a wish for another language is heard beside what else is said', () => 
     ['the search found nothing. Japanese please', 'NOT_FOUND', 'ja'],
     ['日本語でお願いします。まだ探していません', 'nothing in-your-time', 'ja'],
   ])('%s', (text, outcome, wishes) => {
-    const understood = meant('copy.locate', text);
+    const understood = understoodAt('copy.locate', text);
     expect([say(understood), understood.wishes]).toEqual([outcome, wishes]);
   });
 
   test.each(['英語で書かれたメールが来ました', 'the page is in Japanese. I cannot read it'])(
     '%s is none',
-    (text) => expect(meant('copy.locate', text).wishes).toBeUndefined(),
+    (text) => expect(understoodAt('copy.locate', text).wishes).toBeUndefined(),
   );
 });
 

@@ -1,10 +1,10 @@
 import type { Step } from '../../../src/machines/step-ids.ts';
 import { loadUnderstanding } from '../../../src/setup/load-understanding.ts';
-import type { Understood } from '../../../src/understanding/understood.ts';
+import type { Understand } from '../../../src/understanding/understand.ts';
 import { acceptsOf, say } from './sentences.ts';
 
 /** How a sentence is taken that is said at a step. */
-export const understoodAt = (step: Step, text: string): Understood =>
+export const understoodAt = (step: Step, text: string): ReturnType<Understand> =>
   loadUnderstanding().understand(text, {
     step,
     locale: 'ja',
