@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { inARow } from './helpers/in-a-row.ts';
+import { pageLanes, pageOf } from './helpers/jest/page-lanes.ts';
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
@@ -53,4 +54,36 @@ test('a test that begins where another one failed fails at once, untried', async
     );
   expect(came).toEqual(['passed', 'nothing there', 'begins where this one failed: fails']);
   expect(did).toEqual(['goes']);
+});
+
+describe('files of tests whose pages are the same go to one worker', () => {
+  const CODES = {
+    desk: 'const pages = await startDeskPages(NOW);',
+    'desk by a link': 'browser = await keptChromium(); await page.goto(await linkFor(bot));',
+    chat: 'browser = await keptChromium();',
+    'no page': "const link = await linkFor(bot, '山田');",
+  } as const;
+  type Kind = keyof typeof CODES;
+  const run = (files: readonly Kind[], workers: readonly number[]) => {
+    const nextOf = pageLanes(files, (kind) => pageOf(CODES[kind]));
+    return workers.map((worker) => nextOf(worker));
+  };
+
+  test('those of a page stay with the worker that began with it, and others fill what is between', () => {
+    const files: Kind[] = ['desk', 'chat', 'desk by a link', 'no page', 'chat', 'no page'];
+    expect(run(files, [0, 1, 2, 0, 2, 1])).toEqual([
+      'desk',
+      'chat',
+      'no page',
+      'desk by a link',
+      'no page',
+      'chat',
+    ]);
+  });
+
+  test('no worker waits while a file is left, and none is given twice', () => {
+    const files: Kind[] = ['chat', 'chat', 'chat', 'no page'];
+    expect(run(files, [0, 1, 1, 0, 1, 0])).toEqual(['chat', 'no page', 'chat', 'chat', undefined, undefined]);
+    expect(run(files, [0, 0, 0, 0, 0])).toEqual([...files, undefined]);
+  });
 });
