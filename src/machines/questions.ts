@@ -40,6 +40,7 @@ export const QUESTIONS = [
   'pfx',
   'file-name',
   'file-deleted',
+  'original-file',
   'duration',
   'usb-lost',
   'export-options',

@@ -1,7 +1,12 @@
 import type { Press } from '../machines/presses.ts';
+import { askedByForm } from './asked-by-form.ts';
+import { asksHours } from './asked-hours.ts';
+import { copyDoubted } from './doubted-copy.ts';
 import { type Says, saidIn } from './text/said-in.ts';
 import type { Sense } from './text/senses.ts';
+import { toldByForm } from './told-by-form.ts';
 import { type At, answer, nothing, pressed, toldOf, type Understood } from './understood.ts';
+import { whichUnknown } from './which-unknown.ts';
 
 /** When the desk will call or write. */
 const WHEN_CALLED =
@@ -27,6 +32,12 @@ const SUPERIOR =
 /** Annoyed at how one is served. */
 const COMPLAINT =
   /(?:対応|態度|説明|待ち時間)(?:が|は|も)[^。、]{0,6}(?:ひど|酷|遅|悪|最悪|最低)|不満(?:です|だ|があ)|\b(?:service|support|treatment|helpdesk|desk) (?:is|was|has been) (?:\w+ )?(?:terrible|awful|slow|bad|a joke)\b/iu;
+/** What was said here was of no use, and no more. */
+const OF_NO_USE =
+  /^(?:(?:全然|ぜんぜん|まったく|全く|あまり|何も|なにも|この(?:チャット|ボット|案内)は?)、?){0,2}(?:役に(?:は)?立(?:たな(?:い|かった)|ちません(?:でした)?)|役立たず|参考にな(?:らな(?:い|かった)|りません(?:でした)?)|助か(?:らなかった|りませんでした)|使えない(?:な|ボット))(?:です|でした|ね|よ|わ|な){0,3}[。!\s]{0,3}$|^(?:sorry,? |well,? )?(?:(?:this|that|it|you|the bot)(?: (?:was|is|were|are))? )?(?:(?:really |just )?not (?:very |really |at all )?(?:helpful|useful)|(?:did|does)(?:n'?t| not) help(?: (?:me|us))?|no help|useless|unhelpful)(?: at all)?[.!\s]{0,3}$/iu;
+/** What was said here was of use. */
+const OF_USE =
+  /^(?:とても|大変|すごく|本当に)?、?役に立(?:ちました|った)(?:です|よ|わ)?[。!\s]{0,3}$|^(?:this |that |it |you )?(?:was |were )?(?:very |really )?(?:helpful|helped(?: (?:a lot|me))?)[.!\s]{0,3}$/iu;
 /** What to do at all from where one stands. */
 const WHAT_NOW =
   /^(?:(?:で|では|じゃあ?|それで|えっと|すみません|私は?|ok|okay|so|and|sorry|well|right)[、,\s]{0,3}){0,2}(?:(?:これから|ここから|今から|この先)(?:は|は私は)?、?(?:何を|なにを|何|どう)(?:する|し(?:たら|ましょう)|すれば|やれば|やったら|進めれば|進めたら)?(?:いい|よい|良い|ええ|よろしい)?(?:の|ん)?(?:だ|です|でしょう)?(?:っけ|か|かな|の)?|what (?:do|should|must|can|am|are|shall) (?:i|we) (?:supposed to )?(?:do )?(?:from here(?: on)?|from now on|at this point)|where do (?:i|we) go from here)[\s?.!。]{0,4}$/iu;
@@ -119,7 +130,13 @@ export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Un
   const says = saidIn(text);
   const atDesk = isAtDesk(at);
   if (atDesk && says(WHEN_CALLED) && !says(WHEN_ELSE)) return answer('hours');
-  if (atDesk && says(COMPLAINT)) return nothing('sorry');
+  if (asksHours(says, asks)) return answer('hours');
+  if (says(OF_NO_USE) || (atDesk && says(COMPLAINT))) return nothing('sorry');
+  if (says(OF_USE)) return answer('thanks');
+  const early = copyDoubted(text, says, at) ?? whichUnknown(says, at) ?? toldByForm(says, at);
+  if (early !== undefined) return early;
+  const question = askedByForm(says);
+  if (question !== undefined) return answer(question);
   if (says(WHAT_EXPORT)) return answer('what-is-export');
   if (says(LANGUAGES)) return nothing('languages');
   if (!atDesk && says(WHERE_STOPPED)) return nothing('standing');

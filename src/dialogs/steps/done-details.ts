@@ -8,6 +8,9 @@ import { calendarLinks } from './calendar-entry.ts';
 import { checkLinks, recordLinks } from './check-links.ts';
 import { type Drawing, type DrawnFrom, NOTHING } from './drawing.ts';
 
+/** Whether a check of just now is told above. */
+const isToldAbove = (notices: readonly Notice[]): boolean => notices.some(({ id }) => id === 'verdict');
+
 /** The validity is left to the findings where the file was checked just now. */
 const doneFacts = (
   state: State,
@@ -18,8 +21,7 @@ const doneFacts = (
   const fact = (id: string, value: string) => ({ title: words.text(`steps:done.facts.${id}`), value });
   return [
     ...(secured === undefined ? [] : [fact('secured', words.text(`steps:done.facts.${secured}`))]),
-    fact('checked', words.text(`steps:done.facts.${proof === undefined ? 'unchecked' : 'usable'}`)),
-    ...(proof?.notAfter !== undefined && !notices.some(({ id }) => id === 'verdict')
+    ...(proof?.notAfter !== undefined && !isToldAbove(notices)
       ? [fact('validUntil', sayDay(proof.notAfter, words.locale, service.timeZone))]
       : []),
     ...(earlier.length === 0 ? [] : [fact('earlier', saySecured(earlier, words).join('\n'))]),
@@ -40,7 +42,11 @@ export const doneDetails = (state: State, from: DrawnFrom, notices: readonly Not
       ? { callout: { tone: 'warning', text: words.text('steps:done.unverified') } }
       : {
           title: words.text('steps:done.verified.title'),
-          callout: { tone: 'good', text: words.text('steps:done.verified.callout') },
+          callout: {
+            tone: 'good',
+            // That it opens is said once.
+            text: words.text(`steps:done.verified.${isToldAbove(notices) ? 'told' : 'callout'}`),
+          },
         }),
     links: [
       ...(proof === undefined ? checkLinks(viewContext, words, true) : []),

@@ -1,0 +1,53 @@
+import type { Question } from '../machines/questions.ts';
+import type { Says } from './text/said-in.ts';
+
+/** A question, and the words by which it is asked whatever else they are taken for: not where `unless` stands. */
+type Asked = { readonly question: Question; readonly asked: RegExp; readonly unless?: RegExp };
+
+const ASKED: readonly Asked[] = [
+  {
+    // What then, of a stick that may be lost one day.
+    question: 'usb-lost',
+    asked:
+      /(?:USB(?:メモリー?)?|メモリー?スティック|(?<!シ)スティック)(?:を|が|は|も)?、?(?:どこかに)?(?:なく|無く|失く|紛失|落と|盗ま|壊)[^。、?]{0,6}(?:たら|場合は?|とき(?:は)?|ても)、?[^。]{0,14}(?:どう|終わり|おしまい|だめ|ダメ|まずい|再発行|大丈夫|危|悪用|すれば|したら)|\b(?:what (?:if|happens|now if|do i do if|should i do if)|and if|is it over if)\b[^.?!]{0,16}\b(?:los[et]|lost|misplace|break|breaks|stolen)\b[^.?!]{0,12}\b(?:usb|stick|drive|it)\b(?!.{0,30}\b(?:pc|computer|laptop|password)\b)/iu,
+    unless: /パスワード|パソコン|証明書コード/iu,
+  },
+  {
+    // What then, of a certificate that will run out.
+    question: 'renewal',
+    asked:
+      /(?:期限|有効期間|証明書)(?:が|は)?(?:来|きた|切れ|過ぎ|終わ|満了)[^。、?]{0,4}(?:たら|後は?|あとは?|とき(?:は)?|場合は?)、?[^。]{0,8}(?:どう(?!かし)|何を|なにを|また|更新|次)|(?:次の|今度の)(?:期限|更新)(?:が|は|には?)[^。]{0,8}(?:どう|何を)|(?:[12二]年後|来年|再来年|次回)(?:は|も|には)?、?[^。、]{0,4}(?:どう(?:する|すれ|な)|(?:また|もう一度)[^。]{0,10}(?:する|やる|必要|の(?:です)?か))|\b(?:what (?:do|should|must|can|happens?)|do i have to|will i (?:have|need) to|must i|need i)\b[^.?!]{0,40}\b(?:when|once|after) (?:it|this|the certificate|that|mine) (?:runs out|expires?|ends|has expired)\b|\b(?:will i|do i|must i)\b[^.?!]{0,10}\b(?:have|need) to do (?:this|it|that) again\b/iu,
+    unless:
+      /代わり|後継|バックアップ(?:は|が|を)?[^。]{0,6}(?:要|必要|いら)|締め?切|再発行|\b(?:reissue|instead|deadline|pc|computer|laptop|every|each|other|another)\b/iu,
+  },
+  {
+    // The file that the copy was made of.
+    question: 'original-file',
+    asked:
+      /(?:(?:元|もと|コピー元|オリジナル|パソコン(?:の方|側|内|に残って(?:い)?る|に(?:ある|入って(?:い)?る))?|PC(?:の方|側)?|ダウンロード(?:フォルダー?)?|デスクトップ)(?:の|にある)?(?:ほうの|方の)?(?:ファイル|やつ|もの|データ|cert(?:\.p12)?|ほう|方)?|このファイル)(?:は|を|も|って)?、?(?:もう)?(?:消|削除|捨て|けし)(?:し|さ)?(?:て(?:も)?(?:いい|よい|良い|大丈夫|構|平気|問題|よろし)|た(?:ほう|方)が|るべき|すべき|さないと|ないと|るの|しなくて)|\b(?:can|may|should|could|must|do) (?:i|we) (?:now |then |safely |have to |need to )?(?:delete|remove|erase|get rid of|keep) (?:it|the (?:original|file|one|p12|old one)|cert\.p12)\b[^.?!]{0,14}\b(?:from|on|off) (?:my|the|this) (?:pc|computer|laptop|desktop|machine|downloads?)|\b(?:delete|remove|erase) the original\b/iu,
+    unless:
+      /(?:秘密|チェック|古い(?:パソコン|PC)|チャット|ボット|受付|情報|証明書(?:を|は)消)|\b(?:private key|chat|bot|my data|old (?:pc|laptop|computer))\b/iu,
+  },
+  {
+    question: 'where-is-file',
+    asked:
+      /^(?:あの|すみません|その|えっと)?[、\s]?[「『]?(?:ドキュメント|ダウンロード|デスクトップ|マイドキュメント)(?:フォルダー?)?[」』]?(?:フォルダー?)?(?:って|とは|は|が)?、?(?:どこ|どれ|どこに|どうやって(?:開|ひら)|何(?:です|のこと|$|\?))/iu,
+  },
+  {
+    // Somebody else's, who is still there.
+    question: 'each-certificate',
+    asked:
+      /(?:同僚|部下|上司|社長|先輩|後輩|部長|課長|スタッフ|家族|夫|妻|(?:他|ほか|別)の(?:人|社員|方))(?:さん)?の(?:(?:パソコン|PC|端末)(?:に(?:ある|入って(?:い)?る))?の?)?、?(?:証明書|分)(?:な(?:ん|の)(?:です|だ)?(?:けど|が)|です(?:が|けど)|だけど|を?代わり|も(?:一緒|まとめ|同じ))|\b(?:(?:it's|it is|this is|that's|for)|(?:back up|backing up|do(?:ing)?(?: this for)?)) (?:my|our|an?) (?:colleague|co-?worker|boss|manager|husband|wife|team ?mate)'?s? (?:certificate|cert)\b/iu,
+    unless: /辞め|退職|異動|転勤|亡く|前任|パスワード|コード|\b(?:left|retired|quit|password|code)\b/iu,
+  },
+  {
+    question: 'genuine',
+    asked:
+      /(?:詐欺|フィッシング|なりすまし|偽物|にせもの|怪しい|あやしい)[^。]{0,10}(?:では?|じゃ)(?:ない|ありません|なかった)|\b(?:is|are) (?:this|it|that|the (?:mail|e-?mail|letter|notice|message)|you|these) (?:e-?mail |message |letter |notice )?(?:really |actually |even )?(?:legit(?:imate)?|real|genuine|a scam|phishing|fake|for real|a fraud|spam)\b/iu,
+    unless: /ファイル|サイト|\b(?:file|site|website|page)\b/iu,
+  },
+];
+
+/** A question that is told by its form alone, wherever one stands; undefined where none is asked so. */
+export const askedByForm = (says: Says): Question | undefined =>
+  ASKED.find(({ asked, unless }) => says(asked) && !(unless !== undefined && says(unless)))?.question;

@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Step } from '../../src/machines/step-ids.ts';
+import { said, understoodAt } from '../helpers/understanding/said-at.ts';
+
+const EVERYWHERE = ['start', 'copy.save', 'done'] as const;
+
+describe('what is asked in so many words is answered, though it is of a case', () => {
+  test.each([
+    ['USBなくしたら終わりですよね？', '? usb-lost'],
+    ['USBをなくしたらどうなりますか', '? usb-lost'],
+    ['USBが壊れたらどうしましょう', '? usb-lost'],
+    ['what if I lose the stick', '? usb-lost'],
+    ['次の期限が来たらどうすればいい？', '? renewal'],
+    ['期限が切れたらどうすればいいですか', '? renewal'],
+    ['来年もまたやるんですか', '? renewal'],
+    ['what do I do when it expires', '? renewal'],
+    ['do I have to do this again when it runs out', '? renewal'],
+    ['このパソコンの方のファイルは消していいんですか', '? original-file'],
+    ['コピーしたら元は消してもいい？', '? original-file'],
+    ['パソコンに残ってるやつは消すべき？', '? original-file'],
+    ['can I delete it from my laptop now', '? original-file'],
+    ['ドキュメントってどこですか', '? where-is-file'],
+    ['デスクトップってどこ', '? where-is-file'],
+    ['自分じゃなくて同僚のパソコンに入ってる証明書なんですけど', '? each-certificate'],
+    ['上司の証明書なんですが代わりにやっても大丈夫ですか', '? each-certificate'],
+    ["it's my colleague's certificate, not mine", '? each-certificate'],
+    ['Is this legit? I got an email about the certificate expiring', '? genuine'],
+    ['I got a letter about my certificate, is it real', '? genuine'],
+  ])('%s: %s', (text, meaning) => {
+    for (const step of EVERYWHERE) expect(said(step, text)).toBe(meaning);
+  });
+
+  test.each([
+    ['what can we use instead once this ends', '? successor'],
+    ['パスワードを書いた紙とUSBをなくしたらどうなりますか', /^(?!\? usb-lost)/],
+    ['「正しくエクスポートされたときは秘密キーを削除する」は消していいですか', /^(?!\? original-file)/],
+  ])('%s is another', (text, meaning) => expect(said('start', text)).toMatch(meaning));
+});
+
+describe('what is told takes nobody further than it says', () => {
+  test.each<[Step, string, string]>([
+    ['copy.locate', 'ありそうな気がする', 'ask FOUND SEARCH'],
+    ['copy.locate', 'ダウンロードにありそう', 'ask FOUND SEARCH'],
+    ['copy.search', 'あるはずなんだけど', 'ask FOUND NOT_FOUND'],
+    ['copy.locate', 'I think it is on the desktop', 'ask FOUND SEARCH'],
+    ['copy.locate', 'デスクトップにはなかった', 'ask SEARCH NOT_FOUND'],
+    ['copy.locate', 'not in downloads', 'ask SEARCH NOT_FOUND'],
+    ['copy.locate', 'the certificate was not there', 'NOT_FOUND'],
+    ['copy.locate', "the certificate isn't there", 'NOT_FOUND'],
+    ['copy.locate', '証明書がありませんでした', 'NOT_FOUND'],
+    ['copy.locate', '探しましたがありません', 'NOT_FOUND'],
+    ['copy.locate', '証明書が一覧にありません', 'TOLD NOT_LISTED'],
+    ['verify', '去年別のパソコンで取り込めたから問題ないはず', 'ask TRUST CHECK'],
+    ['verify', 'yeah it imported fine on my new machine last week', 'ask TRUST CHECK'],
+    ['verify', '別のPCで開けました', 'ask TRUST CHECK'],
+    ['verify', 'how is it imported on another machine', '? import'],
+    ['closed', '3月29日に申し込んだのに届いてません', 'ask APPLIED HUMAN'],
+    ['closed', 'I applied on March 29 and nothing came', 'ask APPLIED HUMAN'],
+    ['closed', '3月30日に再発行を申し込みました', 'APPLIED'],
+  ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toBe(meaning));
+
+  test.each<[Step, string, string, string]>([
+    ['copy.locate', 'pfxってファイルはあったけどp12はない', 'pfx', 'FOUND'],
+    ['copy.search', 'cert.pfxがありましたがp12は見つかりません', 'pfx', 'FOUND'],
+    ['copy.locate', "there's a pfx but no p12", 'pfx', 'FOUND'],
+    ['reissue.download', 'no email yet, applied two minutes ago', 'mail-wait', 'NO_MAIL'],
+    ['reissue.download', 'さっき申請したばかりですがメールがまだ来ません', 'mail-wait', 'NO_MAIL'],
+    ['reissue.download', '5分前に送信したんですがまだ来ないです', 'mail-wait', 'NO_MAIL'],
+  ])('%s: %s is answered, and the press stands beside it', (step, text, question, other) =>
+    expect(understoodAt(step, text)).toEqual({ kind: 'answer', question, others: [other] }),
+  );
+
+  test.each<[Step, string, string]>([
+    ['reissue.download', '1時間待ってもメールが来ません', 'NO_MAIL'],
+    ['reissue.download', 'applied yesterday and still no mail', 'NO_MAIL'],
+  ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toBe(meaning));
+});
+
+describe('that one of several is not known is answered by what the step has several of', () => {
+  test.each<[Step, string]>([
+    ['copy.locate', '? old-file'],
+    ['copy.search', '? old-file'],
+    ['export.select', '? which-certificate'],
+    ['export.format', '? export-options'],
+    ['situation', 'nothing what-now'],
+    ['reissue.menu', 'UNSURE'],
+  ])('%s', (step, meaning) => {
+    for (const text of ['どれを選べばいいか分からない', 'どれが有効か分からない', 'not sure which to choose'])
+      expect(said(step, text)).toBe(meaning);
+  });
+});
+
+describe('what was said here was of no use, or of use', () => {
+  test.each(['役に立ちませんでした', '全然参考にならなかった', 'not helpful at all', "that didn't help"])(
+    '%s',
+    (text) => {
+      for (const step of ['start', 'copy.locate', 'escalate.filed', 'done'] as const)
+        expect(said(step, text)).toBe('nothing sorry');
+    },
+  );
+  test('役に立ちました', () => expect(said('done', '役に立ちました')).toBe('? thanks'));
+});
