@@ -26,9 +26,9 @@ const OPENED_ELSEWHERE =
   /(?:別の|ほかの|他の|新しい|自宅の|もう(?:一|1)台の|次の|前の)[^。、]{0,6}?(?:パソコン|PC|端末|ノート|マシン)[^。]{0,12}?(?:取り込(?:め|んで使え|んで動)|インポート(?:でき|して使え|済)|開け(?:た|ま|て)|開いた|使え(?:た|て|ま(?!せん))|ログインでき|動い)|\b(?:imports?|imported|opens?|opened|installed|works?|worked|tested|tried it)\b[^.?!]{0,20}\bon (?:my |the |an? |our )?(?:new|other|another|second|different|home|old|next)\b[^.?!]{0,12}\b(?:pc|computer|laptop|machine|one)\b|\bon another (?:pc|computer|laptop|machine)\b[^.?!]{0,16}\b(?:opened|worked|works|imported)\b/iu;
 const IN_VAIN =
   /(?:取り込め|開け|使え|でき)(?:な|ませ|ず)|たら|れば|\b(?:not|n't|fail\w*|error|if|when|will|how|what)\b|n't\b|\?\s{0,2}$|か[。\s]{0,2}$/iu;
-/** Applied for before it closed. */
+/** Applied for in time, or on a day that is named: whether it had closed by then is theirs to say. */
 const APPLIED_IN_TIME =
-  /(?:3月(?:[12]?\d|30)日|3\/(?:[12]?\d|30)|締め?切り?(?:の)?(?:前|日)|期限(?:内|前|まで|の日)|終了(?:の)?前|間に合うよう)[^。]{0,8}?(?:申し?込|申請|再発行(?:を|の手続))[^。]{0,6}?(?:た|だ|まし|済|で)|\b(?:applied|requested|submitted|sent (?:it|the application))\b[^.?!]{0,24}\b(?:in time|before (?:the (?:deadline|close|end)|it (?:closed|ended))|(?:on )?(?:march (?:[12]?\d|30)(?:st|nd|rd|th)?|the (?:[12]\d|30)(?:th|st)(?: of march)?))\b/iu;
+  /(?:\d{1,2}月\d{1,2}日|\d{1,2}\/\d{1,2}|締め?切り?(?:の)?(?:前|日)|期限(?:内|前|まで|の日)|終了(?:の)?前|間に合うよう)[^。]{0,8}?(?:申し?込|申請|再発行(?:を|の手続))[^。]{0,6}?(?:た|だ|まし|済|で)|\b(?:applied|requested|submitted|sent (?:it|the application))\b[^.?!]{0,24}\b(?:in time|before (?:the (?:deadline|close|end)|it (?:closed|ended))|(?:on )?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}|the \d{1,2}(?:st|nd|rd|th)))\b/iu;
 const NOT_DONE_SO = /(?:忘れ|しな|せず|してい?ませ|してな|ればよ|つもり)|\b(?:not|n't|forgot|never|wish)\b/iu;
 
 /** Where the file is looked for. */

@@ -56,6 +56,8 @@ describe('what is told takes nobody further than it says', () => {
     ['verify', 'how is it imported on another machine', '? import'],
     ['closed', '3月29日に申し込んだのに届いてません', 'ask APPLIED HUMAN'],
     ['closed', 'I applied on March 29 and nothing came', 'ask APPLIED HUMAN'],
+    ['closed', '1月20日に申し込んだのに届いてません', 'ask APPLIED HUMAN'],
+    ['closed', 'I applied on 20 January and nothing came', 'ask APPLIED HUMAN'],
     ['closed', '3月30日に再発行を申し込みました', 'APPLIED'],
   ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toBe(meaning));
 
