@@ -15,7 +15,7 @@ const text = z.string().min(1, 'text');
 const named = z.object(inEachLocale(() => text));
 const day = z.iso.date('day');
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'clock');
-const zone = z.string().refine((name) => IANAZone.isValidZone(name), 'zone');
+const zone = z.string().refine((name) => IANAZone.create(name).isValid, 'zone');
 const source = z.object({ what: text, url: z.url('url').optional(), date: z.string().min(4, 'day') });
 
 export const serviceSchema = z.strictObject({

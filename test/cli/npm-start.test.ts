@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { freePort } from '../helpers/free-port.ts';
+import { startProcess } from '../helpers/process.ts';
 import { scratchDir } from '../helpers/scratch.ts';
 import { until } from '../helpers/until.ts';
 
@@ -78,7 +79,6 @@ test.each([
   ['kill PID, as a process manager does', 'SIGTERM', 1],
   ...(process.platform === 'linux' ? [['kill -9, which reaches npm alone', 'SIGKILL', 1] as const] : []),
   ['Ctrl+C, which reaches the whole group and is passed on by npm as well', 'SIGINT', -1],
-  ['and again kill PID, after Ctrl+C', 'SIGTERM', 1],
 ] as const)(
   '%s ends all that npm start began, and leaves port and folder for the next',
   async (_how, signal, whom) => {
@@ -89,6 +89,12 @@ test.each([
     expect(await answers()).toBe(false);
   },
 );
+
+test('after Ctrl+C, too, port and folder are the next one’s', async () => {
+  const next = await startProcess(dataDir, { PORT: String(port) });
+  expect(await answers()).toBe(true);
+  await next.kill();
+});
 
 test('what npm start runs says by itself that a Node.js is too old, and begins nothing', () => {
   // As Node.js would be without what is loaded before it; an older one is not here to be run.

@@ -1,13 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { askDesk, linkFor, signIn, tokenIn } from '../helpers/desk/desk.ts';
+import { runToEnd } from '../helpers/process.ts';
 import { NOW, rulesNow } from './filed-scene.ts';
-
-const DESK_LINK = join(import.meta.dirname, '../../src/cli/desk-link.ts');
 
 let bot: Bot;
 beforeEach(async () => {
@@ -32,14 +30,12 @@ describe('signing in', () => {
     ]);
   });
 
-  test('is refused on the command line where no server has run: no other key is made by mistake', () => {
+  test('is refused on the command line where no server has run: no other key is made by mistake', async () => {
     const nowhere = join(bot.dataDir, 'elsewhere');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [DESK_LINK, '鈴木'], {
-      env: { ...process.env, DATA_DIR: nowhere },
-      encoding: 'utf8',
-    });
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(join(nowhere, 'secret.key'));
+    const env = { PATH: process.env.PATH ?? '', DATA_DIR: nowhere };
+    const { code, stdout, said } = await runToEnd('src/cli/desk-link.ts', ['鈴木'], { env });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(said).toContain(join(nowhere, 'secret.key'));
     expect(existsSync(nowhere)).toBe(false);
   });
 

@@ -16,21 +16,23 @@ export const argumentsFor = (source: string): readonly string[] => {
   return ['-r', NEED_NODE, file];
 };
 
-/** Runs a program as an operator calls it, with `input` at its standard input, to the end that it comes to by itself. */
+/** Runs a program as an operator calls it, with `input` at its standard input, to the end that it comes to by itself. `said`: all that it wrote, to stderr too. */
 export const runToEnd = async (
   source: string,
   args: readonly string[],
   { input = '', ...where }: { readonly cwd?: string; readonly env: Env; readonly input?: string },
-): Promise<{ readonly code: number; readonly said: string }> => {
+): Promise<{ readonly code: number; readonly said: string; readonly stdout: string }> => {
   const child = spawn(process.execPath, [...argumentsFor(source), ...args], where);
   let said = '';
+  let stdout = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {
       said += chunk.toString();
+      if (stream === child.stdout) stdout += chunk.toString();
     });
   child.stdin.end(input);
   const [code] = await once(child, 'close');
-  return { code: Number(code), said };
+  return { code: Number(code), said, stdout };
 };
 
 /** `src/main.ts`, but for what it does beforehand. */
