@@ -4,8 +4,8 @@ import { type Smtp, startSmtp } from '../helpers/mail/smtp.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';
-import type { Chat } from '../helpers/web/chat.ts';
-import { activities, listen } from '../helpers/web/directline.ts';
+import { type Chat, openChat, placeOf } from '../helpers/web/chat.ts';
+import { activities, ask, type Begun, listen } from '../helpers/web/directline.ts';
 
 const CONTACT = { name: '山田花子', phone: '03-1212-3434', email: 'hanako@example.org' };
 const REPLY = '設定をご確認ください。\n明日また見ます。';
@@ -79,6 +79,42 @@ describe('a reply in the browser’s chat', () => {
     desk.bot.setNow('2025-03-10T10:11:00+09:00');
     await until(() => desk.query("select id from tasks where lane like 'unread#%'").length === 0);
     expect((await agent.ticket(1001)).events.map(({ what }) => what)).not.toContain('unread');
+  });
+
+  test('of a client that tells what was in sight is read once that says so, and no other chat’s', async () => {
+    const root = `${desk.bot.url}/v3/directline`;
+    const chat = await desk.holder(CONTACT);
+    const { body } = await ask(root, 'POST', '/tokens/refresh', {
+      ...chat.begun(),
+      body: { tellsRead: true },
+    });
+    const telling = { ...chat.begun(), token: String(body.token) };
+    const opened = await ask(root, 'GET', `/conversations/${telling.conversationId}`, telling);
+    const heard = await listen(String(opened.body.streamUrl));
+    await agent.act(1001, { type: 'REPLY', text: REPLY });
+    await lineOf('delivered');
+    await until(() => JSON.stringify(heard.activities).includes('明日また見ます'));
+    const place = placeOf(
+      (await activities(root, telling)).findLast(({ channelData }) => channelData.receipt)?.id ?? '',
+    );
+    const tell = async (by: Begun, value: unknown) =>
+      (
+        await ask(root, 'POST', `/conversations/${by.conversationId}/activities`, {
+          token: by.token,
+          body: { type: 'event', name: 'read', value },
+        })
+      ).status;
+    const other = await openChat(desk.bot);
+    expect([
+      await tell(other.begun(), place),
+      await tell(telling, 'x'),
+      await tell(telling, place - 1),
+    ]).toEqual([200, 200, 200]);
+    desk.bot.setNow('2025-03-10T10:04:00+09:00');
+    expect(await tell(telling, place)).toBe(200);
+    await threadHas('読まれました 10:04');
+    expect((await agent.ticket(1001)).events.filter(({ what }) => what === 'read')).toHaveLength(1);
+    heard.socket.close();
   });
 
   test('goes out by mail after ten minutes, to who agreed to that', async () => {

@@ -98,6 +98,20 @@ describe('the contact form', () => {
       '✕ メールアドレスは、「@」の前も後も省略せずに入力してください。',
     ]);
     expect(await form().locator('input:not([type=tel], [type=email])[aria-invalid]').count()).toBe(0);
+    // A secret that was refused is nowhere any more, and what is written then is kept as ever.
+    const secret = 'Kx7pQ2mv9Lz4';
+    await phone.fill('12345');
+    await note().fill(`パスワードは ${secret} です`);
+    await press(form(), '送る');
+    await form().locator('textarea[aria-invalid=true]').waitFor();
+    const kept = () => page.evaluate<string>('JSON.stringify({ ...sessionStorage })');
+    await until(async () => !(await kept()).includes(secret), 'the secret kept no more');
+    expect([await note().inputValue(), await phone.inputValue()]).toEqual(['', '12345']);
+    await note().fill('手元に');
+    await page.reload();
+    await becomes(() => note().inputValue(), '手元に');
+    expect(await kept()).not.toContain(secret);
+    await note().fill('');
     await phone.fill('03-1212-3434');
     await form().locator('input[type=email]').fill('hanako@example.co.jp');
     await press(form(), '送る');
@@ -161,15 +175,16 @@ describe('cards about a ticket', () => {
     );
   });
 
+  // As a wheel does, which a page that is not drawn does not always hear.
+  const turnTo = (place: 'top' | 'end') =>
+    page.locator('.webchat__basic-transcript__scrollable').evaluate((all, to) => {
+      all.dispatchEvent(new Event('wheel', { bubbles: true }));
+      all.scrollTop = to === 'top' ? 0 : all.scrollHeight;
+      return all.scrollHeight - all.scrollTop - all.clientHeight;
+    }, place);
+  const toEnd = () => turnTo('end');
+
   test('come into sight of who reads at the end', async () => {
-    const scroller = page.locator('.webchat__basic-transcript__scrollable');
-    // As a wheel does, which a page that is not drawn does not always hear.
-    const toEnd = () =>
-      scroller.evaluate((all) => {
-        all.dispatchEvent(new Event('wheel', { bubbles: true }));
-        all.scrollTop = all.scrollHeight;
-        return all.scrollHeight - all.scrollTop - all.clientHeight;
-      });
     await until(async () => (await toEnd()) <= 1, 'the end of the chat');
     await agent.act(await theTicket(), {
       type: 'REPLY',
@@ -185,6 +200,23 @@ describe('cards about a ticket', () => {
         }),
       true,
     );
+  });
+
+  test('are read once they stand in sight, and not by who is scrolled up', async () => {
+    const ticket = await theTicket();
+    await turnTo('top');
+    await agent.act(ticket, { type: 'REPLY', text: '下の方に\n続きを\n書きました。' });
+    await page.getByText('書きました。', { exact: true }).waitFor({ state: 'attached' });
+    const lineOf = (what: string) =>
+      until(async () => {
+        const { events } = await agent.ticket(ticket);
+        const of = events.findLast((line) => line.what === 'replied')?.id;
+        return events.find((line) => line.what === what && line.detail?.of === of);
+      }, what);
+    await lineOf('delivered');
+    bot.setNow('2025-03-10T10:03:00+09:00');
+    await until(async () => (await toEnd()) <= 1, 'the end of the chat');
+    expect((await lineOf('read')).at).toBe(Date.parse('2025-03-10T10:03:00+09:00'));
   });
 
   test('stay open beside the path’s: withdrawn, it is taken up again by its button', async () => {

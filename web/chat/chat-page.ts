@@ -3,7 +3,7 @@ import { LOCALE_TRAITS, LOCALES, type Locale, localeOfTag } from '../../src/mach
 import { createAppearanceSwitch } from '../tokens/appearance.ts';
 import { keepWhole } from '../whole.ts';
 import { offerAutofill } from './autofill.ts';
-import { forget, lend, open, resume } from './chat-session.ts';
+import { forget, lend, open, resume, tellRead } from './chat-session.ts';
 import { createChatStorage } from './chat-storage.ts';
 import { chatWordsOf } from './chat-words.ts';
 import { createConnection } from './connection.ts';
@@ -20,6 +20,7 @@ import { linksIn } from './links.ts';
 import { createPageTexts, hint, type Trouble } from './page-texts.ts';
 import { createPressSent } from './press-sent.ts';
 import { createStrip } from './progress-strip.ts';
+import { createReadInSight } from './read-in-sight.ts';
 import { keepRoomForNews } from './room-for-news.ts';
 import { createStepHistory } from './step-history.ts';
 import { keepTypedForm } from './typed-form.ts';
@@ -105,6 +106,11 @@ const choose = (chosen: Locale): void => {
   draw();
 };
 
+const read = createReadInSight(chat, cards, async (number) => {
+  const shown = connection.shown();
+  return shown !== undefined && tellRead(storage, shown.conversation, number);
+});
+
 const connection = createConnection({
   storage,
   draw,
@@ -127,6 +133,7 @@ const connection = createConnection({
       fold.did(number, press);
       soFar.answered(number, words);
     },
+    agentSaid: read.came,
     acted: () => {
       follow.acted();
       sent.acted();

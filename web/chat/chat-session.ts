@@ -26,6 +26,9 @@ export type Lent = { readonly code: string };
 
 export const DOMAIN = new URL('/v3/directline', location.origin).href;
 
+/** This page tells what was in sight; of a client that does not, what it has fetched counts as read. */
+const TELLS = { tellsRead: true } as const;
+
 const request = async (method: string, path: string, token?: string, body?: object): Promise<Response> =>
   fetch(`${DOMAIN}${path}`, {
     method,
@@ -68,7 +71,7 @@ export const renew = async (storage: ChatStorage, watermark = '', own?: string):
   const session = stored(storage);
   if (session === undefined || (own !== undefined && own !== session.conversationId)) return 'gone';
   try {
-    const refreshed = await request('POST', '/tokens/refresh', session.token);
+    const refreshed = await request('POST', '/tokens/refresh', session.token, TELLS);
     if ([401, 403].includes(refreshed.status)) return (await hasMovedAway(refreshed)) ? 'moved' : 'gone';
     if (!refreshed.ok) return 'unreachable';
     const { token }: Session = await refreshed.json();
@@ -97,6 +100,15 @@ export const since = async (
   return answer?.ok ? answer.json() : undefined;
 };
 
+/** Says that an agent's words, by their number in the conversation `own`, were read; false where that did not arrive. */
+export const tellRead = async (storage: ChatStorage, own: string, number: number): Promise<boolean> => {
+  const session = stored(storage);
+  if (session?.conversationId !== own) return false;
+  const activity = { type: 'event', name: 'read', value: number };
+  const path = `/conversations/${own}/activities`;
+  return (await request('POST', path, session.token, activity).catch(() => undefined))?.ok ?? false;
+};
+
 /** Makes a link's code for the conversation `own`; undefined where the server gives none. */
 export const lend = async (storage: ChatStorage, own: string): Promise<Lent | undefined> => {
   const session = stored(storage);
@@ -108,7 +120,7 @@ export const lend = async (storage: ChatStorage, own: string): Promise<Lent | un
 /** Takes over what another device has lent; `over` where the code is used or too old. */
 export const resume = async (storage: ChatStorage, code: string): Promise<'taken' | 'over' | 'failed'> => {
   try {
-    const taken = await request('POST', '/resume', undefined, { code });
+    const taken = await request('POST', '/resume', undefined, { ...TELLS, code });
     if (!taken.ok) return taken.status === 403 ? 'over' : 'failed';
     remember(storage, await taken.json());
     return 'taken';
@@ -132,6 +144,7 @@ export const open = async (storage: ChatStorage, tag: string, invitation?: strin
   if (renewed !== 'gone') return { ok: true, session: renewed, resumed: true };
   try {
     const begun = await request('POST', '/conversations', undefined, {
+      ...TELLS,
       locale: tag,
       ...(invitation !== undefined && { invitation }),
     });

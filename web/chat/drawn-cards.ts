@@ -11,6 +11,14 @@ export type DrawnCards = {
   readonly follow: (tell: (drawn: readonly Element[]) => void) => void;
 };
 
+/** The number in the chat of a card, which its sets of buttons bear (transcript.ts); 0 where it has none. */
+export const numberIn = (card: Element): number => {
+  const number = /-(\d+)-\d+$/.exec(
+    card.querySelector('[id^="presses-"], [id^="everywhere-"]')?.id ?? '',
+  )?.[1];
+  return Number(number ?? 0);
+};
+
 const cardsIn = (node: Node): readonly Element[] => {
   if (!(node instanceof Element)) return [];
   return node.classList.contains(NAME) ? [node] : [...node.getElementsByClassName(NAME)];

@@ -1,4 +1,4 @@
-import type { DrawnCards } from './drawn-cards.ts';
+import { type DrawnCards, numberIn } from './drawn-cards.ts';
 import type { Json } from './json.ts';
 import type { Activity } from './webchat.ts';
 import { type Typed, typedInto, type Writing, writingIn } from './writing-on.ts';
@@ -33,14 +33,6 @@ export type Fold = {
   readonly came: (activity: Activity, number: number, presses: boolean) => Typed;
   /** The person did something; `press`: the button's data, where it was one. */
   readonly did: (number: number, press: Json | undefined) => void;
-};
-
-/** The number in the chat of a card, which its sets of buttons bear (transcript.ts); 0 where it has none. */
-const numberIn = (card: Element): number => {
-  const number = /-(\d+)-\d+$/.exec(
-    card.querySelector('[id^="presses-"], [id^="everywhere-"]')?.id ?? '',
-  )?.[1];
-  return Number(number ?? 0);
 };
 
 /**

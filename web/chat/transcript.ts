@@ -3,6 +3,7 @@ import { createDrawnElements, hasPresses } from './drawn-elements.ts';
 import type { Fold } from './fold.ts';
 import { isObject, listOf } from './json.ts';
 import { type Prefilled, prefilledIn, withPrefilled } from './prefilled.ts';
+import { wordsId } from './read-in-sight.ts';
 import type { Action, Activity, Middleware } from './webchat.ts';
 import type { Typed } from './writing-on.ts';
 
@@ -11,6 +12,8 @@ export type TranscriptHooks = {
   readonly heard: (language: Locale | undefined) => void;
   /** The bot gave a card. */
   readonly came: Fold['came'];
+  /** An agent's words came, as the card of that number. */
+  readonly agentSaid: (number: number) => void;
   /** An activity came, of that number. */
   readonly numbered: (number: number) => void;
   /** What the person did stands in the chat; `words`: what it shows of it. */
@@ -48,6 +51,13 @@ export const createTranscript = (hooks: TranscriptHooks): Middleware => {
   /** The ids of what is shown, by their numbers. */
   const ids = new Map<number, string>();
 
+  /** Of an agent's words it is to be told when they were in sight. */
+  const markedIn = (body: readonly unknown[], activity: Activity, number: number): readonly unknown[] => {
+    if (typeof activity.channelData?.receipt !== 'number') return body;
+    hooks.agentSaid(number);
+    return body.map((part, at) => (at === 0 && isObject(part) ? { ...part, id: wordsId(number) } : part));
+  };
+
   const isPath = ({ channelData }: Activity): boolean => channelData?.step !== 'ticket';
   /** What was typed, with what the bot wrote into the form since the card of the path before this one. */
   const filledAnew = (activity: Activity, number: number, typed: Typed): Typed => {
@@ -80,7 +90,11 @@ export const createTranscript = (hooks: TranscriptHooks): Middleware => {
             ...attachment,
             content: {
               ...attachment.content,
-              body: cards.drawn(listOf(attachment.content.body), String(numberOf(activity)), typed),
+              body: markedIn(
+                cards.drawn(listOf(attachment.content.body), String(numberOf(activity)), typed),
+                activity,
+                number,
+              ),
             },
           }
         : attachment,

@@ -1,5 +1,5 @@
 import { CALL_TIME, CONTACT_FIELD_IDS, CONTACT_FIELDS } from '../../src/machines/contact-fields.ts';
-import { CARD, type DrawnCards } from './drawn-cards.ts';
+import { CARD, type DrawnCards, numberIn } from './drawn-cards.ts';
 
 const FIELD = 'input, textarea, select';
 const KEY = 'madoguchi.typed';
@@ -11,7 +11,12 @@ const STILL_MS = 1_000;
 /** The fields that are kept: not the consent, which is given anew each time. Passwords are never fields of this form. */
 const KEPT = [...CONTACT_FIELD_IDS.filter((id) => CONTACT_FIELDS[id].kind !== 'consent'), CALL_TIME];
 
-type Kept = { readonly conversation: string; readonly values: Readonly<Record<string, string>> };
+type Kept = {
+  readonly conversation: string;
+  /** The number in the chat of the form. */
+  readonly card: number;
+  readonly values: Readonly<Record<string, string>>;
+};
 
 const read = (): Kept | undefined => {
   try {
@@ -35,6 +40,9 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 const fieldIn = (card: Element, id: string): Field | null =>
   card.querySelector(`[id="${id}"]`)?.querySelector(FIELD) ?? null;
 
+/** Says what is wrong with a form that was sent; it holds what of that may be kept. */
+const FAULT = '[id^="fault-"]';
+
 /** Writes into an empty field as if it were typed. */
 const fillField = (field: Field | null, value: string): void => {
   if (field === null || field.value !== '' || value === '') return;
@@ -44,7 +52,7 @@ const fillField = (field: Field | null, value: string): void => {
 
 /**
  * Lets what is typed into the contact form survive a reload: this tab alone remembers it, for this conversation, until the form was
- * taken. What the bot wrote into a field stays.
+ * taken. What the bot wrote into a field stays, and what it left out of a form that it refused, such as a secret, is kept no more.
  */
 export const keepTypedForm = (
   chat: HTMLElement,
@@ -53,12 +61,15 @@ export const keepTypedForm = (
 ): void => {
   const isForm = (card: Element): boolean => fieldIn(card, 'name') !== null;
 
+  const keep = (card: Element, current: string): void => {
+    const values = Object.fromEntries(KEPT.map((id) => [id, fieldIn(card, id)?.value ?? '']));
+    write({ conversation: current, card: numberIn(card), values });
+  };
+
   chat.addEventListener('input', ({ target }) => {
     const card = target instanceof Element ? target.closest(CARD) : null;
     const current = conversation();
-    if (card === null || current === undefined || !isForm(card)) return;
-    const values = Object.fromEntries(KEPT.map((id) => [id, fieldIn(card, id)?.value ?? '']));
-    write({ conversation: current, values });
+    if (card !== null && current !== undefined && isForm(card)) keep(card, current);
   });
 
   const fill = (): void => {
@@ -67,7 +78,9 @@ export const keepTypedForm = (
     const kept = read();
     if (kept === undefined || kept.conversation !== conversation()) return;
     card.setAttribute(FILLED, '');
-    for (const id of KEPT) fillField(fieldIn(card, id), kept.values[id] ?? '');
+    const isNews = numberIn(card) > kept.card;
+    if (isNews && card.querySelector(FAULT) !== null) keep(card, kept.conversation);
+    else for (const id of KEPT) fillField(fieldIn(card, id), kept.values[id] ?? '');
   };
   let still: ReturnType<typeof setTimeout> | undefined;
   cards.follow(() => {

@@ -16,7 +16,7 @@ type ExchangeNeeds = {
   readonly act: Act;
   readonly entry: Pick<Entry, 'entered' | 'enteredToAct'>;
   readonly read: (...given: [...Parameters<Read>, most: number]) => ReturnType<Read>;
-  /** A client has fetched these rows. */
+  /** These rows were in sight, or were fetched by a client that does not tell so. */
   readonly fetched: (rows: Awaited<ReturnType<Read>>) => Promise<void>;
   /** Something new stands in the log of the conversation. */
   readonly wake: (conversation: string) => void;
@@ -29,6 +29,10 @@ type ExchangeNeeds = {
   readonly limitActivity: (request: Request, conversation: string) => Promise<void>;
   readonly limitUpload: (request: Request) => Promise<void>;
 };
+
+/** The place in its conversation of what was in sight, where the activity tells so. */
+const placeRead = ({ type, name, value }: Json): number | undefined =>
+  type === 'event' && name === 'read' && Number.isSafeInteger(value) ? Number(value) : undefined;
 
 /** The activities of a conversation. The answers throw HttpError. */
 type Exchange = {
@@ -43,10 +47,10 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
   const { entered, enteredToAct } = needs.entry;
 
   const list = async (request: Request): Promise<Answer> => {
-    const conversation = await entered(request);
+    const { conversation, tellsRead } = await entered(request);
     const after = watermarkOf(queryOf(request));
     const rows = await read(conversation, after, PAGE);
-    await needs.fetched(rows);
+    if (tellsRead !== true) await needs.fetched(rows);
     return {
       status: 200,
       body: {
@@ -88,7 +92,12 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
   const post = async (request: Request): Promise<Answer> => {
     const conversation = await enteredToAct(request);
     await needs.limitActivity(request, conversation);
-    return take(conversation, await readActivity(request));
+    const activity = await readActivity(request);
+    const place = placeRead(activity);
+    if (place === undefined) return take(conversation, activity);
+    const rows = await read(conversation, place - 1, 1);
+    await needs.fetched(rows.filter(({ n }) => n === place));
+    return { status: 200, body: { id: activityId(conversation, 0) } };
   };
 
   const upload = async (request: Request): Promise<Answer> => {

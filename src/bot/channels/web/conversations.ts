@@ -56,7 +56,7 @@ export type Entry = {
   readonly begin: (request: Request) => Promise<Answer>;
   readonly reconnect: (request: Request) => Promise<Answer>;
   /** The conversation of the address, if the token opens it and it was begun. */
-  readonly entered: (request: Request) => Promise<string>;
+  readonly entered: (request: Request) => Promise<Held>;
   /** The same for who is to act in it: not where it has moved to another device since. */
   readonly enteredToAct: (request: Request) => Promise<string>;
   /** Gives the code that carries the conversation to another device, once. */
@@ -64,7 +64,7 @@ export type Entry = {
   /** The other device takes over the conversation: earlier tokens still read it until they expire, but can no longer write. */
   readonly resume: (request: Request) => Promise<Answer>;
   /** The same for a stream, whose token may stand in its address. */
-  readonly enteredStream: (request: IncomingMessage, conversation: string) => Promise<void>;
+  readonly enteredStream: (request: IncomingMessage, conversation: string) => Promise<Held>;
 };
 
 const moved = (): HttpError =>
@@ -80,6 +80,10 @@ const movedActivity = ({ conversation, moves }: Held, at: number): Json => ({
   conversation: { id: conversation },
   from: { id: 'bot', role: 'bot' },
 });
+
+/** The conversation as the client holds it that says so of itself, as the page of the chat does. */
+const asTold = (held: Held, { tellsRead }: Json): Held =>
+  tellsRead === true ? { ...held, tellsRead } : held;
 
 /** Gives tokens, begins conversations and lets people back into theirs. */
 export const createEntry = (needs: EntryNeeds): Entry => {
@@ -114,16 +118,17 @@ export const createEntry = (needs: EntryNeeds): Entry => {
 
   const generate = async (request: Request): Promise<Answer> => {
     await limited(request);
-    await readActivity(request);
-    return { status: 200, body: await credentials(newConversation()) };
+    const body = await readActivity(request);
+    return { status: 200, body: await credentials(asTold(newConversation(), body)) };
   };
 
   const refresh = async (request: Request): Promise<Answer> => {
     const given = await tokens.read(bearer(request) ?? '');
     if (given === undefined) throw new HttpError(401, 'Unauthorized', 'A valid token is needed.');
     if (given.time === 'over') throw new HttpError(403, 'TokenExpired', 'Token has expired.');
+    const body = await readActivity(request);
     await isBegun(given);
-    return { status: 200, body: await credentials(given) };
+    return { status: 200, body: await credentials(asTold(given, body)) };
   };
 
   /** The conversation of the token that was given, or a new one. */
@@ -151,7 +156,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
   const begin = async (request: Request): Promise<Answer> => {
     const shown = await given(request);
     const body = await readActivity(request);
-    const held = shown ?? newConversation();
+    const held = asTold(shown ?? newConversation(), body);
     const known = await isBegun(held);
     if (!known) {
       if (shown === undefined) await limited(request);
@@ -173,11 +178,9 @@ export const createEntry = (needs: EntryNeeds): Entry => {
 
   const hold = async (request: Request): Promise<Held & { readonly isLent: boolean }> => {
     const conversation = String(request.params.conversation);
-    const { moves } = letIn(await tokens.read(bearer(request) ?? ''), conversation);
-    return { conversation, moves, isLent: (await begun(conversation)) !== moves };
+    const held = letIn(await tokens.read(bearer(request) ?? ''), conversation);
+    return { ...held, isLent: (await begun(conversation)) !== held.moves };
   };
-
-  const entered = async (request: Request): Promise<string> => (await hold(request)).conversation;
 
   const holdToAct = async (request: Request): Promise<Held> => {
     const held = await hold(request);
@@ -187,9 +190,11 @@ export const createEntry = (needs: EntryNeeds): Entry => {
 
   const enteredToAct = async (request: Request): Promise<string> => (await holdToAct(request)).conversation;
 
-  const enteredStream = async (request: IncomingMessage, conversation: string): Promise<void> => {
-    letIn(await tokens.read(queryOf(request).get('t') ?? bearer(request) ?? '', 'stream'), conversation);
+  const enteredStream = async (request: IncomingMessage, conversation: string): Promise<Held> => {
+    const token = queryOf(request).get('t') ?? bearer(request) ?? '';
+    const held = letIn(await tokens.read(token, 'stream'), conversation);
     await begun(conversation);
+    return held;
   };
 
   const reconnect = async (request: Request): Promise<Answer> => {
@@ -208,13 +213,14 @@ export const createEntry = (needs: EntryNeeds): Entry => {
 
   const resume = async (request: Request): Promise<Answer> => {
     await limited(request);
-    const { code } = await readActivity(request);
+    const body = await readActivity(request);
+    const { code } = body;
     if (typeof code !== 'string') throw new HttpError(400, 'BadArgument', 'A code is needed.');
     const given = await tokens.read(code, 'resume');
     if (given?.time !== 'good' || !(await log.move(given.conversation, given.moves))) {
       throw new HttpError(403, 'ResumeOver', 'The code was used already, or its time is over.');
     }
-    const held = { conversation: given.conversation, moves: given.moves + 1 };
+    const held = asTold({ conversation: given.conversation, moves: given.moves + 1 }, body);
     await log.append(held.conversation, movedActivity(held, now()), {});
     wake(held.conversation);
     return {
@@ -223,5 +229,5 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     };
   };
 
-  return { generate, refresh, begin, reconnect, entered, enteredToAct, enteredStream, lend, resume };
+  return { generate, refresh, begin, reconnect, entered: hold, enteredToAct, enteredStream, lend, resume };
 };

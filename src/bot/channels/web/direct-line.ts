@@ -50,7 +50,7 @@ export type WebDeps = {
   readonly mayKeep?: (text: string, locale: Locale) => boolean;
   /** Puts in what an activity has a blank for, since it must not be kept: tokens. */
   readonly complete?: (conversation: string, activity: object) => object | Promise<object>;
-  /** Hears of the receipts (`Outgoing.receipt`) of messages that a client has fetched. */
+  /** Hears of the receipts (`Outgoing.receipt`) of messages that were in sight, or that a client has fetched which does not tell so. */
   readonly fetched?: (receipts: readonly number[]) => Promise<void>;
   /** What an address may do, where it is to be something else. This machine itself has no limit. */
   readonly limits?: Partial<Limits>;
@@ -155,8 +155,8 @@ export const createWeb = (deps: WebDeps): Web => {
     const conversation = STREAM.exec(pathOf(request))?.[1];
     const enter = async (): Promise<void> => {
       if (conversation === undefined) throw new HttpError(404, 'NotFound', 'There is no stream here.');
-      await entry.enteredStream(request, conversation);
-      streams.accept(request, socket, head, conversation, watermarkOf(queryOf(request)));
+      const held = await entry.enteredStream(request, conversation);
+      streams.accept(request, socket, head, held, watermarkOf(queryOf(request)));
     };
     enter().catch((error: unknown) => refuse(socket, toHttpError(error, STREAM_DOOR, report)));
   };

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Json } from '../../../http/json.ts';
+import type { Held } from './tokens.ts';
 
 /** Reads a batch at most of a conversation's log after that number. */
 export type Read = (
@@ -15,7 +16,7 @@ type Streams = {
     request: IncomingMessage,
     socket: Duplex,
     head: Buffer,
-    conversation: string,
+    held: Held,
     after: number,
   ) => void;
   /** Something new stands in the log of the conversation. */
@@ -30,6 +31,7 @@ type Rows = Awaited<ReturnType<Read>>;
 type Stream = {
   readonly socket: WebSocket;
   readonly conversation: string;
+  readonly tellsRead: boolean;
   /** The last number that was sent. */
   after: number;
   /** How many times somebody asked for a look into the log. */
@@ -56,7 +58,7 @@ const send = (socket: WebSocket, data: string): Promise<void> =>
  */
 export const createStreams = (options: {
   readonly read: Read;
-  /** The client has received these rows: it answered a ping that was sent after them. */
+  /** A client that does not tell what was in sight has received these rows: it answered a ping that was sent after them. */
   readonly fetched: (rows: Rows) => Promise<void>;
   readonly tickMs: number;
 }): Streams => {
@@ -89,7 +91,7 @@ export const createStreams = (options: {
   const answered = async (stream: Stream, n: number): Promise<void> => {
     const came = stream.sent.filter((rows) => (rows.at(-1)?.n ?? 0) <= n);
     stream.sent = stream.sent.filter((rows) => !came.includes(rows));
-    await options.fetched(came.flat());
+    if (!stream.tellsRead) await options.fetched(came.flat());
   };
 
   const drain = (stream: Stream): void => {
@@ -122,11 +124,12 @@ export const createStreams = (options: {
   }, options.tickMs).unref();
 
   return {
-    accept: (request, duplex, head, conversation, after) =>
+    accept: (request, duplex, head, { conversation, tellsRead = false }, after) =>
       server.handleUpgrade(request, duplex, head, (socket) => {
         const stream: Stream = {
           socket,
           conversation,
+          tellsRead,
           after,
           asked: 0,
           flowing: false,

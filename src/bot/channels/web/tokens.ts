@@ -23,7 +23,12 @@ const STREAM = 'directline-stream';
 const RESUME = 'directline-resume';
 
 /** A conversation as a token knows it: which, and how often it had moved to another device. */
-export type Held = { readonly conversation: string; readonly moves: number };
+export type Held = {
+  readonly conversation: string;
+  readonly moves: number;
+  /** Whoever holds it tells what was in sight; of others, what they have fetched counts as read. */
+  readonly tellsRead?: boolean | undefined;
+};
 
 /** What a token says: the one conversation that it is bound to. `expired`: its time is over, but it still buys a new one; `over`: for that, too. */
 export type TokenRead = Held & { readonly time: 'good' | 'expired' | 'over' };
@@ -46,16 +51,22 @@ export type Tokens = {
   readonly read: (token: string, purpose?: Purpose) => Promise<TokenRead | undefined>;
 };
 
-const heldBy = ({ sub, moves }: JWTPayload): Held | undefined =>
-  sub === undefined ? undefined : { conversation: sub, moves: typeof moves === 'number' ? moves : 0 };
+const heldBy = ({ sub, moves, tellsRead }: JWTPayload): Held | undefined =>
+  sub === undefined
+    ? undefined
+    : {
+        conversation: sub,
+        moves: typeof moves === 'number' ? moves : 0,
+        ...(tellsRead === true && { tellsRead }),
+      };
 
 /** Tokens of the browser chat: JWTs signed with `secret` (32 bytes or more), so that they outlive the process. `now` in ms UTC. */
 export const createTokens = (secret: Uint8Array, now: () => number): Tokens => {
   const seconds = () => Math.floor(now() / 1000);
   /** What tokens say that were checked, by purpose and token. */
   const known = createUntilEnd<Held>(MAX_KNOWN, now);
-  const sign = ({ conversation, moves }: Held, audience: string, lifetime: number) =>
-    new SignJWT(moves === 0 ? {} : { moves })
+  const sign = ({ conversation, moves, tellsRead }: Held, audience: string, lifetime: number) =>
+    new SignJWT({ ...(moves !== 0 && { moves }), ...(tellsRead === true && { tellsRead }) })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
       .setSubject(conversation)
       .setAudience(audience)
