@@ -78,7 +78,14 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   const eventsOf = async ({ number }: Ticket): Promise<readonly LogEvent[]> => {
     const joined = await store.tickets.joinedTo(number);
     const logs = await Promise.all([number, ...joined.map((one) => one.number)].map(store.ticketEvents.of));
-    return logs.flat().sort((a, b) => a.at - b.at || a.id - b.id);
+    // What was told as the other ticket was opened stands nowhere else here.
+    const told = new Map(joined.map((one) => [one.number, one.contact.note]));
+    return logs
+      .flat()
+      .map((event) =>
+        event.what === 'opened' ? { ...event, text: event.text ?? told.get(event.ticket) } : event,
+      )
+      .sort((a, b) => a.at - b.at || a.id - b.id);
   };
   const detail = async (ticket: Ticket): Promise<TicketDetail> => {
     const events = await eventsOf(ticket);

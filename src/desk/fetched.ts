@@ -2,7 +2,7 @@ import type { Store } from '../store/store.ts';
 import type { TicketChanges } from './changes/ticket-changes.ts';
 import type { DeskNews } from './news.ts';
 
-/** A client of the browser's chat has fetched words of the desk, named by their lines of the log; those known already change nothing. */
+/** Words of the desk were read in the browser's chat, named by their lines of the log; those known already change nothing. */
 export type Fetched = (events: readonly number[]) => Promise<void>;
 
 export const createFetched =

@@ -166,7 +166,10 @@ describe('working on a ticket', () => {
   });
 
   test('merging closes the one and tells both', async () => {
-    const [one, two] = [await file(bot), await file(bot, { name: '山田はなこ' })];
+    const [one, two] = [
+      await file(bot),
+      await file(bot, { name: '山田はなこ', note: '証明書コードをなくしました' }),
+    ];
     const { act, ticket } = await signIn(bot, '鈴木');
     expect((await act(1002, { type: 'MERGE', into: 1002 })).body).toMatchObject({ why: 'unknown-merge' });
     expect((await act(1002, { type: 'MERGE', into: 1001 })).status).toBe(200);
@@ -174,7 +177,12 @@ describe('working on a ticket', () => {
     await two.hears('T-1002 はほかの受付と統合しました');
     expect((await two.heard()).map(textOf).join()).not.toContain('T-1001');
     expect(await ticket(1002)).toMatchObject({ status: 'resolved', cause: 'duplicate', mergedInto: 1001 });
-    expect((await ticket(1001)).events.at(-1)).toMatchObject({ what: 'merged', detail: { other: 1002 } });
+    const { events } = await ticket(1001);
+    expect(events.at(-1)).toMatchObject({ what: 'merged', detail: { other: 1002 } });
+    // What was told as that one was opened stands in the talk.
+    expect(events.find((line) => line.what === 'opened' && line.ticket === 1002)?.text).toBe(
+      '証明書コードをなくしました',
+    );
     expect((await one.heard()).map(textOf).join()).not.toContain('に統合しました');
   });
 

@@ -61,6 +61,14 @@ test('a roster is looked at, mended and imported; the page then shows it, as lon
   writeFileSync(roster, rosterOf(3));
   await choose();
   await page.getByText('追加 3件、更新 0件').first().waitFor();
+  // Who looks for another one and chooses none keeps this one, with its name.
+  const field = page.locator('input[type=file]');
+  const chooser = page.waitForEvent('filechooser');
+  await field.click();
+  await chooser;
+  await field.dispatchEvent('cancel');
+  expect(await field.evaluate((input: HTMLInputElement) => input.files?.[0]?.name)).toBe('roster.csv');
+  expect(await button.isEnabled()).toBe(true);
   await button.click();
   await page.getByText('取り込みました').first().waitFor();
   await page.locator('[data-people] tbody tr').nth(2).waitFor();

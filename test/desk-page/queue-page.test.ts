@@ -173,6 +173,19 @@ describe('to everybody', () => {
     ] as const) {
       await row(1002).getByText(reason).waitFor();
       await fits(`queue-${lang}`);
+      // Where a sign stands alone in its button, it stands in the middle.
+      const aside = await page.locator('button:has(> .fui-Button__icon)').evaluateAll((buttons) =>
+        buttons.flatMap((button) => {
+          const [outer, inner] = [button, button.firstElementChild ?? button].map((part) =>
+            part.getBoundingClientRect(),
+          );
+          const isAlone = button instanceof HTMLElement && button.innerText.trim() === '';
+          if (outer === undefined || inner === undefined || outer.width === 0 || !isAlone) return [];
+          const off = inner.left - outer.left - (outer.right - inner.right);
+          return Math.abs(off) > 2 ? [`${button.title} ${off}`] : [];
+        }),
+      );
+      expect(aside).toEqual([]);
       await page.getByRole('link', { name: numbers, exact: true }).click();
       await page.getByRole('heading', { name: steps }).waitFor();
       // The tenth of March, in English too.

@@ -29,8 +29,8 @@ const open = async (fragment = '', url = CHECK_PAGE_URL): Promise<void> => {
   await page.goto('about:blank');
   await page.goto(`${url}${fragment}`);
 };
-const checkFile = async (): Promise<void> => {
-  await page.setInputFiles('#file', casePath(FILE));
+const checkFile = async (file = FILE): Promise<void> => {
+  await page.setInputFiles('#file', casePath(file));
   await page.fill('#password', 'secret1');
   await page.click('#check');
   await page.waitForSelector('.verdict');
@@ -90,6 +90,10 @@ test('somebody else’s certificate is no backup to record; the holder’s own i
   expect(await page.getAttribute('.verdict', 'data-tone')).toBe('good');
   expect(await page.textContent('.verdict')).toContain('これは自己署名の証明書です');
   expect(await page.isVisible('#record')).toBe(true);
+  // As it is it opens nowhere.
+  await checkFile('19-mime-part.p12');
+  expect(await page.textContent('.verdict')).toContain('このままでは開けません');
+  expect(await page.isVisible('#record')).toBe(false);
 });
 
 test('a copy is written where the holder wants it, and read again', async () => {

@@ -74,6 +74,12 @@ const toldOf = async (body: object): Promise<string> => {
   return textOf(await chat.next(before));
 };
 
+test('a backup within a text, which opens nowhere as it is, is told and moves nobody on', async () => {
+  const told = await toldOf({ ...usable, reasons: ['wrapped-text'], theirs: true });
+  expect(told).toContain('中身は使えますが、このままでは開けません');
+  expect((await chat.heard()).at(-1)?.channelData.step).toBe('copy.check');
+});
+
 test('the chat says what the page says: green by the holder’s yes alone, and what was found of the password', async () => {
   const asked = await toldOf(usable);
   expect(asked).toContain('! 使えるバックアップです');

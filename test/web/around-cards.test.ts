@@ -75,6 +75,16 @@ test('which ways were tried, and what was done, stays in sight beside the ways t
     () => page.locator('#so-far li').allInnerTexts(),
     ['cert.p12 はありますか 検索しましたが、ありません', '証明書の一覧を開きます 担当者に相談する'],
   );
+  // An edge, where the system's few colours show one, stands within the column.
+  await page.emulateMedia({ forcedColors: 'active' });
+  const over = await page.locator('#so-far-open').evaluate((button) => {
+    const way = button.parentElement;
+    if (way === null) return Number.NaN;
+    const end = way.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(way).paddingRight);
+    return button.getBoundingClientRect().right - end;
+  });
+  expect(over).toBeLessThanOrEqual(0);
+  await page.emulateMedia({ forcedColors: 'none' });
   const again = page.getByTitle('最初からやり直す').last();
   await rests(again);
   await again.click();

@@ -200,6 +200,18 @@ describe('the page of the chat', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: 'cert.p12', mimeType: 'application/x-pkcs12', buffer: Buffer.from('0') });
     await page.locator('.ac-textBlock', { hasText: 'cert.p12' }).waitFor();
+    // Both as wide as they are, at the person's side.
+    const edges = await page.locator('.webchat__bubble--from-user').evaluateAll((bubbles) =>
+      bubbles.slice(-2).map((bubble) => {
+        const outer = bubble.closest('.webchat__stacked-layout')?.getBoundingClientRect();
+        const { width, right } = bubble.getBoundingClientRect();
+        return outer && [width < 0.9 * outer.width, Math.abs(outer.right - right) < 2];
+      }),
+    );
+    expect(edges).toEqual([
+      [true, true],
+      [true, true],
+    ]);
     const did = bot.incoming.at(-1)?.did;
     expect(did?.kind === 'gave' && (await did.file.read())).toEqual({
       ok: true,

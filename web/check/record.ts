@@ -38,9 +38,9 @@ export const recordedFile = async (file: File): Promise<RecordedFile> => {
 
 /** The record of a report; `null` where nothing was found that could be kept as a backup. */
 export const recordOf = (report: Report, file: RecordedFile, at: number): BackupRecord | null => {
-  const { certificate, verdict } = report;
-  if (certificate === null || (verdict !== 'usable' && verdict !== 'expired' && verdict !== 'not-yet-valid'))
-    return null;
+  const { certificate, verdict, reasons } = report;
+  const isKept = verdict === 'usable' || verdict === 'expired' || verdict === 'not-yet-valid';
+  if (certificate === null || !isKept || reasons.includes('wrapped-text')) return null;
   return {
     ...certificate,
     certificateSha256: certificate.sha256,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CheckAdvice, Checked } from '../../machines/verdicts.ts';
+import type { CheckAdvice, Checked, Verdict } from '../../machines/verdicts.ts';
 import { type Advice, adviceOf } from '../../p12/advice.ts';
 import { bareReport } from '../../p12/bare-report.ts';
 import { type PasswordUsed, type Reason, type Report, WHATS } from '../../p12/types.ts';
@@ -13,9 +13,13 @@ const advised = ({ tone, title, question, lines }: Advice): CheckAdvice => ({
   lines: question === undefined ? lines : [question, ...lines],
 });
 
+/** A backup within a text is none before it was made a file again: no program opens it as it is. */
+const verdictOf = ({ verdict, reasons }: Report): Verdict =>
+  verdict === 'usable' && reasons.includes('wrapped-text') ? 'not-pkcs12' : verdict;
+
 /** What of a report the chat is told: no name, no address, no issuer's text. `typed`: a password came with the file. */
 export const checkedOf = (report: Report, typed: boolean): Checked => ({
-  verdict: report.verdict,
+  verdict: verdictOf(report),
   what: report.what,
   advice: advised(adviceOf(report, { place: 'chat', typed })),
   ...(report.certificate === null
@@ -59,8 +63,9 @@ const reportOf = (checked: Checked, told: ToldByPage, pinned: boolean): Report =
 /** What the check page told, with what is said of it here, in the words of every other check. `pinned`: the page knew the service's issuers. */
 export const advisedAfterPage = (checked: Checked, told: ToldByPage, pinned: boolean): Checked => {
   const { typed = true, theirs } = told;
-  const advice = adviceOf(reportOf(checked, told, pinned), { place: 'chat', typed, theirs });
-  return { ...checked, advice: advised(advice) };
+  const report = reportOf(checked, told, pinned);
+  const advice = adviceOf(report, { place: 'chat', typed, theirs });
+  return { ...checked, verdict: verdictOf(report), advice: advised(advice) };
 };
 
 /** A usable file is `older` where a later one of the same subject was seen before. */

@@ -46,9 +46,9 @@ export type ArrivalChanges = {
     at: number,
     why?: string,
   ) => TicketChange;
-  /** Words wait in the browser's chat and nobody has fetched them: `event` is their line of the log. */
+  /** Words wait in the browser's chat and nobody has read them: `event` is their line of the log. */
   readonly unread: (ticket: Ticket, event: LogEvent, at: number) => TicketChange;
-  /** A client has fetched the words of that line. */
+  /** The words of that line were read. */
   readonly read: (ticket: Ticket, event: number, at: number) => TicketChange;
 };
 

@@ -127,7 +127,7 @@ export type ClockAct =
   | { readonly type: 'CALL_DUE' };
 
 /**
- * What becomes of words that wait in the browser's chat; `of` is their line of the log. UNREAD: nobody has fetched them for a while, and
+ * What becomes of words that wait in the browser's chat; `of` is their line of the log. UNREAD: nobody has read them for a while, and
  * the holder agreed to mail (`mails`), or an agent may send it (`offered`). READ: a client has them.
  */
 type ReadingAct =

@@ -32,7 +32,11 @@ const useStyles = makeStyles({
       cursor: 'pointer',
     },
   },
-  note: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  note: {
+    margin: `0 0 ${tokens.spacingVerticalS}`,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
 });
 
 /** How many faults the page lists. */
@@ -86,8 +90,18 @@ export const Roster = ({ onImported }: { readonly onImported: () => void }) => {
           accept=".csv,.tsv,.txt,text/csv"
           aria-label={words.text('campaign:page.roster.file')}
           onClick={({ currentTarget }) => {
+            const kept = new DataTransfer();
+            for (const file of currentTarget.files ?? []) kept.items.add(file);
             // What was mended is chosen again under its own name: a browser tells of no change then.
             currentTarget.value = '';
+            // Who chooses nothing keeps what was chosen before, and its name.
+            currentTarget.addEventListener(
+              'cancel',
+              () => {
+                if (currentTarget.value === '') currentTarget.files = kept.files;
+              },
+              { once: true },
+            );
           }}
           onChange={({ target }) => {
             const [file] = target.files ?? [];

@@ -41,6 +41,7 @@ const useStyles = makeStyles({
   /** Where the queue stands beside a ticket, the sign alone says it. */
   wide: { '@container queue (max-width: 599px)': { display: 'none' } },
   call: { minWidth: 'auto' },
+  sign: { '@container queue (max-width: 599px)': { marginRight: 0 } },
   count: {
     '@container queue (max-width: 599px)': { display: 'none' },
     color: tokens.colorNeutralForeground3,
@@ -129,7 +130,7 @@ export const Tools = memo(({ filters, found, onOpen, onCaller }: ToolsProps) => 
           size="small"
           appearance="primary"
           className={styles.call}
-          icon={<CallInboundRegular />}
+          icon={{ children: <CallInboundRegular />, className: styles.sign }}
           aria-label={words.text('desk:page.caller.open')}
           title={words.text('desk:page.caller.open')}
           onClick={onCaller}

@@ -60,10 +60,10 @@ const verdict = ({ verdict, phone }: View): readonly Block[] =>
     ? []
     : [...header(marked(verdict.tone, verdict.title)), ...section(verdict.lines.join('\n'), phone)];
 
-/** The verdict on a file with what was found, and what is said of anything else. */
+/** The verdict on a file with what was found, and what is said of anything else, set apart from the step. */
 const happened = (view: View): readonly Block[] => {
   const details = view.findings.filter(({ detail }) => detail);
-  return [
+  const told = [
     ...verdict(view),
     ...view.notices.slice(0, MAX_NOTICES).flatMap((notice) => section(notice, view.phone)),
     ...factFields(
@@ -71,8 +71,9 @@ const happened = (view: View): readonly Block[] => {
       view.phone,
     ),
     ...context(details.map(({ title, value }) => `${title}: ${value}`).join('\n')),
-    ...(view.verdict === undefined ? [] : [{ type: 'divider' as const }]),
   ];
+  const isApart = told.length > 0 && view.title.trim() !== '';
+  return isApart ? [...told, { type: 'divider' }] : told;
 };
 
 /** What stands above the actions. */

@@ -6,6 +6,19 @@ import { cut, escaped, plainOf } from '../../../../../src/bot/channels/slack/blo
 import { BARE_VIEW, type Button, type View } from '../../../../../src/dialogs/view.ts';
 
 describe('Block Kit', () => {
+  test('sets what happened apart from the step that comes next, with and without a file', () => {
+    const typesOf = (view: Partial<View> = {}) =>
+      blocks({ ...BARE_VIEW, step: 'start', title: '', ...view }).map(({ type }) => type);
+    expect(typesOf({ notices: ['n'], title: 't', lines: ['l'] })).toEqual([
+      'section',
+      'divider',
+      'header',
+      'section',
+    ]);
+    expect(typesOf({ notices: ['n'] })).toEqual(['section']);
+    expect(typesOf({ title: 't' })).toEqual(['header']);
+  });
+
   test('draws what happened first and the ways out last', () => {
     const picture = (id: string) => ({ id, alt: 'alt', url: `https://example.org/${id}.png` });
     const drawn = blocks({
