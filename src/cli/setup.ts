@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { packTeams } from '../../deploy/teams/package.ts';
+import { packTeams } from '../../deploy/teams/pack-teams.ts';
 import type { Words } from '../dialogs/words.ts';
 import { type Answers, askAll } from '../installer/ask-all.ts';
 import { createAsker, InputEnded, openTerminal, type Terminal } from '../installer/asker.ts';

@@ -4,15 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
-import { NEED_NODE } from '../helpers/process.ts';
+import { type Commands, startCommands } from '../helpers/commands.ts';
+import { runToEnd } from '../helpers/process.ts';
 
-const SCRIPT = join(import.meta.dirname, '../../deploy/teams/package.ts');
+const SCRIPT = 'deploy/teams/package.ts';
 const APP_ID = '11111111-2222-4333-8444-555555555555';
 const dir = mkdtempSync(join(tmpdir(), 'teams-package-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+let commands: Commands;
+beforeAll(() => {
+  commands = startCommands();
+});
+afterAll(() => {
+  commands.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
 
-const run = (...args: readonly string[]) =>
-  spawnSync(process.execPath, ['-r', NEED_NODE, SCRIPT, ...args], { encoding: 'utf8', cwd: dir });
+const where = { cwd: dir, env: { PATH: process.env.PATH ?? '' } };
+const run = (...args: readonly string[]) => commands.run(SCRIPT, { args, input: '', ...where });
 
 describe('the Teams package', () => {
   /** With what has to be given, and no more. */
@@ -22,9 +30,10 @@ describe('the Teams package', () => {
     const json = (name: string): unknown => JSON.parse(strFromU8(files[name] ?? new Uint8Array()));
     return { files, manifest: json('manifest.json'), english: json('en.json') };
   };
-  beforeAll(() => {
-    const { status } = run('--app-id', APP_ID, '--public-url', 'https://bot.example.org/', '--out', plain);
-    expect(status).toBe(0);
+  beforeAll(async () => {
+    const args = ['--app-id', APP_ID, '--public-url', 'https://bot.example.org/', '--out', plain];
+    // As an operator calls it: a process that has to end by itself.
+    expect((await runToEnd(SCRIPT, args, where)).code).toBe(0);
   });
 
   test('holds manifest, translation and icons, filled with what was given', () => {
@@ -43,10 +52,10 @@ describe('the Teams package', () => {
     expect(JSON.stringify(manifest)).not.toContain('{{');
   });
 
-  test('the desk’s tab and the hearing of a channel are in it where they are asked for, and only there', () => {
+  test('the desk’s tab and the hearing of a channel are in it where they are asked for, and only there', async () => {
     const out = join(dir, 'c.zip');
-    const at = (...more: readonly string[]) => {
-      const { status } = run(
+    const at = async (...more: readonly string[]) => {
+      const { code } = await run(
         '--app-id',
         APP_ID,
         '--public-url',
@@ -55,15 +64,15 @@ describe('the Teams package', () => {
         out,
         ...more,
       );
-      return { status, ...open(out) };
+      return { code, ...open(out) };
     };
     const bare = open(plain);
     for (const part of ['staticTabs', 'webApplicationInfo', 'authorization']) {
       expect(bare.manifest).not.toHaveProperty(part);
     }
     expect(JSON.stringify(bare.english)).not.toContain('staticTabs');
-    const { status, manifest, english } = at('--desk-tab', '--hear-channel');
-    expect(status).toBe(0);
+    const { code, manifest, english } = await at('--desk-tab', '--hear-channel');
+    expect(code).toBe(0);
     expect(manifest).toMatchObject({
       staticTabs: [
         { contentUrl: 'https://bot.example.org/desk?tab=teams&theme={app.theme}', scopes: ['personal'] },
@@ -74,7 +83,7 @@ describe('the Teams package', () => {
       },
     });
     expect(english).toMatchObject({ 'staticTabs[0].name': 'Desk' });
-    const installs = at('--install').manifest;
+    const installs = (await at('--install')).manifest;
     expect(installs).toMatchObject({ webApplicationInfo: { id: APP_ID } });
     expect(installs).not.toHaveProperty('authorization');
   });
@@ -84,8 +93,8 @@ describe('the Teams package', () => {
     expect(execFileSync('unzip', ['-t', plain], { encoding: 'utf8' })).toContain('No errors detected');
   });
 
-  test('says every fault at once and writes nothing', () => {
-    const { status, stderr } = run(
+  test('says every fault at once and writes nothing', async () => {
+    const { code, stderr } = await run(
       '--app-id',
       'nonsense',
       '--public-url',
@@ -95,7 +104,7 @@ describe('the Teams package', () => {
       '--developer',
       'x'.repeat(33),
     );
-    expect(status).toBe(1);
+    expect(code).toBe(1);
     for (const part of [
       'id has to be',
       'developer.websiteUrl',
@@ -108,9 +117,9 @@ describe('the Teams package', () => {
     expect(() => readFileSync(join(dir, 'madoguchi-teams.zip'))).toThrow();
   });
 
-  test('without anything: the usage', () => {
-    const { status, stderr } = run();
-    expect(status).toBe(1);
+  test('without anything: the usage', async () => {
+    const { code, stderr } = await run();
+    expect(code).toBe(1);
     expect(stderr).toContain('--app-id GUID');
   });
 

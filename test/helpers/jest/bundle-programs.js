@@ -9,9 +9,12 @@ const OUT = join(ROOT, 'test/.out/programs');
 /** What each bundle was made of. */
 const INPUTS = join(OUT, 'inputs.json');
 
-const COMMANDS = ['backup', 'check', 'desk-link', 'doctor', 'restore', 'service', 'setup', 'store-copy'].map(
-  (name) => `src/cli/${name}.ts`,
-);
+const COMMANDS = [
+  ...['backup', 'check', 'desk-link', 'doctor', 'restore', 'service', 'setup', 'store-copy'].map(
+    (name) => `src/cli/${name}.ts`,
+  ),
+  'deploy/teams/package.ts',
+];
 const PROGRAMS = ['test/helpers/program.ts', 'test/break/program.ts', ...COMMANDS];
 
 /** A module goes on to know where its source stands, by which it finds what it reads. */
