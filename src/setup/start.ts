@@ -43,6 +43,8 @@ export type Running = {
   readonly metricsPort: number | undefined;
   /** What the start says: where to go, and what is not set up. */
   readonly welcome: readonly string[];
+  /** Looks at once for tasks that have come due, as it does every second: whoever set its clock need not wait. Returns at once. */
+  readonly wakeDue: () => void;
   /** Resolves when nothing is being worked on. */
   readonly idle: () => Promise<void>;
   /** Finishes the work at hand, then ends everything; what is left to do waits in the store. */
@@ -125,6 +127,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     port,
     metricsPort,
     welcome: welcome(config, urls.baseUrl(), wordsOf),
+    wakeDue: runner.wakeDue,
     idle: runner.idle,
     stop: async () => {
       endUpkeep();

@@ -23,8 +23,9 @@ const happened = () =>
 
 /** The process ends, time passes, and it begins again: whatever has come due is done. */
 const wakeAt = async (iso: string) => {
+  await bot.leave();
   bot.setNow(iso);
-  await bot.restart();
+  await bot.comeBack();
   await bot.idle();
 };
 

@@ -68,8 +68,8 @@ export const startBot = async (
     return start(
       issuers === undefined ? config : { ...config, service: { ...config.service, issuers } },
       // What is done beforehand decides how long the first waits who asks, and nothing else; getting a spare child ready costs four times what the bot's start does.
-      // So does how often due tasks are looked for: only how soon they are found after the clock was set.
-      { ahead: false, pollMs: 100, checker: checkHere, ...options.seams, now, log },
+      // How often due tasks are looked for decides how soon they are found whose time comes by itself; they are looked for whenever the clock is set.
+      { ahead: false, pollMs: 300, checker: checkHere, ...options.seams, now, log },
     );
   };
   if (database.DATABASE_URL === undefined && options.env?.DATABASE_URL === undefined)
@@ -84,6 +84,7 @@ export const startBot = async (
     setNow: (iso) => {
       at = Date.parse(iso);
       ahead = at - Date.now();
+      running.wakeDue();
     },
     idle: () => running.idle(),
     restart: async () => {
