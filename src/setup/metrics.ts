@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 import type { Checker } from '../bot/checks/checker.ts';
 import type { Mailer } from '../bot/mail/mailer.ts';
 import type { Turn } from '../bot/messages/loop.ts';
@@ -8,6 +8,7 @@ import type { Channel } from '../machines/channels.ts';
 import type { Driver } from '../store/driver.ts';
 import { StoreUnavailable } from '../store/unavailable.ts';
 import { createDeliveryTimes } from './delivery-times.ts';
+import { processMetrics } from './process-metrics.ts';
 import { createStoredGauges, type StoredCounts } from './stored-gauges.ts';
 
 /** The metrics, as wrappers that count what they wrap and change nothing of it. */
@@ -37,7 +38,7 @@ const isOfDatabase = (error: unknown): error is Error =>
 export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: () => number): Metrics => {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  const ofProcess = processMetrics();
   const counter = (name: string, help: string, ...labelNames: readonly string[]) =>
     new Counter({ name: `madoguchi_${name}`, help, labelNames: [...labelNames], registers });
   const gauge = (name: string, help: string, ...labelNames: readonly string[]) =>
@@ -138,7 +139,7 @@ export const createMetrics = (build: Readonly<Record<string, string>>, elapsed: 
     }),
     text: async (store, now) => {
       await countStored(store, now);
-      return registry.metrics();
+      return [await ofProcess.metrics(), await registry.metrics()].join('\n');
     },
   };
 };

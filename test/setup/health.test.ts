@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import perfHooks from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { argumentsFor, PROGRAM } from '../helpers/process.ts';
 import { openChat } from '../helpers/web/chat.ts';
@@ -84,6 +85,15 @@ describe('health and metrics', () => {
     expect(counted.get('madoguchi_refused_requests_total{door="/desk/api/me",status="401"}')).toBe(1);
     for (const name of [`madoguchi_build_info{version="`, 'nodejs_eventloop_lag_p99_seconds', 'process_cpu_'])
       expect([...counted.keys()].some((key) => key.startsWith(name))).toBe(true);
+  });
+
+  test('the process itself is watched once, however often the house begins in it: nothing ends that', async () => {
+    const watched = jest.spyOn(perfHooks, 'monitorEventLoopDelay');
+    bot = await startBot();
+    await bot.restart();
+    expect(watched.mock.calls.length).toBeLessThanOrEqual(1);
+    expect((await samples(bot.url)).has('nodejs_eventloop_lag_p99_seconds')).toBe(true);
+    watched.mockRestore();
   });
 
   test('tasks are counted by state and kind of lane, with the age of the oldest and how many are older', async () => {
