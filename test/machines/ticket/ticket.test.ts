@@ -53,17 +53,19 @@ const after = ({ state, at, way }: Node): readonly Node[] =>
     return next.understood ? [{ state: next.state, at: at + 1000, way: [...way, move] }] : [];
   });
 
+const MOVES_IN_A_ROW = 5;
+
 /** Every state that five moves lead to, each by its shortest way; time passes with each move. */
 const reachable = (): readonly Node[] => {
   const found = new Map<string, Node>();
   let edge: readonly Node[] = [{ state: newTicketState(0), at: 0, way: [] }];
-  for (let depth = 0; depth <= 5; depth += 1) {
+  for (let depth = 0; depth <= MOVES_IN_A_ROW; depth += 1) {
     const next: Node[] = [];
     for (const node of edge) {
       const key = JSON.stringify(node.state);
       if (found.has(key)) continue;
       found.set(key, node);
-      next.push(...after(node));
+      if (depth < MOVES_IN_A_ROW) next.push(...after(node));
     }
     edge = next;
   }
