@@ -63,6 +63,7 @@ export const NOTICES = [
   'contact-secret',
   'contact-filled',
   'contact-changed',
+  'contact-corrected',
   'edit-unread',
   'quoted-unread',
   'attachment-unread',

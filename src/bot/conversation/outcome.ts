@@ -107,6 +107,10 @@ const pressOf = (did: Did, act: Act | undefined, { understood }: Stepped): Butto
 const isBeside = ({ toTicket, privacy, campaign }: Interpreted): boolean =>
   toTicket !== undefined || privacy !== undefined || campaign?.asks !== undefined;
 
+/** Whether it is said on the path itself what was done to a ticket. */
+const saysOfTicket = ({ toTicket, notices }: Interpreted): boolean =>
+  toTicket !== undefined && notices.length > 0;
+
 /**
  * Interprets what was done and lets the chart decide; where nothing is asked of it, the dates may still lead on. Nothing is written.
  * Undefined: nothing comes of it. `erase`: everything of the person is to be deleted.
@@ -160,7 +164,7 @@ export const createOutcomeOf = (
       givesPage: needs.givesPage(standing.address.channel) && wantsCheckPage(state, notices),
       ticketClosed: filed !== undefined && filed.stands !== 'open',
       joined: joinedAmong([filed, await tickets.find(toTicket?.ticket)]),
-      silent: isBeside(interpreted) && state.step === before.state.step,
+      silent: isBeside(interpreted) && !saysOfTicket(interpreted) && state.step === before.state.step,
       thread: standing.thread,
       pictures: (standing.pictures ?? 0) + Number(toTicket !== undefined && 'picture' in toTicket),
     };

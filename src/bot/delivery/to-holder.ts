@@ -103,6 +103,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
       code: ticket.code,
       stands: standingOf((await store.tickets.living(ticket.number)) ?? ticket, at),
       withoutPhone: ticket.contact.phone === undefined,
+      withoutEmail: ticket.contact.email === undefined,
       asksMore: event?.what === 'rated',
       isOver: isOver(ticket.state.context, at),
       mergedApart: other !== undefined && other.conversation !== ticket.conversation,

@@ -51,6 +51,8 @@ export const detailOf = (act: TicketAct, call?: CallBack): LogEvent['detail'] =>
       return call === undefined ? undefined : { call: call.at };
     case 'PICTURE':
       return { picture: act.id };
+    case 'TELL_WHEN':
+      return act.takesBack === undefined ? undefined : { takenBack: act.takesBack };
     case 'RATE':
       return { helped: act.helped };
     case 'READ':

@@ -59,7 +59,7 @@ export const createCallBacks = (time: WorkingTime, wishedAt: WishedAt): CallBack
       case 'CALL_AT':
         return { at: act.callAt, sure: true };
       case 'TELL_WHEN':
-        return wished(act.text, at);
+        return act.takesBack === undefined ? wished(act.text, at) : undefined;
       case 'CORRECT':
         return act.wish ? wished(act.text, at) : undefined;
       case 'UNSAY':

@@ -68,20 +68,20 @@ export type TicketChanges = OpeningChanges &
 
 const BOT = { kind: 'bot' } as const;
 
+const withoutWish = ({ when: _, ...rest }: Contact): Contact => rest;
+
 /** The contact after an act that changes it. */
 const contactAfter = ({ contact }: Ticket, act: TicketAct): Contact | undefined => {
   switch (act.type) {
     case 'CONTACT':
       return correctedBy(contact, act.contact);
     case 'TELL_WHEN':
-      return { ...contact, when: act.text };
+      return act.takesBack === undefined ? { ...contact, when: act.text } : withoutWish(contact);
     case 'CORRECT':
       return act.wish ? { ...contact, when: act.text } : undefined;
-    case 'UNSAY': {
-      const { when: _, ...rest } = contact;
+    case 'UNSAY':
       if (!act.wish) return undefined;
-      return act.instead === undefined ? rest : { ...rest, when: act.instead.text };
-    }
+      return act.instead === undefined ? withoutWish(contact) : { ...contact, when: act.instead.text };
     default:
       return undefined;
   }

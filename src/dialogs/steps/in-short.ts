@@ -67,6 +67,7 @@ const STEP_BELOW: Readonly<Record<Notice['id'], 'whole' | 'short' | 'short-at-st
   'contact-secret': 'whole',
   'contact-filled': 'short',
   'contact-changed': 'short',
+  'contact-corrected': 'whole',
   'edit-unread': 'whole',
   'quoted-unread': 'whole',
   'attachment-unread': 'whole',

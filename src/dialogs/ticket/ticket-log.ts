@@ -38,6 +38,10 @@ const detailParams = ({ what, detail = {} }: LogEvent, words: Words, zone: strin
   };
 };
 
+/** What a line of the log is called: a wish for a call that is taken back is none. */
+const happenedKey = ({ what, detail }: LogEvent): string =>
+  typeof detail?.takenBack === 'string' ? `taken-back.${detail.takenBack}` : what;
+
 /** Who did it, as the desk calls them. */
 const sayActor = ({ by }: Pick<LogEvent, 'by'>, words: Words): string =>
   by.kind === 'agent' ? by.name : words.text(`ticket:actor.${by.kind}`);
@@ -87,7 +91,7 @@ export const eventView = (
     step: 'desk',
     ticket,
     title: words.text(
-      `ticket:${event.ticket === open && NAMING.includes(event.what) ? 'here' : 'happened'}.${event.what}`,
+      `ticket:${event.ticket === open && NAMING.includes(event.what) ? 'here' : 'happened'}.${happenedKey(event)}`,
       params,
     ),
     tone,
@@ -146,7 +150,7 @@ export const pastView = (
   const told = events.filter(isSaid);
   const more = told.length - MAX_EVENTS;
   const log = told.slice(-MAX_EVENTS).map((event) => {
-    const what = words.text(`ticket:happened.${event.what}`, {
+    const what = words.text(`ticket:happened.${happenedKey(event)}`, {
       ticket: sayTicket(event.ticket, words),
       who: sayActor(event, words),
       ...detailParams(event, words, service.desk.timeZone),

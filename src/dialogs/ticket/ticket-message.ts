@@ -1,7 +1,13 @@
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import type { Service } from '../../machines/service.ts';
 import type { LogEvent, LogEventType } from '../../machines/ticket/log-events.ts';
-import { HOLDER_NEWS, type HolderPress, type Status } from '../../machines/ticket/ticket-types.ts';
+import {
+  HOLDER_NEWS,
+  type HolderPress,
+  type Status,
+  TAKEN_BACK,
+  type TakenBack,
+} from '../../machines/ticket/ticket-types.ts';
 import { sayMoment } from '../dates.ts';
 import { deskNow } from '../desk-words.ts';
 import { serviceParams } from '../service-words.ts';
@@ -119,6 +125,8 @@ type Telling = {
   readonly event?: LogEvent | undefined;
   /** Only an e-mail address is known. */
   readonly withoutPhone?: boolean;
+  /** No e-mail address is known. */
+  readonly withoutEmail?: boolean;
   /** The thanks ask for a line of words once. */
   readonly asksMore?: boolean;
   /** It was merged into a ticket of another conversation, whose number is not told. */
@@ -131,9 +139,35 @@ type Telling = {
 const isFromJoined = ({ what, event, ticket }: Telling): boolean =>
   (what === 'reply' || what === 'ask-call') && event !== undefined && event.ticket !== ticket;
 
+/** What of a wished call its holder has taken back by this line. */
+const takenBackBy = ({ event }: Telling): TakenBack | undefined =>
+  TAKEN_BACK.find((one) => one === event?.detail?.takenBack);
+
+/** A rating that thanks alone would not answer. */
+const isBadlyRated = ({ what, event }: Telling): boolean =>
+  what === 'thanks' && event?.what === 'rated' && event.detail?.helped === false;
+
+/** That a call is wished for no more; one that an agent set stands. */
+const takenBackLines = (
+  { stands, withoutEmail, event }: Telling,
+  takenBack: TakenBack,
+  words: Words,
+  service: Service,
+): readonly string[] => [
+  stands?.callAt === undefined
+    ? words.text(`ticket:holder.taken-back.${takenBack}`)
+    : words.text('ticket:holder.taken-back.kept', { at: sayMoment(stands.callAt, words, service) }),
+  ...(withoutEmail === true && /メール|mail/iu.test(event?.text ?? '')
+    ? [words.text('ticket:holder.taken-back.which-email')]
+    : []),
+];
+
 /** Words of the log, as they are passed on; of a wish for a call, how the desk reads it. */
-const quotedOf = ({ event, stands }: Telling, words: Words, service: Service): readonly string[] => {
+const quotedOf = (telling: Telling, words: Words, service: Service): readonly string[] => {
+  const { event, stands } = telling;
   if (event?.text === undefined || !QUOTED.includes(event.what)) return [];
+  const takenBack = takenBackBy(telling);
+  if (takenBack !== undefined) return [event.text, ...takenBackLines(telling, takenBack, words, service)];
   const wishedAt = event.what === 'told-when' ? stands?.wishedAt : undefined;
   if (wishedAt === undefined) return [event.text];
   const at = sayMoment(wishedAt, words, service);
@@ -142,16 +176,19 @@ const quotedOf = ({ event, stands }: Telling, words: Words, service: Service): r
 
 /** What else is to be known beside a message. */
 const besideMessage = (
-  { what, stands, withoutPhone, code }: Telling,
+  telling: Telling,
   words: Words,
   service: Service,
   params: Params,
 ): readonly string[] => {
+  const { what, stands, withoutPhone, code, isOver } = telling;
   switch (what) {
     case 'status':
       return stands === undefined ? [] : standingLines(stands, words, service);
     case 'ask-call':
       return withoutPhone === true ? [words.text('ticket:holder.which-phone', params)] : [];
+    case 'thanks':
+      return isBadlyRated(telling) && isOver !== true ? [words.text('ticket:holder.sorry.reopen')] : [];
     case 'reopened':
       return code === '' ? [] : [words.text('ticket:holder.code', params)];
     default:
@@ -160,7 +197,9 @@ const besideMessage = (
 };
 
 /** Where its words stand. */
-const messageKey = ({ what, mergedApart }: Telling, desk: string): string => {
+const messageKey = (telling: Telling, desk: string): string => {
+  const { what, mergedApart } = telling;
+  if (isBadlyRated(telling)) return 'sorry';
   if (what === 'closing') return `closing.${desk}`;
   if (what === 'merged' && mergedApart === true) return 'merged-apart';
   return RATED[what] === undefined ? what : 'rated';

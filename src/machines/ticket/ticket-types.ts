@@ -104,9 +104,17 @@ export type DeskAct =
 export const HOLDER_PRESSES = ['TELL_WHEN', 'RATE_UP', 'RATE_DOWN', 'COMMENT', 'REOPEN', 'WITHDRAW'] as const;
 export type HolderPress = (typeof HOLDER_PRESSES)[number];
 
+/** What a holder wishes for no more: any call, or the time of one. */
+export const TAKEN_BACK = ['call', 'time'] as const;
+export type TakenBack = (typeof TAKEN_BACK)[number];
+
 /** What the holder does to the ticket; SAID is a message of the conversation with the desk. */
 export type HolderAct =
-  | { readonly type: 'SAID' | 'ADD_NOTE' | 'TELL_WHEN' | 'COMMENT'; readonly text: string }
+  | { readonly type: 'SAID' | 'ADD_NOTE' | 'COMMENT'; readonly text: string }
+  /** When to call, or that a call or its time that was wished for is wished for no more. */
+  | { readonly type: 'TELL_WHEN'; readonly text: string; readonly takesBack?: TakenBack | undefined }
+  /** How they are reached, put right. */
+  | { readonly type: 'CONTACT'; readonly contact: Pick<ContactCorrection, 'phone' | 'email'> }
   /** A message that was changed or deleted where it was written; `of` is its line of the log, which stays, `wish`: that tells when to call, as the ticket has it. */
   | { readonly type: 'CORRECT'; readonly of: number; readonly text: string; readonly wish: boolean }
   | {

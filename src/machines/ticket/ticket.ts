@@ -89,8 +89,11 @@ const chart = setup({
       call: event.call,
       whenAsked: event.type === 'CALL_AT' ? undefined : context.whenAsked,
     })),
-    /** A wish that no time could be read from leaves the time that there is. */
-    wishCall: assign(({ context, event }) => ({ call: event.call ?? context.call })),
+    /** A wish that no time could be read from leaves the time that there is, and one that is taken back what was agreed on with an agent. */
+    wishCall: assign(({ context, event }) => {
+      const takenBack = event.type === 'TELL_WHEN' && event.takesBack !== undefined;
+      return { call: takenBack && context.call?.sure !== true ? undefined : (event.call ?? context.call) };
+    }),
     /** What was agreed on with an agent stays. */
     dropWish: assign(({ context, event }) =>
       event.type === 'UNSAY' && event.wish && context.call?.sure !== true ? { call: event.call } : {},

@@ -9,6 +9,9 @@ const ASKED =
 /** What is over is no wish. */
 const OVER =
   /(?:ました|でした|かった|した(?:が|け|ら|の)|昨日|先日|先週|さっき|先ほど)|\b(?:called|rang|phoned|tried|was|were|yesterday|ago|last|nobody|no one)\b/iu;
+/** When not to be called. */
+const AVOIDED =
+  /(?:電話|連絡|折り?返し)[^。、]{0,8}?(?:控え|遠慮|避け|しないで|かけないで|やめて)|\b(?:don'?t|do not|not|never) (?:call|phone|ring|be called)\b/iu;
 const ASKING = /(?:か|よね)[。??!\s]{0,3}$|\?\s{0,3}$/u;
 const POLITE_REQUEST =
   /(?:もらえ|いただけ|頂け|くれ|願え)[^。]{0,6}か[。??\s]{0,3}$|\b(?:can|could|would|will) you\b/iu;
@@ -57,6 +60,7 @@ export const callWishIn = (
   const isWish = (part: string): boolean =>
     part.length <= longest &&
     !OVER.test(part) &&
+    !AVOIDED.test(part) &&
     (!ASKING.test(part) || POLITE_REQUEST.test(part)) &&
     namesTime(part);
   const own = parts.find((part) => asks(part) && isWish(part));

@@ -2,6 +2,7 @@ import { CONTACT_FIELDS } from '../../../machines/contact-fields.ts';
 import type { State } from '../../../machines/state.ts';
 import { accepts } from '../../../machines/step.ts';
 import { HOLDER_PRESSES, type HolderAct, type HolderPress } from '../../../machines/ticket/ticket-types.ts';
+import { takenBackIn } from '../../../understanding/finders/call-taken-back.ts';
 import { callWishIn } from '../../../understanding/finders/call-wish.ts';
 import { beside } from '../../../understanding/text/clauses.ts';
 import { isTold } from '../../../understanding/text/courtesies.ts';
@@ -100,6 +101,29 @@ export const pressTicket = async (
   return toTicket({ number, ticket, press: known, inputs: did.inputs }, state, needs);
 };
 
+/** A call that was wished for, or its time, is taken back in words; undefined where none was, or nothing of it is. */
+const takingBack = (
+  text: string,
+  { own, living, joined }: OwnTicket,
+  { namesTime }: InterpretNeeds,
+): HolderAct | undefined => {
+  // Where it lives in somebody else's, so does their call.
+  if (joined || (own.contact.when === undefined && living.state.context.call === undefined)) return undefined;
+  const takesBack = takenBackIn(text, namesTime);
+  return takesBack && { type: 'TELL_WHEN', text: text.trim(), takesBack };
+};
+
+/** The holder of an open ticket wishes for its call no more; undefined where they say nothing of the kind. */
+export const takeBackCall = async (
+  text: string,
+  { context }: State,
+  needs: InterpretNeeds,
+): Promise<Interpreted | undefined> => {
+  const ticket = context.ticket === undefined ? undefined : await needs.ownTicket(context.ticket);
+  const act = ticket?.stands === 'open' ? takingBack(text, ticket, needs) : undefined;
+  return act && ticket && { notices: [], toTicket: { ticket: ticket.number, act } };
+};
+
 /** When the holder of an open ticket now wishes to be called, told in words; undefined where they tell none, or more than that holds. */
 export const toCallThen = async (
   text: string,
@@ -121,7 +145,10 @@ export const toCallAsAsked = async (
   number: number,
   needs: InterpretNeeds,
 ): Promise<HolderAct | undefined> => {
-  const asked = (await needs.ownTicket(number))?.living.state.context.whenAsked === true;
+  const ticket = await needs.ownTicket(number);
+  const back = ticket && takingBack(text, ticket, needs);
+  if (back !== undefined) return back;
+  const asked = ticket?.living.state.context.whenAsked === true;
   const when = callWishIn(text, needs.namesTime, CONTACT_FIELDS.when.max, asked ? 'wish' : 'nothing');
   return when === undefined || text.length > CONTACT_FIELDS.when.max
     ? undefined

@@ -3,9 +3,10 @@ import { beside } from '../../../understanding/text/clauses.ts';
 import { writtenIn } from '../../../understanding/text/language.ts';
 import type { Understood } from '../../../understanding/understood.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
-import { toCallThen } from '../acts/interpret-ticket.ts';
+import { takeBackCall, toCallThen } from '../acts/interpret-ticket.ts';
 import type { Interpreted } from '../moment/interpreted.ts';
 import type { Moment } from '../moment/moment.ts';
+import { correctingContact } from './correcting-contact.ts';
 import { comeTo } from './interpret-understood.ts';
 import type { Sentence } from './sentence.ts';
 import { askedAgain } from './told-again.ts';
@@ -41,8 +42,11 @@ const taken = async (
     return meant.kind === 'nothing' && meant.why === 'press-to-withdraw';
   };
   return (
+    // A call that is cancelled is no ticket that is.
+    (await takeBackCall(text, moment.state, needs)) ??
     (await withdrawing(text, wishes, needs)) ??
     (await toCallThen(text, moment.state, needs)) ??
+    (await correctingContact(text, moment.state, needs)) ??
     (tellsContact(text) ? forTicket(text) : undefined)
   );
 };
