@@ -36,11 +36,11 @@ describe('who wishes for a call no more, or for its time', () => {
     ['en', 'forget about the time', 'Your wish for a time is taken back'],
   ])('hears that, and the ticket has it no more (%s): %s', async (language, words, told) => {
     const chat = await openWithTicket(bot, { language, contact: CALLED });
-    expect((await ticketOf(chat)).call).toBeDefined();
+    expect((await ticketOf(chat)).call).not.toBeNull();
     await chat.say(words);
     await chat.hears(told);
     const ticket = await ticketOf(chat);
-    expect(ticket.call).toBeUndefined();
+    expect(ticket.call).toBeNull();
     expect((await contactOf(chat)).when).toBeUndefined();
     expect(ticket.events.filter(({ what }) => what === 'told-when').map(({ text }) => text)).toEqual([words]);
     await chat.say(language === 'ja' ? 'いつ電話もらえますか' : 'when will you call me');
@@ -67,7 +67,7 @@ describe('who wishes for a call no more, or for its time', () => {
   ])('is none who says something else of it (%s): %s', async (language, words) => {
     const chat = await openWithTicket(bot, { language, contact: CALLED });
     await chat.say(words);
-    expect((await ticketOf(chat)).call).toBeDefined();
+    expect((await ticketOf(chat)).call).not.toBeNull();
     expect(await heardBy(chat)).not.toMatch(/取り消しました|taken back/);
   });
 

@@ -10,3 +10,14 @@ export const putsRight = (text: string): boolean => {
   const said = text.normalize('NFKC');
   return PUTS_RIGHT.test(said) && !NOT_OWN.test(said);
 };
+
+/** What is said right behind a number or an address that is wrong. */
+const WRONG =
+  /^\s?(?:(?:は|が|って)(?:間違|まちが|誤|違|ちが)|(?:is|was) (?:wrong|a mistake|a typo|mistyped))/iu;
+
+/** Whether a text says of this very number or address that it is wrong. */
+export const isToldWrong = (text: string, one: string): boolean => {
+  const said = text.normalize('NFKC');
+  const at = said.indexOf(one);
+  return at >= 0 && WRONG.test(said.slice(at + one.length));
+};

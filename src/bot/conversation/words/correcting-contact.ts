@@ -1,7 +1,7 @@
 import { contactIn } from '../../../dialogs/contact.ts';
 import { phoneDigits } from '../../../dialogs/phone.ts';
 import type { State } from '../../../machines/state.ts';
-import { putsRight } from '../../../understanding/finders/puts-right.ts';
+import { isToldWrong, putsRight } from '../../../understanding/finders/puts-right.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
 import type { Interpreted } from '../moment/interpreted.ts';
 import { forTicket } from './words-for-person.ts';
@@ -26,18 +26,9 @@ const allIn = (text: string, field: 'phone' | 'email'): readonly string[] => {
 const alike = (field: 'phone' | 'email', one: string, other: string): boolean =>
   field === 'phone' ? phoneDigits(one) === phoneDigits(other) : one.toLowerCase() === other.toLowerCase();
 
-const WRONG =
-  /^\s?(?:(?:は|が|って)(?:間違|まちが|誤|違|ちが)|(?:is|was) (?:wrong|a mistake|a typo|mistyped))/iu;
-/** Whether a text says of this very one that it is wrong. */
-const isWrong = (text: string, one: string): boolean => {
-  const said = text.normalize('NFKC');
-  const at = said.indexOf(one);
-  return at >= 0 && WRONG.test(said.slice(at + one.length));
-};
-
 /** What a text puts in the place of what is known: one number or address besides that one; undefined where it is not plain. */
 const instead = (text: string, field: 'phone' | 'email', before: string): string | undefined => {
-  const others = allIn(text, field).filter((one) => !alike(field, one, before) && !isWrong(text, one));
+  const others = allIn(text, field).filter((one) => !alike(field, one, before) && !isToldWrong(text, one));
   return others.length === 1 ? others[0] : undefined;
 };
 
