@@ -212,6 +212,21 @@ test('who changes the language amid the path is shown the step in it', async () 
   await until(showsNewest, 'the step in English in sight');
 });
 
+test('who comes again on another day is told the days that are left then', async () => {
+  const days = await startBot({ now: '2025-03-10T10:00:00+09:00' });
+  try {
+    const before = await openChat(days);
+    days.setNow('2025-03-12T10:00:00+09:00');
+    await openAgain(page, days, before, 'ja');
+    await page.locator('.ac-adaptiveCard:not([data-folded])', { hasText: 'あと18日' }).waitFor();
+    await page
+      .locator('.ac-adaptiveCard[data-folded]', { hasText: 'あと20日' })
+      .waitFor({ state: 'attached' });
+  } finally {
+    await days.stop();
+  }
+});
+
 test('a way that had ended shows open at once where it is open again, whatever cards of before say', async () => {
   const ended = await startBot({ now: '2025-04-10T10:00:00+09:00' });
   try {

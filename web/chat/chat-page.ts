@@ -7,6 +7,7 @@ import { forget, lend, open, resume, tellRead } from './chat-session.ts';
 import { createChatStorage } from './chat-storage.ts';
 import { chatWordsOf } from './chat-words.ts';
 import { createConnection } from './connection.ts';
+import { createDayChange } from './day-change.ts';
 import { createPressedOnce } from './double-press.ts';
 import { watchCards } from './drawn-cards.ts';
 import { createDrop } from './drop.ts';
@@ -111,6 +112,8 @@ const read = createReadInSight(chat, cards, async (number) => {
   return shown !== undefined && tellRead(storage, shown.conversation, number);
 });
 
+const day = createDayChange(cards, () => connection.askAnew());
+
 const connection = createConnection({
   storage,
   draw,
@@ -127,6 +130,7 @@ const connection = createConnection({
         strip.at(step, { reissue, at: activity.timestamp });
         soFar.asked(activity, number);
       }
+      day.came(activity, number);
       return fold.came(activity, number, presses);
     },
     did: (number, press, words) => {
@@ -145,7 +149,10 @@ const connection = createConnection({
     const wish = language === spoken ? wished : language;
     if (wish !== undefined) connection.tellBot(wish);
   },
-  told: strip.now,
+  told: (session) => {
+    strip.now(session);
+    day.now(session.at);
+  },
   away: (waits) => {
     away = waits;
     speak();

@@ -45,6 +45,8 @@ type Connection = {
   /** Finds out only whether the chat is still this one. */
   readonly lookForChat: () => void;
   readonly tellBot: (locale: Locale) => void;
+  /** Has the bot show anew where one stands. */
+  readonly askAnew: () => void;
 };
 
 /** The chat's way to the server and back: renewed as its token runs out, found out where it is dead, left where another device has taken the chat. */
@@ -109,6 +111,7 @@ export const createConnection = (needs: Needs): Connection => {
       lookForChat();
       line.look();
     },
+    askAnew: () => shown?.store.dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'arrived' } }),
     tellBot: (value) =>
       shown?.store.dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'locale', value } }),
     connect: (session, resumed) => {

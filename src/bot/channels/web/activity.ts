@@ -50,6 +50,7 @@ const short = (value: unknown, most: number): string | undefined =>
 
 const didBy = (activity: Json, files: readonly Uploaded[]): readonly Did[] => {
   if (activity.type === 'event') {
+    if (activity.name === 'arrived') return [{ kind: 'arrived' }];
     const locale = activity.name === 'locale' ? localeOf(activity.value) : undefined;
     return locale === undefined ? [] : [{ kind: 'chose-language', locale }];
   }

@@ -1,0 +1,49 @@
+import type { DrawnCards } from './drawn-cards.ts';
+import type { Activity } from './webchat.ts';
+
+/** How long after its last card a chat counts as settled, ms. */
+const STILL_MS = 1_000;
+/** The step whose card counts the days that are left. */
+const COUNTS = 'start';
+
+type DayChange = {
+  /** A card of the bot came, by its number in the chat. */
+  readonly came: (activity: Activity, number: number) => void;
+  /** What time it is by the server's clock (ISO 8601), now. */
+  readonly now: (at: string | undefined) => void;
+};
+
+/** Asks for the newest card anew where it counts days and is of a day before: a chat is opened again, or stood open overnight. */
+export const createDayChange = (cards: DrawnCards, ask: () => void): DayChange => {
+  let newest: { readonly number: number; readonly step: unknown; readonly at: number } = {
+    number: 0,
+    step: undefined,
+    at: Number.NaN,
+  };
+  let asked = 0;
+  let skew = 0;
+
+  const look = (): void => {
+    const { number, step, at } = newest;
+    if (document.hidden || step !== COUNTS || number === asked) return;
+    const today = new Date(Date.now() + skew);
+    if (Number.isNaN(at) || at >= today.setHours(0, 0, 0, 0)) return;
+    asked = number;
+    ask();
+  };
+  let still: ReturnType<typeof setTimeout> | undefined;
+  cards.follow(() => {
+    clearTimeout(still);
+    still = setTimeout(look, STILL_MS);
+  });
+  document.addEventListener('visibilitychange', look);
+
+  return {
+    came: ({ channelData, timestamp = '' }, number) => {
+      if (number > newest.number) newest = { number, step: channelData?.step, at: Date.parse(timestamp) };
+    },
+    now: (at) => {
+      if (at !== undefined) skew = Date.parse(at) - Date.now();
+    },
+  };
+};
