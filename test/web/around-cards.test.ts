@@ -127,6 +127,21 @@ test('when something was said is told in the language of the page', async () => 
   expect(await sent.textContent()).toMatch(/送信時刻: \d+月\d+日/);
 });
 
+test('under the pointer the buttons beside the field have a colour of the page, which is dark where the page is', async () => {
+  const button = page.locator('#chat .webchat__send-box button:has(.webchat__icon-button__shade)').last();
+  await button.hover();
+  const colours = () =>
+    button.evaluate((element) => {
+      const shade = element.querySelector('.webchat__icon-button__shade');
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.background = 'var(--tint)';
+      const own = getComputedStyle(probe).backgroundColor;
+      probe.remove();
+      return shade !== null && getComputedStyle(shade).backgroundColor === own;
+    });
+  await becomes(colours, true);
+});
+
 test('nothing is cut off at a width of 320 and of 390', async () => {
   for (const [language, width] of [
     ['English', 320],

@@ -8,6 +8,7 @@ const STRONG = 'var(--primary-strong)';
 const ON_PRIMARY = 'var(--on-primary)';
 const LINE = 'var(--line)';
 const PRESS = 'var(--press)';
+const TINT = 'var(--tint)';
 const FONT = 'var(--font)';
 
 /** Web Chat's look, so that it is of one piece with style.css. */
@@ -46,6 +47,8 @@ export const STYLE_OPTIONS: StyleOptions = {
   sendBoxTextColor: INK,
   sendBoxPlaceholderColor: QUIET,
   sendBoxButtonColor: PRIMARY,
+  sendBoxButtonShadeColorOnHover: TINT,
+  sendBoxButtonShadeColorOnActive: PRESS,
   sendBoxTextWrap: true,
   sendBoxBorderTop: 'none',
   transcriptOverlayButtonBackground: PRIMARY,
