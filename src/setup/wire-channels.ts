@@ -72,6 +72,7 @@ const openWeb = ({
       ),
     publicUrl: urls.publicUrl,
     reissue: () => saidOfReissue(config.service, factsNow().reissueOpen),
+    zone: config.service.timeZone,
   });
 
 /** What every channel is given that agents work in too. */

@@ -228,12 +228,13 @@ test('who changes the language amid the path is shown the step in it', async () 
 });
 
 test('who comes again on another day is told the days that are left then', async () => {
-  const days = await startBot({ now: '2025-03-10T10:00:00+09:00' });
+  const days = await startBot({ now: '2025-03-10T23:00:00+09:00' });
   try {
+    // Neither is another day by UTC.
     const before = await openChat(days);
-    days.setNow('2025-03-12T10:00:00+09:00');
+    days.setNow('2025-03-11T01:00:00+09:00');
     await openAgain(page, days, before, 'ja');
-    await page.locator('.ac-adaptiveCard:not([data-folded])', { hasText: 'あと18日' }).waitFor();
+    await page.locator('.ac-adaptiveCard:not([data-folded])', { hasText: 'あと19日' }).waitFor();
     await page
       .locator('.ac-adaptiveCard[data-folded]', { hasText: 'あと20日' })
       .waitFor({ state: 'attached' });

@@ -151,7 +151,7 @@ const connection = createConnection({
   },
   told: (session) => {
     strip.now(session);
-    day.now(session.at);
+    day.now(session);
   },
   away: (waits) => {
     away = waits;

@@ -14,6 +14,8 @@ export type LiveSession = Session & {
   readonly reissue?: unknown;
   /** When that is, by the server's clock (ISO 8601). */
   readonly at?: string;
+  /** Whose days count (IANA). */
+  readonly zone?: string;
 };
 export type Opened =
   | { readonly ok: true; readonly session: LiveSession; readonly resumed: boolean }

@@ -9,9 +9,13 @@ const COUNTS = 'start';
 type DayChange = {
   /** A card of the bot came, by its number in the chat. */
   readonly came: (activity: Activity, number: number) => void;
-  /** What time it is by the server's clock (ISO 8601), now. */
-  readonly now: (at: string | undefined) => void;
+  /** What time it is by the server's clock (ISO 8601), and whose days count (IANA). */
+  readonly now: (told: { readonly at?: string; readonly zone?: string }) => void;
 };
+
+/** The calendar day, `YYYY-MM-DD`. */
+const dayIn = (zone: string | undefined, at: number): string =>
+  new Intl.DateTimeFormat('sv', { timeZone: zone }).format(at);
 
 /** Asks for the newest card anew where it counts days and is of a day before: a chat is opened again, or stood open overnight. */
 export const createDayChange = (cards: DrawnCards, ask: () => void): DayChange => {
@@ -22,12 +26,12 @@ export const createDayChange = (cards: DrawnCards, ask: () => void): DayChange =
   };
   let asked = 0;
   let skew = 0;
+  let zone: string | undefined;
 
   const look = (): void => {
     const { number, step, at } = newest;
     if (document.hidden || step !== COUNTS || number === asked) return;
-    const today = new Date(Date.now() + skew);
-    if (Number.isNaN(at) || at >= today.setHours(0, 0, 0, 0)) return;
+    if (Number.isNaN(at) || dayIn(zone, at) >= dayIn(zone, Date.now() + skew)) return;
     asked = number;
     ask();
   };
@@ -42,8 +46,9 @@ export const createDayChange = (cards: DrawnCards, ask: () => void): DayChange =
     came: ({ channelData, timestamp = '' }, number) => {
       if (number > newest.number) newest = { number, step: channelData?.step, at: Date.parse(timestamp) };
     },
-    now: (at) => {
-      if (at !== undefined) skew = Date.parse(at) - Date.now();
+    now: (told) => {
+      zone = told.zone;
+      if (told.at !== undefined) skew = Date.parse(told.at) - Date.now();
     },
   };
 };

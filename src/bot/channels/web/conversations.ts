@@ -47,6 +47,8 @@ type EntryNeeds = {
   readonly publicUrl?: string | undefined;
   /** What a page is told of the reissue as it opens a conversation. */
   readonly reissue?: (() => View['reissue']) | undefined;
+  /** Whose days count (IANA). */
+  readonly zone?: string | undefined;
 };
 
 /** Who comes in, and by which token. The answers throw HttpError. */
@@ -105,6 +107,7 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     streamUrl: await streamUrl(request, held, after),
     reissue: needs.reissue?.(),
     at: new Date(now()).toISOString(),
+    zone: needs.zone,
   });
 
   /** Whether it was begun. Throws HttpError 403 where it has moved to another device since. */

@@ -44,6 +44,8 @@ export type WebDeps = {
   readonly report: Report;
   /** What the page shows of the reissue as a chat is opened, whatever its cards said of it; nothing while one can reissue. */
   readonly reissue?: () => View['reissue'];
+  /** Whose days count (IANA), as in the cards; the page is told. */
+  readonly zone?: string;
   /** Where the service is reached from outside, e.g. `https://bot.example.org`. */
   readonly publicUrl?: string | undefined;
   /** False for text that must not be kept, such as a password; true for everything unless told otherwise. */
@@ -133,6 +135,7 @@ export const createWeb = (deps: WebDeps): Web => {
     root: ROOT,
     publicUrl: deps.publicUrl,
     reissue: deps.reissue,
+    zone: deps.zone,
   });
   const { list, post, upload } = createExchange({
     act,
