@@ -34,6 +34,7 @@ test('the ticket that stays has what was said on the other one, and restarts tel
   await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
   const words = (await scene.agent.ticket(1002)).events.filter(({ text }) => text !== undefined);
   expect(words).toMatchObject([
+    { ticket: 1001, what: 'opened', text: '山田の相談' },
     { ticket: 1001, what: 'replied', text: '山田さんへの言葉' },
     { ticket: 1001, what: 'said', text: '山田の言葉' },
   ]);
@@ -76,6 +77,7 @@ describe('the holder of a ticket that was merged into another’s', () => {
     await one.say('返信への返事です');
     await one.hears('T-1001 の担当者に届けました');
     const told = [
+      { ticket: 1001, what: 'opened', text: '山田の相談' },
       { ticket: 1001, what: 'added-note', text: '部署は経理部です' },
       { ticket: 1001, what: 'added-note', text: '席は3階です' },
       { ticket: 1001, what: 'said', text: '返信への返事です' },
@@ -117,7 +119,10 @@ describe('the holder of a ticket that was merged into another’s', () => {
     await scene.bot.idle();
     await one.press('TELL_WHEN', { when: '明日の10時から' }, 'ticket', 'T-1001');
     await one.hears('T-1001 の担当者に届けました');
-    expect(await toldOf(1002)).toEqual([{ ticket: 1001, what: 'told-when', text: '明日の10時から' }]);
+    expect(await toldOf(1002)).toEqual([
+      { ticket: 1001, what: 'opened', text: '山田の相談' },
+      { ticket: 1001, what: 'told-when', text: '明日の10時から' },
+    ]);
     expect((await scene.agent.ticket(1002)).contact?.when).toBeUndefined();
   });
 
@@ -165,7 +170,10 @@ describe('the holder of a ticket that was merged into another’s', () => {
     await one.hears('皆さまへの返信');
     await one.say('返事です');
     await one.hears('T-1001 の担当者に届けました');
-    expect((await toldOf(1003)).map(({ text }) => text)).toEqual(['部署は経理部です', '返事です']);
+    expect((await toldOf(1003)).map(({ text }) => text)).toEqual([
+      ...['山田の相談', '佐藤の相談'],
+      ...['部署は経理部です', '返事です'],
+    ]);
   });
 });
 

@@ -60,9 +60,16 @@ const SPEAKS: Readonly<Record<string, string>> = {
       'src/understanding/vetoes/foreseen-vetoes.ts',
       'src/understanding/foreseen/examples.ts',
       'src/understanding/decision/collect-facts.ts',
+      'src/understanding/which-unknown.ts',
     ].map((file) => [
       file,
       'ids of buttons, and of the intents and meanings that the model was trained with',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['src/understanding/asked-hours.ts', 'src/understanding/doubted-copy.ts'].map((file) => [
+      file,
+      'that these are what is asked about, and no desk or copy',
     ]),
   ),
   'src/understanding/foreseen/relevance.ts':
