@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { ticketIn } from '../helpers/desk/ticket-in.ts';
 import { type Chat, heardBy, openWithTicket, textOf } from '../helpers/web/chat.ts';
 
 let bot: Bot;
@@ -11,11 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.stop());
 
-/** The ticket of a chat, as the desk reads it. */
-const ticketOf = async (chat: Chat) => {
-  const numbers = (await chat.heard()).flatMap((one) => textOf(one).match(/(?<=T-)\d+/g) ?? []);
-  return agent.ticket(Number(numbers.at(-1)));
-};
+const ticketOf = (chat: Chat) => ticketIn(chat, agent);
 const contactOf = async (chat: Chat): Promise<Readonly<Record<string, string | undefined>>> => ({
   ...(await ticketOf(chat)).contact,
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { type Chat, fieldsOf, openChat, openWithTicket, textOf } from '../helpers/web/chat.ts';
+import { ticketIn } from '../helpers/desk/ticket-in.ts';
+import { type Chat, fieldsOf, openChat, openWithTicket } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 let agent: DeskClient;
@@ -11,11 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.stop());
 
-/** The ticket of a chat, as the desk reads it. */
-const ticketOf = async (chat: Chat) => {
-  const numbers = (await chat.heard()).flatMap((one) => textOf(one).match(/(?<=T-)\d+/g) ?? []);
-  return agent.ticket(Number(numbers.at(-1)));
-};
+const ticketOf = (chat: Chat) => ticketIn(chat, agent);
 const linesOf = async (chat: Chat) =>
   (await ticketOf(chat)).events.flatMap(({ what, text }) =>
     what === 'added-note' || what === 'told-when' ? [`${what}: ${text}`] : [],

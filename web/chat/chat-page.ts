@@ -18,6 +18,7 @@ import { markFaults } from './faults.ts';
 import { createFold } from './fold.ts';
 import { createFollow } from './follow.ts';
 import { linksIn } from './links.ts';
+import { lookAgain } from './look-again.ts';
 import { createPageTexts, hint, type Trouble } from './page-texts.ts';
 import { createPressSent } from './press-sent.ts';
 import { createStrip } from './progress-strip.ts';
@@ -27,7 +28,6 @@ import { createStepHistory } from './step-history.ts';
 import { keepTypedForm } from './typed-form.ts';
 import { webChatCame } from './webchat.ts';
 
-const LOOK_MS = 15_000;
 /** Stands in a link whose code is used or too old. */
 const OVER = 'over';
 
@@ -246,12 +246,5 @@ element('restart').addEventListener('click', () => dialog?.showModal());
 dialog?.addEventListener('close', () => {
   if (dialog.returnValue === 'yes') restart();
 });
-window.addEventListener('storage', connection.lookForChat);
-window.addEventListener('offline', () => hint(chatWordsOf(language).offline));
-window.addEventListener('online', () => {
-  hint(undefined);
-  connection.look();
-});
-document.addEventListener('visibilitychange', connection.look);
-setInterval(connection.lookForChat, LOOK_MS);
+lookAgain(connection, () => hint(chatWordsOf(language).offline));
 void start();

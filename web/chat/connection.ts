@@ -37,7 +37,7 @@ type Needs = {
   readonly ended: (why: 'failed' | 'moved') => void;
 };
 
-type Connection = {
+export type Connection = {
   readonly connect: (session: LiveSession, resumed: boolean) => void;
   readonly shown: () => Shown | undefined;
   /** The page is seen again, or the network is back: finds out whether the chat is still this one, and what was missed. */

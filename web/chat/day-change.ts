@@ -1,8 +1,6 @@
-import type { DrawnCards } from './drawn-cards.ts';
+import { type DrawnCards, whenSettled } from './drawn-cards.ts';
 import type { Activity } from './webchat.ts';
 
-/** How long after its last card a chat counts as settled, ms. */
-const STILL_MS = 1_000;
 /** The step whose card counts the days that are left. */
 const COUNTS = 'start';
 
@@ -35,11 +33,7 @@ export const createDayChange = (cards: DrawnCards, ask: () => void): DayChange =
     asked = number;
     ask();
   };
-  let still: ReturnType<typeof setTimeout> | undefined;
-  cards.follow(() => {
-    clearTimeout(still);
-    still = setTimeout(look, STILL_MS);
-  });
+  whenSettled(cards, look);
   document.addEventListener('visibilitychange', look);
 
   return {

@@ -11,6 +11,18 @@ export type DrawnCards = {
   readonly follow: (tell: (drawn: readonly Element[]) => void) => void;
 };
 
+/** How long after its last card a chat counts as settled, ms. */
+const STILL_MS = 1_000;
+
+/** Has `tell` told whenever the chat has settled after some were drawn. */
+export const whenSettled = (cards: DrawnCards, tell: () => void): void => {
+  let still: ReturnType<typeof setTimeout> | undefined;
+  cards.follow(() => {
+    clearTimeout(still);
+    still = setTimeout(tell, STILL_MS);
+  });
+};
+
 /** The number in the chat of a card, which its sets of buttons bear (transcript.ts); 0 where it has none. */
 export const numberIn = (card: Element): number => {
   const number = /-(\d+)-\d+$/.exec(

@@ -1,12 +1,10 @@
 import { CALL_TIME, CONTACT_FIELD_IDS, CONTACT_FIELDS } from '../../src/machines/contact-fields.ts';
-import { CARD, type DrawnCards, numberIn } from './drawn-cards.ts';
+import { CARD, type DrawnCards, numberIn, whenSettled } from './drawn-cards.ts';
 
 const FIELD = 'input, textarea, select';
 const KEY = 'madoguchi.typed';
 /** Set on a form that was filled in anew. */
 const FILLED = 'data-filled';
-/** How long after its last card a chat counts as settled, ms. */
-const STILL_MS = 1_000;
 
 /** The fields that are kept: not the consent, which is given anew each time. Passwords are never fields of this form. */
 const KEPT = [...CONTACT_FIELD_IDS.filter((id) => CONTACT_FIELDS[id].kind !== 'consent'), CALL_TIME];
@@ -82,14 +80,10 @@ export const keepTypedForm = (
     if (isNews && card.querySelector(FAULT) !== null) keep(card, kept.conversation);
     else for (const id of KEPT) fillField(fieldIn(card, id), kept.values[id] ?? '');
   };
-  let still: ReturnType<typeof setTimeout> | undefined;
-  cards.follow(() => {
-    fill();
-    clearTimeout(still);
-    still = setTimeout(() => {
-      const card = cards.last();
-      // Once the ticket is filed, its note is another field.
-      if (card !== undefined && !isForm(card) && fieldIn(card, 'note') !== null) write(undefined);
-    }, STILL_MS);
+  cards.follow(fill);
+  whenSettled(cards, () => {
+    const card = cards.last();
+    // Once the ticket is filed, its note is another field.
+    if (card !== undefined && !isForm(card) && fieldIn(card, 'note') !== null) write(undefined);
   });
 };

@@ -1,5 +1,5 @@
 import type { TicketChanges } from '../../desk/changes/ticket-changes.ts';
-import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
+import type { HolderMessage } from '../../dialogs/ticket/telling.ts';
 import { type HolderAct, isClosed } from '../../machines/ticket/ticket-types.ts';
 import type { TurnWrite } from '../../store/conversations/turn-write.ts';
 import type { Ticket } from '../../store/tickets/ticket-rows.ts';

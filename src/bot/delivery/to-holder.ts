@@ -1,5 +1,6 @@
-import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
-import { holderMessageView, passesOn, type TicketStanding } from '../../dialogs/ticket/ticket-message.ts';
+import type { HolderMessage, TicketStanding } from '../../dialogs/ticket/telling.ts';
+import { holderMessageView } from '../../dialogs/ticket/ticket-message.ts';
+import { passesOn } from '../../dialogs/ticket/told-lines.ts';
 import type { View } from '../../dialogs/view.ts';
 import type { ViewContext } from '../../dialogs/view-context.ts';
 import type { Locale } from '../../machines/locales.ts';

@@ -3,7 +3,7 @@ import { CONTACT_FAULTS } from '../../dialogs/contact.ts';
 import { PRIVACY_SAYINGS } from '../../dialogs/privacy.ts';
 import type { Finding } from '../../dialogs/steps/findings.ts';
 import type { Screen } from '../../dialogs/steps/screen.ts';
-import { HOLDER_MESSAGES } from '../../dialogs/ticket/ticket-message.ts';
+import { HOLDER_MESSAGES } from '../../dialogs/ticket/telling.ts';
 import { BUTTON_EVENTS } from '../../dialogs/view.ts';
 import { CAMPAIGN_SAYINGS } from '../../machines/campaign-presses.ts';
 import { WAYS } from '../../machines/campaign-states.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Answered } from '../../dialogs/pressed-card.ts';
 import type { PrivacySaying } from '../../dialogs/privacy.ts';
 import type { Screen } from '../../dialogs/steps/screen.ts';
-import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
+import type { HolderMessage } from '../../dialogs/ticket/telling.ts';
 import type { ButtonEvent } from '../../dialogs/view.ts';
 import type { CampaignSaying } from '../../machines/campaign-presses.ts';
 import type { Way } from '../../machines/campaign-states.ts';

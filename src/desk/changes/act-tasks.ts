@@ -1,6 +1,6 @@
 import type { Address } from '../../bot/messages/address.ts';
 import { deskLane, type TaskPayload } from '../../bot/tasks/task.ts';
-import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
+import type { HolderMessage } from '../../dialogs/ticket/telling.ts';
 import type { LogEventType } from '../../machines/ticket/log-events.ts';
 import { LOG_LINES } from '../../machines/ticket/log-lines.ts';
 import type { TicketMail } from '../../machines/ticket/ticket-mails.ts';

@@ -1,7 +1,7 @@
 import type { Address } from '../../bot/messages/address.ts';
 import { type ServiceLevels, workedAt } from '../../calendar/service-levels.ts';
 import type { WorkingTime } from '../../calendar/working-time.ts';
-import type { HolderMessage } from '../../dialogs/ticket/ticket-message.ts';
+import type { HolderMessage } from '../../dialogs/ticket/telling.ts';
 import { type Contact, correctedBy } from '../../machines/contact-fields.ts';
 import { stepTicket } from '../../machines/ticket/step-ticket.ts';
 import type { Actor, CallBack, ClockAct, TicketAct } from '../../machines/ticket/ticket-types.ts';

@@ -1,44 +1,14 @@
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import type { Service } from '../../machines/service.ts';
-import type { LogEvent, LogEventType } from '../../machines/ticket/log-events.ts';
-import {
-  HOLDER_NEWS,
-  type HolderPress,
-  type Status,
-  TAKEN_BACK,
-  type TakenBack,
-} from '../../machines/ticket/ticket-types.ts';
-import { sayMoment } from '../dates.ts';
+import type { HolderPress } from '../../machines/ticket/ticket-types.ts';
 import { deskNow } from '../desk-words.ts';
 import { serviceParams } from '../service-words.ts';
 import { sayTicket } from '../ticket-number.ts';
 import { BARE_VIEW, type Button, type Form, type Input, type View } from '../view.ts';
 import type { ViewContext } from '../view-context.ts';
-import type { Params, Words } from '../words.ts';
-
-/** What the bot tells the holder about the ticket: what the chart asks for, and what became of the holder's own words. */
-export const HOLDER_MESSAGES = [
-  ...HOLDER_NEWS,
-  'passed',
-  'not-passed',
-  'no-files',
-  'no-attachment',
-  'too-many-pictures',
-  'status',
-  'too-late',
-  'ended',
-  'not-taken',
-  'rated-up',
-  'rated-down',
-  'running',
-  'joined',
-  'kept',
-  'kept-late',
-  'to-withdraw',
-  'closing',
-  'desk-opened',
-] as const;
-export type HolderMessage = (typeof HOLDER_MESSAGES)[number];
+import type { Words } from '../words.ts';
+import { type HolderMessage, isBadlyRated, type Telling } from './telling.ts';
+import { besideMessage, quotedOf } from './told-lines.ts';
 
 const BUTTONS: Partial<Readonly<Record<HolderMessage, readonly HolderPress[]>>> = {
   'ask-call': ['TELL_WHEN'],
@@ -59,9 +29,6 @@ const RATED: Partial<Readonly<Record<HolderMessage, HolderPress>>> = {
   'rated-up': 'RATE_UP',
   'rated-down': 'RATE_DOWN',
 };
-
-/** Lines of the log whose words are for the holder, or the holder's own; a note on a call stays inside, whatever it led to. */
-const QUOTED: readonly LogEventType[] = ['replied', 'resolved', 'told-when'];
 
 const INPUTS: Partial<Readonly<Record<HolderMessage, 'when' | 'text'>>> = {
   'ask-call': 'when',
@@ -87,114 +54,9 @@ const button = (event: HolderPress, words: Words): Button => ({
   withInputs: event === 'TELL_WHEN' || event === 'COMMENT' || undefined,
 });
 
-/** How a ticket stands, as its holder is told: when the desk means to have answered, or calls, ms UTC. */
-export type TicketStanding = {
-  readonly status: Status;
-  readonly assignee?: string | undefined;
-  readonly answerBy?: number | undefined;
-  readonly callAt?: number | undefined;
-  /** How the desk reads the wish for a call, ms UTC, whether it has agreed to it or not. */
-  readonly wishedAt?: number | undefined;
-};
-
-const standingLines = (
-  { status, assignee = '', answerBy, callAt }: TicketStanding,
-  words: Words,
-  service: Service,
-): readonly string[] => {
-  const said = (key: string, at?: number) =>
-    words.text(`ticket:holder.stands.${key}`, {
-      agent: assignee,
-      at: at === undefined ? '' : sayMoment(at, words, service),
-    });
-  return [
-    said(status),
-    ...(callAt === undefined ? [] : [said('call', callAt)]),
-    ...(callAt === undefined && answerBy !== undefined ? [said('by', answerBy)] : []),
-  ];
-};
-
-/** What the holder is told, and of what. */
-type Telling = {
-  readonly what: HolderMessage;
-  readonly ticket: number;
-  /** How it stands, for who asks. */
-  readonly stands?: TicketStanding;
-  /** What is said on the telephone beside the number; empty while the ticket is closed. */
-  readonly code: string;
-  readonly event?: LogEvent | undefined;
-  /** Only an e-mail address is known. */
-  readonly withoutPhone?: boolean;
-  /** No e-mail address is known. */
-  readonly withoutEmail?: boolean;
-  /** The thanks ask for a line of words once. */
-  readonly asksMore?: boolean;
-  /** It was merged into a ticket of another conversation, whose number is not told. */
-  readonly mergedApart?: boolean;
-  /** It ended so long ago that its holder cannot take it up again. */
-  readonly isOver?: boolean;
-};
-
 /** Words on a ticket that this one was merged into: what is answered here reaches it, and a time for a call is words as well. */
 const isFromJoined = ({ what, event, ticket }: Telling): boolean =>
   (what === 'reply' || what === 'ask-call') && event !== undefined && event.ticket !== ticket;
-
-/** What of a wished call its holder has taken back by this line. */
-const takenBackBy = ({ event }: Telling): TakenBack | undefined =>
-  TAKEN_BACK.find((one) => one === event?.detail?.takenBack);
-
-/** A rating that thanks alone would not answer. */
-const isBadlyRated = ({ what, event }: Telling): boolean =>
-  what === 'thanks' && event?.what === 'rated' && event.detail?.helped === false;
-
-/** That a call is wished for no more; one that an agent set stands. */
-const takenBackLines = (
-  { stands, withoutEmail, event }: Telling,
-  takenBack: TakenBack,
-  words: Words,
-  service: Service,
-): readonly string[] => [
-  stands?.callAt === undefined
-    ? words.text(`ticket:holder.taken-back.${takenBack}`)
-    : words.text('ticket:holder.taken-back.kept', { at: sayMoment(stands.callAt, words, service) }),
-  ...(withoutEmail === true && /メール|mail/iu.test(event?.text ?? '')
-    ? [words.text('ticket:holder.taken-back.which-email')]
-    : []),
-];
-
-/** Words of the log, as they are passed on; of a wish for a call, how the desk reads it. */
-const quotedOf = (telling: Telling, words: Words, service: Service): readonly string[] => {
-  const { event, stands } = telling;
-  if (event?.text === undefined || !QUOTED.includes(event.what)) return [];
-  const takenBack = takenBackBy(telling);
-  if (takenBack !== undefined) return [event.text, ...takenBackLines(telling, takenBack, words, service)];
-  const wishedAt = event.what === 'told-when' ? stands?.wishedAt : undefined;
-  if (wishedAt === undefined) return [event.text];
-  const at = sayMoment(wishedAt, words, service);
-  return [words.text('steps:escalate.filed.wish.read', { when: event.text, at })];
-};
-
-/** What else is to be known beside a message. */
-const besideMessage = (
-  telling: Telling,
-  words: Words,
-  service: Service,
-  params: Params,
-): readonly string[] => {
-  const { what, stands, withoutPhone, code, isOver } = telling;
-  switch (what) {
-    case 'status':
-      return stands === undefined ? [] : standingLines(stands, words, service);
-    case 'ask-call':
-      return withoutPhone === true ? [words.text('ticket:holder.which-phone', params)] : [];
-    case 'thanks':
-      return isBadlyRated(telling) && isOver !== true ? [words.text('ticket:holder.sorry.reopen')] : [];
-    case 'reopened':
-      return code === '' ? [] : [words.text('ticket:holder.code', params)];
-    default:
-      return [];
-  }
-};
 
 /** Where its words stand. */
 const messageKey = (telling: Telling, desk: string): string => {
@@ -262,9 +124,6 @@ export const holderForm = (event: string, ticket: string, words: Words): Form | 
     submit: words.text(`ticket:holder.buttons.${press}`),
   };
 };
-
-/** Words of the log that such a message passes on. */
-export const passesOn = ({ what, text }: LogEvent): boolean => text !== undefined && QUOTED.includes(what);
 
 /** What stays of such a message once one of its buttons was pressed. */
 export const answeredHolderMessage = (

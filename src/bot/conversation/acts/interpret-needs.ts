@@ -36,7 +36,7 @@ export type InterpretNeeds = {
   /** The newest ticket of this conversation. */
   readonly lastTicket: () => Promise<OwnTicket | undefined>;
   /** A ticket of this conversation. */
-  readonly ownTicket: (number: number) => Promise<OwnTicket | undefined>;
+  readonly ownTicket: (number: number | undefined) => Promise<OwnTicket | undefined>;
   /** What a button of the campaign's messages means. */
   readonly pressCampaign: (did: Extract<Did, { kind: 'pressed' }>, moment: Moment) => Interpreted;
   /** Keeps a picture until its holder asks a person. */

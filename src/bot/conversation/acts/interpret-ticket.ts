@@ -39,7 +39,7 @@ const takeUp = async (
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
   if (ticket?.stands !== 'closed') return undefined;
-  const current = context.ticket === undefined ? undefined : await needs.ownTicket(context.ticket);
+  const current = await needs.ownTicket(context.ticket);
   if (current?.stands === 'open') return undefined;
   return { act: { type: 'TAKE_UP', ticket: ticket.number }, notices: [] };
 };
@@ -119,7 +119,7 @@ export const takeBackCall = async (
   { context }: State,
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
-  const ticket = context.ticket === undefined ? undefined : await needs.ownTicket(context.ticket);
+  const ticket = await needs.ownTicket(context.ticket);
   const act = ticket?.stands === 'open' ? takingBack(text, ticket, needs) : undefined;
   return act && ticket && { notices: [], toTicket: { ticket: ticket.number, act } };
 };
@@ -130,7 +130,7 @@ export const toCallThen = async (
   { context }: State,
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
-  const ticket = context.ticket === undefined ? undefined : await needs.ownTicket(context.ticket);
+  const ticket = await needs.ownTicket(context.ticket);
   const { max } = CONTACT_FIELDS.when;
   if (ticket?.stands !== 'open' || text.length > max) return undefined;
   const wished = ticket.own.contact.when ?? ticket.living.state.context.call;

@@ -1,7 +1,7 @@
 import type { CertificateMove } from '../../../campaign/certificate-progress.ts';
 import type { PrivacySaying } from '../../../dialogs/privacy.ts';
 import type { ScreenExtras } from '../../../dialogs/steps/screen.ts';
-import type { HolderMessage } from '../../../dialogs/ticket/ticket-message.ts';
+import type { HolderMessage } from '../../../dialogs/ticket/telling.ts';
 import type { CampaignSaying } from '../../../machines/campaign-presses.ts';
 import type { Act } from '../../../machines/event.ts';
 import type { Locale } from '../../../machines/locales.ts';

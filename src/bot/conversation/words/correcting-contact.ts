@@ -42,7 +42,7 @@ export const correctingContact = async (
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
   if (!putsRight(text)) return undefined;
-  const ticket = context.ticket === undefined ? undefined : await needs.ownTicket(context.ticket);
+  const ticket = await needs.ownTicket(context.ticket);
   if (ticket?.stands !== 'open' || ticket.joined) return undefined;
   const told = forTicket(text);
   if (told.act === undefined) return undefined;
