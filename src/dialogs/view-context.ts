@@ -39,6 +39,8 @@ export type ViewContext = {
   readonly formsApart?: boolean | undefined;
   /** Files that are sent here stay with the platform. */
   readonly uploadsStay: boolean;
+  /** A card that stands here is not drawn anew on another day: what it counts, it counts from a day that it names. */
+  readonly cardsStay?: boolean | undefined;
   /** The check page for this conversation, where it can be reached; with a blank for its token. */
   readonly checkUrl?: string | undefined;
   /** The same in one file, to be kept; where the server has a public address. */

@@ -5,7 +5,7 @@ import { checkLinks } from './check-links.ts';
 import { doneDetails } from './done-details.ts';
 import { type Drawing, type DrawnFrom, NOTHING } from './drawing.ts';
 import { contactDetails, receiptDetails } from './escalate-details.ts';
-import { reissueStanding } from './reissue-standing.ts';
+import { reissueStandingOnCard } from './reissue-standing.ts';
 
 /** A service without a reissue has no such step: whoever stands there came from another service's data. */
 const reissueLinks = (
@@ -23,7 +23,7 @@ const reissueLinks = (
 const SOON_DAYS = 14;
 
 /** What one wants to know before one begins: until when, the ways and how long they take, who answers, what number. */
-const beginning = ({ viewContext, words, params }: DrawnFrom): Drawing => {
+const beginning = ({ viewContext, words, service, params }: DrawnFrom): Drawing => {
   const { reissueOpen, daysLeft, uploadsStay } = viewContext;
   const way = (id: string) => ({
     title: words.text(`steps:start.map.${id}.title`),
@@ -33,7 +33,7 @@ const beginning = ({ viewContext, words, params }: DrawnFrom): Drawing => {
     ...NOTHING,
     callout: {
       tone: reissueOpen && daysLeft <= SOON_DAYS ? 'warning' : 'info',
-      text: reissueStanding(viewContext, words, params),
+      text: reissueStandingOnCard(viewContext, words, service, params),
     },
     facts: [way('copy'), way('export'), way(reissueOpen ? 'reissue' : 'ended')],
     notes: [

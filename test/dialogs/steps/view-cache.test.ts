@@ -34,6 +34,7 @@ const OTHERS: readonly Partial<ViewContext>[] = [
   { reissueOpen: false, daysLeft: 0 },
   { desk: { open: false, opensAt: AT.at + 86_400_000 } },
   { uploadsStay: false },
+  { cardsStay: true },
   { formsApart: true },
   { mails: true },
   { baseUrl: undefined, checkUrl: undefined },

@@ -27,14 +27,16 @@ export const openHome = (
   const { enter, peek, words } = needs;
   const { localeFor, working } = needs.ephemerals;
 
-  const publishHome = async (user: string, address: Address, hint: string): Promise<void> => {
-    const { view, locale } = await peek(address, await localeFor(user));
-    const { text } = words(locale);
+  const publishHome = async (user: string, address: Address, hint: 'hint' | 'went'): Promise<void> => {
+    const peeked = await peek(address, await localeFor(user));
+    const view = await peeked.view();
+    const { text } = words(peeked.locale);
+    const place = `slack:home.${view.step === 'start' ? 'begin' : 'goOn'}`;
     await client.views.publish({
       user_id: user,
       view: {
         type: 'home',
-        blocks: homeBlocks(await view(), { go: text('slack:home.go'), hint: text(hint) }, GO_ON),
+        blocks: homeBlocks(view, { go: text(`${place}.go`), hint: text(`${place}.${hint}`) }, GO_ON),
       },
     });
   };
@@ -44,14 +46,14 @@ export const openHome = (
     if (!read.success || read.data.tab !== 'home') return;
     const { user, channel } = read.data;
     const address = addressAt(channel);
-    await working(address, user, () => publishHome(user, address, 'slack:home.hint'));
+    await working(address, user, () => publishHome(user, address, 'hint'));
   });
 
   return {
     goOn: async (from, given) => {
       const direct = await directWith(client, from.user.id);
       await enter(`${from.user.id}:${given.action_ts}`, direct, from.user.id, [{ kind: 'arrived' }]);
-      await publishHome(from.user.id, direct, 'slack:home.went');
+      await publishHome(from.user.id, direct, 'went');
     },
   };
 };

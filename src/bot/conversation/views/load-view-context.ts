@@ -64,6 +64,7 @@ export const createLoadViewContext =
       callTimes: () => callTimesFrom(now.at),
       formsApart: address.channel === 'slack',
       uploadsStay: address.channel !== 'web',
+      cardsStay: address.channel !== 'web',
       baseUrl: base,
       checkUrl: base && `${base}/check?lang=${locale}#t=${TOKEN_BLANK}`,
       checkFileUrl: publicUrl && `${publicUrl}/check.html?lang=${locale}`,

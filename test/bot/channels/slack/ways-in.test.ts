@@ -154,6 +154,7 @@ describe('what comes in', () => {
     const [published] = bot.workspace.callsOf('views.publish');
     expect(published).toMatchObject({ user_id: user, view: { type: 'home' } });
     expect(JSON.stringify(published)).toContain(VIEW.title);
+    expect(JSON.stringify(published)).toContain('続ける');
     await bot.workspace.interaction({
       ...press(bot, {}, { action_id: 'HOME', action_ts: '9.9' }),
       channel: undefined,
@@ -164,6 +165,25 @@ describe('what comes in', () => {
       { id: `${user}:9.9`, address: { id: dm }, did: { kind: 'arrived' } },
     ]);
     await until(() => bot.workspace.callsOf('views.publish').length === 2);
+  });
+
+  test('Home asks who stands at the start to begin, before and after the press', async () => {
+    bot.stand.view = { ...VIEW, step: 'start' };
+    const { user, dm } = bot.workspace.ids;
+    await bot.workspace.event({ type: 'app_home_opened', user, channel: dm, tab: 'home' });
+    await until(() => bot.workspace.callsOf('views.publish').length === 1);
+    await bot.workspace.interaction({
+      ...press(bot, {}, { action_id: 'HOME', action_ts: '9.9' }),
+      channel: undefined,
+      message: undefined,
+      container: { type: 'view' },
+    });
+    await until(() => bot.workspace.callsOf('views.publish').length === 2);
+    const drawn = bot.workspace.callsOf('views.publish').map((call) => JSON.stringify(call));
+    expect(drawn.map((view) => [view.includes('始める'), /続ける|続き/.test(view)])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
   });
 
   test('what fails after the ack is logged, and told to the person', async () => {

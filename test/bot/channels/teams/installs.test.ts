@@ -15,6 +15,8 @@ test('an installation is welcomed once, in Japanese, also where another process 
   expect(teams.posted()).toHaveLength(1);
   expect(stepOf(teams.last())).toBe('start');
   expect(written(teams.last())).toContain('あと20日');
+  // The card stays as it is on the days after.
+  expect(written(teams.last())).toContain('3月10日の時点であと20日');
 });
 
 test('an installation that Teams tells of again is the same; a reinstallation within days is welcomed anew', async () => {
