@@ -27,6 +27,7 @@ import { failures } from './migrations/0025-failures.ts';
 import { ticketKeys } from './migrations/0026-ticket-keys.ts';
 import { fewerIndexes } from './migrations/0027-fewer-indexes.ts';
 import { seenByMessage } from './migrations/0028-seen-by-message.ts';
+import { postponed } from './migrations/0029-postponed.ts';
 import type { Migration } from './migrations/migration.ts';
 import { WrittenByNewer } from './unavailable.ts';
 import { insert } from './write-rows.ts';
@@ -60,6 +61,7 @@ const MIGRATIONS: readonly Migration[] = [
   ticketKeys,
   fewerIndexes,
   seenByMessage,
+  postponed,
 ];
 
 /** The schema that this program knows. */

@@ -25,7 +25,7 @@ export const createSealedInbox = (
     const id = await tasks.addClaimed({ lane, effect, dueAt: now() });
     return {
       done: () => tasks.drop(id),
-      again: (error) => tasks.postpone(id, now() + AGAIN_MS, error, 'held-up'),
+      again: (error) => tasks.postpone(id, now(), AGAIN_MS, error, 'held-up'),
     };
   },
   open: (lane, sealed) => {

@@ -91,7 +91,7 @@ export const createAttempt = (
 
   const leaveToNewer = async (task: Task, failed: Failed): Promise<void> => {
     log.warn(aboutOf(task, failed), 'task is left to a newer version');
-    await persist(() => tasks.wait(task.id, now() + FIRST_RETRY_MS, errorText(failed.error), whyOf(failed)));
+    await persist(() => tasks.wait(task.id, now(), FIRST_RETRY_MS, errorText(failed.error), whyOf(failed)));
     later(task.lane, FIRST_RETRY_MS);
   };
 
@@ -113,7 +113,7 @@ export const createAttempt = (
         ? retryDelay(why === 'failed' ? task.failures + 1 : 1)
         : Math.min(retryAfter, MAX_RETRY_AFTER_MS);
     log.warn({ ...aboutOf(task, failed), delay }, 'task will be tried again');
-    await persist(() => tasks.postpone(task.id, now() + delay, errorText(failed.error), why));
+    await persist(() => tasks.postpone(task.id, now(), delay, errorText(failed.error), why));
     later(task.lane, delay);
   };
 
@@ -123,7 +123,7 @@ export const createAttempt = (
     if (delivery?.revoked !== undefined) {
       const text = errorText(error);
       await health.refused(delivery.revoked, text);
-      await persist(() => tasks.wait(task.id, now() + PAUSE_MS, text, whyOf(failed)));
+      await persist(() => tasks.wait(task.id, now(), PAUSE_MS, text, whyOf(failed)));
       return 'waits';
     }
     if (error instanceof WrittenByNewer) {

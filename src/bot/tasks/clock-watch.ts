@@ -4,24 +4,45 @@ import type { Tasks } from '../../store/tasks/tasks.ts';
 /** How far the clocks of several machines may differ, ms. */
 const SLACK_MS = 5_000;
 
-/** Looks at the clock: where it was set back, what was due would have to wait again, and is made due. `now` in ms UTC. */
+export type ClockWatch = {
+  /** The clock, ms UTC; the latest that it said is kept in mind, for something may wait by it. */
+  readonly now: () => number;
+  /** Looks at it: where it was set back, what was due would have to wait again, and is made due. */
+  readonly look: () => Promise<void>;
+};
+
+/** `clock` in ms UTC. */
 export const createClockWatch = (
   tasks: Pick<Tasks, 'latest' | 'setBack'>,
-  now: () => number,
+  clock: () => number,
   log: Logger,
-): (() => Promise<void>) => {
-  /** The clock at the last look, ms UTC. */
-  let latest: number | undefined;
-  return async () => {
-    latest ??= await tasks.latest();
-    const at = now();
-    if (at < latest - SLACK_MS) {
-      log.warn(
-        { seconds: Math.round((latest - at) / 1000) },
-        'the clock went back: what was due is due still',
-      );
-      await tasks.setBack(latest, at);
-    }
-    latest = at;
+): ClockWatch => {
+  let latest = 0;
+  /** Whether what was done before this process began is among it. */
+  let knowsEarlier = false;
+
+  const now = (): number => {
+    const at = clock();
+    latest = Math.max(latest, at);
+    return at;
+  };
+
+  return {
+    now,
+    look: async () => {
+      if (!knowsEarlier) latest = Math.max(latest, await tasks.latest());
+      knowsEarlier = true;
+      const at = now();
+      const from = latest;
+      latest = at;
+      if (at >= from - SLACK_MS) return;
+      log.warn({ seconds: Math.round((from - at) / 1000) }, 'the clock went back: what was due is due still');
+      try {
+        await tasks.setBack(from, at);
+      } catch (error) {
+        latest = Math.max(latest, from);
+        throw error;
+      }
+    },
   };
 };

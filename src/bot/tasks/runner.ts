@@ -34,18 +34,19 @@ export type Runner = {
 export const createRunner = (
   needs: AttemptNeeds & { readonly tasks: Tasks; readonly pollMs?: number | undefined },
 ): Runner => {
-  const { tasks, health, now, log } = needs;
+  const { tasks, health, log } = needs;
   let poll: NodeJS.Timeout | undefined;
   let stopped = false;
   const isStopped = (): boolean => stopped;
   const outage = createOutage(log, isStopped);
   const astray = createAstrayClaims(tasks);
   const timers = createWakeTimers((lane) => lanes.wake(lane));
-  const attempt = createAttempt(needs, { outage, later: timers.later, look: () => due.look() });
+  const clock = createClockWatch(tasks, needs.now, log);
+  const { now } = clock;
+  const attempt = createAttempt({ ...needs, now }, { outage, later: timers.later, look: () => due.look() });
   const freed = (): void => due.lookOn();
   const lanes = createLanes({ tasks, attempt, health, astray, outage, isStopped, freed, now });
-  const watchClock = createClockWatch(tasks, now, log);
-  const due = createDueLook({ tasks, lanes, health, astray, outage, watchClock, now });
+  const due = createDueLook({ tasks, lanes, health, astray, outage, watchClock: clock.look, now });
 
   const idle = async (): Promise<void> => {
     await due.looked();

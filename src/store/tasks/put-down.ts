@@ -10,8 +10,8 @@ export type Why = 'failed' | 'not-done' | 'held-up';
 export type PutDown = {
   /** Deletes a task that was worked on. */
   readonly drop: (id: number) => Promise<void>;
-  /** Not before `retryAt`; `error` is kept for the desk, without secrets. */
-  readonly postpone: (id: number, retryAt: number, error: string, why: Why) => Promise<void>;
+  /** Not before `delay` ms after `now`; `error` is kept for the desk, without secrets. */
+  readonly postpone: (id: number, now: number, delay: number, error: string, why: Why) => Promise<void>;
   /** The same, and its time begins anew. */
   readonly wait: PutDown['postpone'];
   /**
@@ -38,12 +38,12 @@ export const createPutDown = (driver: Driver, astray: Astray): PutDown => {
   };
   const later =
     (triedAt: 'tried_at' | 'null'): PutDown['postpone'] =>
-    (id, retryAt, error, why) =>
+    (id, now, delay, error, why) =>
       write(async (query) => {
         await query(
           `update tasks set retry_at = $2, owner = null, error = $3, attempts = attempts - $4, failures = failures + $5,
-             tried_at = ${triedAt} where id = $1 and owner = $6`,
-          [id, retryAt, error, Number(why === 'not-done'), Number(why === 'failed'), driver.self],
+             tried_at = ${triedAt}, postponed_at = $7 where id = $1 and owner = $6`,
+          [id, now + delay, error, Number(why === 'not-done'), Number(why === 'failed'), driver.self, now],
         );
       });
   return {

@@ -48,7 +48,7 @@ export type Tasks = PutDown & {
     most: number,
     channels?: { readonly except?: readonly Channel[]; readonly only?: Channel },
   ) => Promise<readonly Task[]>;
-  /** The latest moment at which something is known to have come in or to have been tried, ms UTC; 0 where nothing is. */
+  /** The latest moment at which something is known to have come in, or to have been tried, put off or given up, ms UTC; 0 where nothing is. */
   readonly latest: () => Promise<number>;
   /** The clock went back: what was due at `from` is due now, `to`, and what waits for a retry waits no longer than it would have. */
   readonly setBack: (from: number, to: number) => Promise<void>;
@@ -132,10 +132,12 @@ export const createTasks = (driver: Driver, putAway: PutAway, astray: Astray): T
   },
   latest: async () => {
     const [row] = await driver.read(
-      'select (select max(at) from seen) as seen_at, (select max(tried_at) from tasks) as tried_at',
+      `select (select max(at) from seen) as seen_at, max(tried_at) as tried_at, max(postponed_at) as postponed_at,
+         max(given_up_at) as given_up_at from tasks`,
     );
     if (row === undefined) return 0;
-    return Math.max(optional(row, 'seen_at', number) ?? 0, optional(row, 'tried_at', number) ?? 0);
+    const known = ['seen_at', 'tried_at', 'postponed_at', 'given_up_at'] as const;
+    return Math.max(...known.map((name) => optional(row, name, number) ?? 0));
   },
   setBack: (from, to) =>
     driver.write(async (query) => {
@@ -144,7 +146,8 @@ export const createTasks = (driver: Driver, putAway: PutAway, astray: Astray): T
         to,
         from - to,
       ]);
-      await query('update tasks set tried_at = $1 where tried_at > $1', [to]);
+      for (const moment of ['tried_at', 'postponed_at'])
+        await query(`update tasks set ${moment} = $1 where ${moment} > $1`, [to]);
     }),
   mayBeAstray: astray.some,
   letGo: (except) =>

@@ -41,7 +41,7 @@ describe('tasks', () => {
     await add('x', at, 'second');
     const first = await store.tasks.claim('x', at);
     expect(first?.effect).toEqual({ name: 'first' });
-    await store.tasks.postpone(first?.id ?? 0, at + 5_000, 'HTTP 500', 'failed');
+    await store.tasks.postpone(first?.id ?? 0, at, 5_000, 'HTTP 500', 'failed');
     expect(await claimed('x', at + 4_999)).toBeUndefined();
     expect(await claimed('x', at + 5_000)).toBe('first');
   });
@@ -62,7 +62,7 @@ describe('tasks', () => {
     await add('later', at, 'c');
     await add('early', at - 2, 'a');
     const first = await store.tasks.claim('waits', at);
-    await store.tasks.postpone(first?.id ?? 0, at + 1000, 'no answer', 'failed');
+    await store.tasks.postpone(first?.id ?? 0, at, 1000, 'no answer', 'failed');
     const taken = async (now: number, most: number) =>
       (await store.tasks.claimDue(now, most)).map(({ lane }) => lane);
     expect(await taken(at, 2)).toEqual(['early', 'late']);
@@ -91,7 +91,7 @@ describe('tasks', () => {
     }
     const [task] = await store.tasks.claimDue(at, 9);
     expect(task).toMatchObject({ attempts: 5, failures: 0 });
-    await store.tasks.postpone(task?.id ?? 0, at, 'HTTP 500', 'failed');
+    await store.tasks.postpone(task?.id ?? 0, at, 0, 'HTTP 500', 'failed');
     expect(await store.tasks.claim('x', at)).toMatchObject({ attempts: 6, failures: 1 });
   });
 
@@ -121,7 +121,7 @@ describe('tasks', () => {
     await add('slack:C1', at, 'first');
     const { tasks, givenUpTasks } = store;
     const id = (await tasks.claim('slack:C1', at + 1_000))?.id ?? 0;
-    await tasks.wait(id, at + 2_000, 'who are you?', 'held-up');
+    await tasks.wait(id, at, 2_000, 'who are you?', 'held-up');
     await tasks.claim('slack:C1', at + 3_000);
     await tasks.giveUp(id, at + 4_000, 'HTTP 500', false);
     expect(await givenUpTasks.all()).toMatchObject([{ dueAt: at }]);

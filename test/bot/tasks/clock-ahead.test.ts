@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { Runner } from '../../../src/bot/tasks/runner.ts';
+import { type RunnerScene, startRunnerScene } from './runner-scene.ts';
+
+const AHEAD_MS = 7 * 60_000;
+
+let scene: RunnerScene;
+beforeEach(async () => {
+  scene = await startRunnerScene();
+});
+afterEach(() => scene.close());
+
+/** A runner whose task fails while the clock stands ahead; the clock is right again before anybody has looked at it, and nothing came in meanwhile. */
+const failedAhead = async (): Promise<Runner> => {
+  const right = scene.now;
+  const failures = [new Error('the far side', { cause: Object.assign(new Error(), { code: 'ECONNRESET' }) })];
+  const runner = scene.ownRunner({
+    tasks: {},
+    perform: async ({ effect }) => {
+      const failure = failures.shift();
+      if (failure === undefined) return void scene.done.push(String(effect));
+      scene.now = right + AHEAD_MS;
+      throw failure;
+    },
+  });
+  await scene.add('late');
+  runner.wake('x');
+  await runner.idle();
+  scene.now = right;
+  return runner;
+};
+
+/** Whether the task is done in the time of a retry. */
+const triesAgain = async (runner: Runner): Promise<void> => {
+  for (let looks = 0; looks < 2; looks += 1) {
+    runner.wakeDue();
+    await runner.idle();
+    scene.now += 2_000;
+  }
+  runner.wakeDue();
+  await runner.idle();
+  expect(scene.done).toEqual(['late']);
+};
+
+test('what failed while the clock was ahead is tried again in its time once that is set right', async () => {
+  const runner = await failedAhead();
+  await triesAgain(runner);
+  await runner.stop();
+});
+
+test('also by the next process, where the one that failed ended before it saw that', async () => {
+  await (await failedAhead()).stop();
+  const next = scene.ownRunner({ tasks: {} });
+  await triesAgain(next);
+  await next.stop();
+});
