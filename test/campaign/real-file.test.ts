@@ -5,7 +5,6 @@ import { closePages } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
 import { unpainted } from '../helpers/browser/unpainted.ts';
 import { type CampaignAdmin, campaignAdmin } from '../helpers/desk/campaign.ts';
-import { LIMIT_MS } from '../helpers/until.ts';
 import { openChat } from '../helpers/web/chat.ts';
 import { workshop } from '../p12/tools.ts';
 
@@ -72,7 +71,6 @@ test('files of the roster’s certificates prove them, on the check page and in 
   await chat.walk('RESTART HAVE_BACKUP');
   const page = await browser.newPage({ locale: 'ja-JP' });
   await unpainted(page);
-  page.setDefaultTimeout(LIMIT_MS);
   const token = (await chat.heard())
     .flatMap((activity) => [...JSON.stringify(activity).matchAll(/#t=([\w.-]+)/g)])
     .at(-1)?.[1];

@@ -85,7 +85,7 @@ const openCheck = async (): Promise<Page> => {
   const opened = context.waitForEvent('page');
   await enter(chat, 'ファイルを確かめる');
   const check = await opened;
-  await check.clock.setSystemTime(new Date(Date.now() + HOUR_MS));
+  await setPageClock(check, Date.now() + HOUR_MS);
   await check.waitForSelector('#check');
   // From here on Chromium opens no file chooser of its own, also not in the moment before it is waited for.
   check.on('filechooser', () => undefined);

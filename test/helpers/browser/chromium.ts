@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { LIMIT_MS } from '../until.ts';
 
 /** What Playwright switches off; a browser heeds its last list alone, so ours repeats it. */
 const PLAYWRIGHT_OFF = [
@@ -70,7 +71,7 @@ export const launchChromium = async ({
   readonly draws?: boolean;
 } = {}): Promise<Browser> => {
   const own = !whole && existsSync(SHELL) ? SHELL : WHOLE;
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? own,
     args: [
       '--no-sandbox',
@@ -89,6 +90,9 @@ export const launchChromium = async ({
       `--disable-features=${[...PLAYWRIGHT_OFF, ...UNSEEN, NEW_VIEW, STREAMING].join()}`,
     ],
   });
+  // What comes in a page is waited for as long as anything else, in no context for Playwright's half a minute.
+  browser.on('context', (context) => context.setDefaultTimeout(LIMIT_MS));
+  return browser;
 };
 
 /** Resolves, in a page, when every transition and finite animation has come to its end; one function, for it goes over as its text. */

@@ -1,5 +1,4 @@
 import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
-import { LIMIT_MS } from '../until.ts';
 import { emptyPage, openPageAgain, type PageAgain } from './page-again.ts';
 
 /** A context with a blank page of each site that was visited: while one is there, so is the process that has compiled the site's program. */
@@ -120,7 +119,6 @@ export const freshPage = async (browser: Browser, options: BrowserContextOptions
   taken.push(warm);
   warm.given ??= await openPageAgain(warm.context);
   const { page } = warm.given;
-  page.setDefaultTimeout(LIMIT_MS);
   await page.setViewportSize(viewport ?? PLAIN.viewport);
   await page.emulateMedia({
     ...PLAIN.media,
