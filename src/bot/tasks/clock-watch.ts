@@ -4,7 +4,7 @@ import type { Tasks } from '../../store/tasks/tasks.ts';
 /** How far the clocks of several machines may differ, ms. */
 const SLACK_MS = 5_000;
 
-export type ClockWatch = {
+type ClockWatch = {
   /** The clock, ms UTC; the latest that it said is kept in mind, for something may wait by it. */
   readonly now: () => number;
   /** Looks at it: where it was set back, what was due would have to wait again, and is made due. */
