@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { type Held, REFUSALS, type Standing, type TicketDetail, type TicketRow } from '../desk/api.ts';
 import { actsOn } from '../desk/card.ts';
 import { securedOf } from '../dialogs/secured.ts';
 import { triedOf } from '../dialogs/ticket/ticket-card.ts';
 import type { LogEvent } from '../machines/ticket/log-events.ts';
 import { isClosed, overdueLimits } from '../machines/ticket/ticket-types.ts';
-import { isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
+import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import type { HeldAct } from '../store/tickets/waiting-acts.ts';
 
 const levelOf = ({ state, due }: Ticket, now: number): Standing => {
@@ -58,6 +59,10 @@ const heldOf = ({ id, agent, act, at, dueAt, refused }: HeldAct): Held => ({
   why: refused === undefined ? null : (REFUSALS.find((why) => why === refused) ?? 'not-now'),
 });
 
+/** Tells chats apart and no more: an address of a chat is nobody's to see. */
+const chatMark = (conversation: string): string =>
+  createHash('sha256').update(conversation).digest('base64url').slice(0, 12);
+
 /** What stands beside a ticket. */
 type TicketBeside = {
   readonly events: readonly LogEvent[];
@@ -86,6 +91,7 @@ export const ticketDetail = (
     menu: context.menu ?? null,
     cause: state.context.cause ?? null,
     mergedInto: state.context.mergedInto ?? null,
+    chat: hasChat(ticket) ? chatMark(ticket.conversation) : null,
     helped: state.context.helped ?? null,
     events,
     held: held.map(heldOf),

@@ -133,6 +133,8 @@ export type TicketDetail = TicketRow & {
   readonly menu: 'partner' | 'coupon' | null;
   readonly cause: Cause | null;
   readonly mergedInto: number | null;
+  /** The same of tickets that one chat has, and of no others; none where its holder has no chat. */
+  readonly chat: string | null;
   readonly helped: boolean | null;
   readonly events: readonly LogEvent[];
   /** What can still be taken back, and what came to nothing. */

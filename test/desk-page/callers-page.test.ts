@@ -8,6 +8,11 @@ import type { Chat } from '../helpers/web/chat.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
 const [SUZUKI, TAKAHASHI] = ['鈴木 一郎', '高橋 みどり'];
+const HEARD_OF_MERGE = [
+  'T-1001 の相談者: チャットに日本語で「T-1001 はほかの受付と統合しました」と届きます。',
+  'T-1002 の相談者: 統合のことは何も届きません。',
+  'この後の返信は、両方のチャットに届きます。',
+];
 const ALL = ['1001', '1002', '1003', '1004', '1005', '1006', '1007'];
 
 let pages: DeskPages;
@@ -133,6 +138,8 @@ test('two tickets are shown before they are merged, with what speaks against it'
   await dialog.getByRole('textbox').fill('T-1002');
   await dialog.getByText('T-1002 佐藤 花子 様').waitFor();
   await dialog.getByText(/お名前・会社名・電話番号が違います。/).waitFor();
+  // Who hears of it, in which language, in what words.
+  expect(await dialog.locator('[data-heard] li').allTextContents()).toEqual(HEARD_OF_MERGE);
   expect(await violations({ within: '[role=dialog]' })).toEqual([]);
   await shoot('merge');
   await dialog.getByRole('button', { name: '統合する', exact: true }).click();

@@ -15,6 +15,8 @@ import { scratchDir } from '../helpers/scratch.ts';
 import { FIRST, finish, lived, NOW, rosterOf } from './campaign-scene.ts';
 
 const SUZUKI = '鈴木 一郎';
+/** One more certificate of the roster's third person. */
+const SECOND_OF_P2 = 'p2@example.co.jp,社員 2,営業部,b200,2026-03-01,日本語';
 let browser: Browser;
 let port: number;
 let bot: Bot;
@@ -239,12 +241,14 @@ test('who is left is invited and reminded once that was confirmed, and what came
       now: NOW,
       env: { SMTP_URL: smtp.url, MAIL_FROM: 'desk@example.co.jp', PUBLIC_URL: 'https://bot.example.co.jp' },
     });
-    await admin.roster(rosterOf(3));
+    await admin.roster(`${rosterOf(3)}\r\n${SECOND_OF_P2}`);
     const { page, violations } = await open();
+    // People, of whom one has two certificates.
     const invite = page.getByRole('button', { name: 'まだの人を案内する(3)' });
     await invite.click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('メール').waitFor();
+    await dialog.getByText(/^3人に1通ずつ送ります。.*メール/).waitFor();
+    expect(await dialog.getByText('送らない人').count()).toBe(0);
     expect(await violations({ within: '[role=dialog]', looked })).toEqual([]);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
@@ -254,7 +258,16 @@ test('who is left is invited and reminded once that was confirmed, and what came
     await page.locator('[data-came]', { hasText: '3人に案内を送り始めました' }).waitFor();
     await admin.stands('p2@example.co.jp', 'invited');
     expect(smtp.received).toHaveLength(3);
+    await page.getByRole('button', { name: 'まだの人を案内する(0)', disabled: true }).waitFor();
+    await finish(bot, admin, 0);
+    await admin.roster(rosterOf(4));
+    await page.reload();
+    await page.getByRole('button', { name: 'まだの人を案内する(1)' }).click();
+    await dialog.getByText('送らない人: 済んでいる・不要 1人、案内済み・案内中 2人').waitFor();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '残りの人に知らせる' }).click();
+    await dialog.getByText(/まだ済んでいない2人に送ります/).waitFor();
+    await dialog.getByText('送らない人: 済んでいる・不要 1人、未案内 1人').waitFor();
     await dialog.getByRole('button', { name: '送る' }).click();
     await page.locator('[data-came]', { hasText: 'お知らせを送り始めました' }).waitFor();
   } finally {

@@ -43,7 +43,15 @@ export type CampaignOverview = {
   readonly departments: readonly ({ readonly department: string; readonly total: number } & Grouped)[];
   /** None where nothing is left. */
   readonly forecast: Forecast | null;
-  readonly people: { readonly known: number; readonly gone: number; readonly forgotten: number };
+  /** `toInvite`, `settled`, `toRemind`: of those who are known, who would be invited now, of whom nothing more is asked, and who was invited and is not done. */
+  readonly people: {
+    readonly known: number;
+    readonly gone: number;
+    readonly forgotten: number;
+    readonly toInvite: number;
+    readonly settled: number;
+    readonly toRemind: number;
+  };
   /** Ways that are set up, beside a merge of one's own. */
   readonly ways: readonly Way[];
   readonly settings: CampaignSettings;

@@ -7,6 +7,7 @@ import {
 import { STEPS, type Step } from '../../machines/step-ids.ts';
 import type { Driver, Row, Value } from '../driver.ts';
 import { number, oneOf, optional, text } from '../row.ts';
+import { IS_ASKED, ON_ROSTER, TO_INVITE } from './campaign-asked.ts';
 import { type Invitee, toInvitee } from './campaign-person.ts';
 
 /** A line of the campaign's list: a certificate and whose it is. Times in ms UTC. */
@@ -62,6 +63,10 @@ export type CampaignLists = {
     readonly known: number;
     readonly gone: number;
     readonly forgotten: number;
+    /** Of those who are known: who would be invited now, of whom nothing more is asked, and who was invited and is not done. */
+    readonly toInvite: number;
+    readonly settled: number;
+    readonly toRemind: number;
   }>;
 };
 
@@ -173,12 +178,23 @@ export const createCampaignLists = (driver: Driver): CampaignLists => {
     },
     people: async (service) => {
       const [row] = await driver.read(
-        `select count(case when gone_at is null and email <> '' then 1 end) as known,
+        `select count(case when ${ON_ROSTER} then 1 end) as known,
               count(case when gone_at is not null and email <> '' then 1 end) as gone,
-              count(case when email = '' then 1 end) as forgotten from campaign_people where service = $1`,
+              count(case when email = '' then 1 end) as forgotten,
+              count(case when ${ON_ROSTER} and ${TO_INVITE} then 1 end) as to_invite,
+              count(case when ${ON_ROSTER} and not ${IS_ASKED} then 1 end) as settled,
+              count(case when ${ON_ROSTER} and ${IS_ASKED} and p.invited_at is not null then 1 end) as to_remind
+         from campaign_people p where service = $1`,
         [service],
       );
-      return { known: Number(row?.known), gone: Number(row?.gone), forgotten: Number(row?.forgotten) };
+      return {
+        known: Number(row?.known),
+        gone: Number(row?.gone),
+        forgotten: Number(row?.forgotten),
+        toInvite: Number(row?.to_invite),
+        settled: Number(row?.settled),
+        toRemind: Number(row?.to_remind),
+      };
     },
   };
 };

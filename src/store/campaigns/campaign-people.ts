@@ -4,6 +4,7 @@ import type { Driver, Query } from '../driver.ts';
 import { number, text } from '../row.ts';
 import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
 import { inParts, insert, update } from '../write-rows.ts';
+import { ON_ROSTER, TO_INVITE } from './campaign-asked.ts';
 import { forgetPeople } from './campaign-forgetting.ts';
 import { moveCertificates } from './campaign-moves.ts';
 import { type CampaignPerson, readPerson } from './campaign-person.ts';
@@ -145,10 +146,7 @@ export const createCampaignPeople = (driver: Driver): CampaignPeople => ({
     driver.write(async (query) => {
       if (!(await isFresh(query, service, id, at))) return undefined;
       const waiting = await query(
-        `select id from campaign_people p where service = $1 and email <> '' and gone_at is null and asked_at is null
-           and exists (select 1 from campaign_certificates c where c.person = p.id and c.gone_at is null
-             and (c.state in ('not-invited', 'unreachable')
-               or (p.invited_at is null and c.state not in ('declared', 'verified', 'not-needed'))))
+        `select id from campaign_people p where service = $1 and ${ON_ROSTER} and ${TO_INVITE}
          order by id ${driver.dialect.forUpdate}`,
         [service],
       );

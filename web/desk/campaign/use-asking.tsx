@@ -1,5 +1,7 @@
 import { Button } from '@fluentui/react-button';
 import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
+import { tokens } from '@fluentui/react-theme';
+import { makeStyles } from '@griffel/react';
 import { type ReactNode, useState } from 'react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';
@@ -7,6 +9,8 @@ import { newId } from '../server/send-patiently.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 import { useCampaign } from './use-campaign.ts';
+
+const useStyles = makeStyles({ others: { margin: 0, color: tokens.colorNeutralForeground2 } });
 
 type What = 'invite' | 'remind';
 type Came = { readonly ok: boolean; readonly text: string };
@@ -17,12 +21,30 @@ export const useAsking = (
   reload: () => void,
 ): { readonly buttons: ReactNode; readonly told: ReactNode } => {
   const words = useWords();
+  const styles = useStyles();
   const { announce } = useDesk();
   const campaign = useCampaign();
   const [asking, setAsking] = useState<What>();
   const [came, setCame] = useState<Came>();
   if (overview === undefined) return { buttons: null, told: null };
-  const count = overview.states['not-invited'] + overview.states.unreachable;
+  const { known, settled, toInvite, toRemind } = overview.people;
+  const count = toInvite;
+  const people = { invite: toInvite, remind: toRemind };
+  const notWrittenTo = {
+    settled,
+    invited: known - settled - toInvite,
+    'not-invited': known - settled - toRemind,
+  };
+  const why = {
+    invite: ['settled', 'invited'],
+    remind: ['settled', 'not-invited'],
+  } as const satisfies Record<What, readonly (keyof typeof notWrittenTo)[]>;
+  /** Who of the roster is not written to, and why; nothing where that is nobody. */
+  const others = (what: What): string =>
+    why[what]
+      .filter((of) => notWrittenTo[of] > 0)
+      .map((of) => words.text(`campaign:page.others.${of}`, { count: notWrittenTo[of] }))
+      .join(words.text('campaign:page.others.and'));
   const isMute = overview.ways.length === 0;
   const textOf = async (what: What): Promise<Came> => {
     if (what === 'remind') {
@@ -50,7 +72,7 @@ export const useAsking = (
         <Button appearance="primary" disabled={isMute || count === 0} onClick={() => setAsking('invite')}>
           {words.text('campaign:page.invite.button', { count })}
         </Button>
-        <Button disabled={isMute} onClick={() => setAsking('remind')}>
+        <Button disabled={isMute || toRemind === 0} onClick={() => setAsking('remind')}>
           {words.text('campaign:page.remind.button')}
         </Button>
       </>
@@ -71,6 +93,7 @@ export const useAsking = (
           <ActDialog
             title={words.text(`campaign:page.${asking}.title`)}
             who={words.text(`campaign:page.${asking}.who`, {
+              people: people[asking],
               ways: overview.ways
                 .map((way) => words.text(`campaign:way.${way}`))
                 .join(words.text('desk:and')),
@@ -80,7 +103,11 @@ export const useAsking = (
             onSubmit={() => void act(asking)}
             onClose={() => setAsking(undefined)}
           >
-            {null}
+            {others(asking) !== '' && (
+              <p className={styles.others}>
+                {words.text('campaign:page.others.line', { others: others(asking) })}
+              </p>
+            )}
           </ActDialog>
         )}
       </>

@@ -11,9 +11,11 @@ import { isClosed } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { StatusBadge } from '../queue/status-badge.tsx';
 import { useTyped } from '../server/use-typed.ts';
+import { wordsOf } from '../words/desk-words.ts';
 import { useWords } from '../words/use-words.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { type FormProps, useForm } from './forms.tsx';
+import { heardOfMerge } from './heard-of-merge.ts';
 
 const useStyles = makeStyles({
   both: {
@@ -29,6 +31,7 @@ const useStyles = makeStyles({
   },
   role: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   title: { fontWeight: tokens.fontWeightSemibold },
+  heard: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
   last: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -90,6 +93,16 @@ export const MergeForm = ({ ticket, ...props }: FormProps & { readonly ticket: T
           <One role={words.text('desk:page.merge.into')} ticket={into} />
         </div>
       )}
+      {into !== null && fault === null && (
+        <div data-heard>
+          <div className={styles.title}>{words.text('desk:page.merge.hears')}</div>
+          <ul className={styles.heard}>
+            {heardOfMerge(ticket, into, words, wordsOf).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <div role="status">
         {fault === null && differs.length > 0 && (
           <MessageBar intent="warning" layout="multiline">
@@ -99,8 +112,6 @@ export const MergeForm = ({ ticket, ...props }: FormProps & { readonly ticket: T
                   .map((field) => words.text(`ticket:facts.${field}`))
                   .join(words.text('desk:and')),
               })}
-              <br />
-              {words.text('desk:page.merge.apart')}
             </MessageBarBody>
           </MessageBar>
         )}
