@@ -5,7 +5,7 @@ import type { View } from '../../dialogs/view.ts';
 import type { ViewContext } from '../../dialogs/view-context.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { LogEvent } from '../../machines/ticket/log-events.ts';
-import { isOver } from '../../machines/ticket/ticket.ts';
+import { isOver } from '../../machines/ticket/ticket-context.ts';
 import { isClosed } from '../../machines/ticket/ticket-types.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { Now } from '../conversation/moment/now.ts';
@@ -46,7 +46,7 @@ type ToHolder = {
   /** Says a word about a ticket to its holder, in the language of the conversation. */
   readonly tell: (task: ReadTask, effect: Tell) => Promise<void>;
   readonly gaveUp: (task: Pick<ReadTask, 'id'>, effect: Tell, error: string) => Promise<void>;
-  /** Looks whether words in the browser's chat were fetched, and does something about it. */
+  /** Looks whether words in the browser's chat were read, and does something about it. */
   readonly unread: HolderArrivals['unread'];
 };
 
@@ -112,7 +112,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
     return holderMessageView(message, viewContext, wordsOf(locale), service);
   };
 
-  /** The browser's chat says when an agent's words were fetched. */
+  /** The browser's chat says when an agent's words were read. */
   const receiptFor = async (address: Address, effect: Tell): Promise<{ readonly receipt?: number }> => {
     if (address.channel !== 'web' || !isOfAgent(effect)) return {};
     await store.receipts.expect(effect.event, effect.ticket);

@@ -1,5 +1,6 @@
 import { transitionOf } from '../transition.ts';
-import { newCallerContext, newTicketContext, ticket } from './ticket.ts';
+import { ticket } from './ticket.ts';
+import { newCallerContext, newTicketContext } from './ticket-context.ts';
 import {
   type Agent,
   type CallBack,

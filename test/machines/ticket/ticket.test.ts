@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { deskAccepts, newTicketState, stepTicket } from '../../../src/machines/ticket/step-ticket.ts';
-import { REOPEN_MS } from '../../../src/machines/ticket/ticket.ts';
+import { REOPEN_MS } from '../../../src/machines/ticket/ticket-context.ts';
 import {
   type Actor,
   DESK_PRESSES,

@@ -1,5 +1,5 @@
 import type { TicketStands } from '../../../machines/event.ts';
-import { isOver } from '../../../machines/ticket/ticket.ts';
+import { isOver } from '../../../machines/ticket/ticket-context.ts';
 import { isClosed } from '../../../machines/ticket/ticket-types.ts';
 import type { Ticket } from '../../../store/tickets/ticket-rows.ts';
 import type { Tickets } from '../../../store/tickets/tickets.ts';

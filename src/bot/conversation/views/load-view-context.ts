@@ -1,7 +1,7 @@
 import type { TicketViewContext, ViewContext } from '../../../dialogs/view-context.ts';
 import type { Channel } from '../../../machines/channels.ts';
 import type { Locale } from '../../../machines/locales.ts';
-import { REOPEN_MS } from '../../../machines/ticket/ticket.ts';
+import { REOPEN_MS } from '../../../machines/ticket/ticket-context.ts';
 import { overdueLimits } from '../../../machines/ticket/ticket-types.ts';
 import type { Tickets } from '../../../store/tickets/tickets.ts';
 import { TOKEN_BLANK } from '../../checks/token.ts';
