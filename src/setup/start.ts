@@ -93,7 +93,7 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     ...foundation,
     conversation,
     looksSecret: understanding.looksSecret,
-    fetched: desk.fetched,
+    markRead: desk.markRead,
     continued: desk.continueInChat.find,
     channelDesk: desk.channelDesk,
     seams,

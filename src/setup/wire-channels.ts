@@ -8,7 +8,7 @@ import { fillBlanks, fillWritten } from '../bot/checks/token.ts';
 import type { Complete } from '../bot/messages/outgoing.ts';
 import type { ContinueInChat } from '../desk/callers/continue-in-chat.ts';
 import type { ChannelDesk } from '../desk/channel-desk.ts';
-import type { Fetched } from '../desk/fetched.ts';
+import type { MarkRead } from '../desk/mark-read.ts';
 import { saidOfReissue } from '../dialogs/said-of-reissue.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { withData } from '../pages/check-page-data.ts';
@@ -30,7 +30,7 @@ const CHECK_PAGE = join(import.meta.dirname, '../../web/dist/check.html');
 type Needs = Foundation & {
   readonly conversation: ConversationParts;
   readonly looksSecret: (text: string) => boolean;
-  readonly fetched: Fetched;
+  readonly markRead: MarkRead;
   readonly continued: ContinueInChat['find'];
   readonly channelDesk: ChannelDesk | undefined;
   readonly seams: ChannelSeams;
@@ -45,7 +45,7 @@ const openWeb = ({
   urls,
   conversation,
   looksSecret,
-  fetched,
+  markRead,
   continued,
   report,
   now,
@@ -54,7 +54,7 @@ const openWeb = ({
   createWeb({
     turn: conversation.turn,
     log: store.webLog,
-    fetched,
+    markRead,
     continued,
     secret,
     now,

@@ -10,8 +10,8 @@ import { createTicketChanges, type TicketChanges } from '../desk/changes/ticket-
 import { type ChannelDesk, createChannelDesk } from '../desk/channel-desk.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
 import { createEraser, type Eraser } from '../desk/eraser.ts';
-import { createFetched, type Fetched } from '../desk/fetched.ts';
 import { createHeldActs, type HeldActs } from '../desk/held-acts.ts';
+import { createMarkRead, type MarkRead } from '../desk/mark-read.ts';
 import type { DeskNews } from '../desk/news.ts';
 import { createPlanHours } from '../desk/opening-tasks.ts';
 import { createSecretWatch, type SecretWatch } from '../desk/secret-watch.ts';
@@ -38,7 +38,7 @@ export type DeskParts = {
   /** As the desk's channel sees it, where it has one. */
   readonly channelDesk: ChannelDesk | undefined;
   readonly upkeep: DeskUpkeep;
-  readonly fetched: Fetched;
+  readonly markRead: MarkRead;
   readonly secretWatch: SecretWatch;
   readonly tenant: string;
 };
@@ -127,7 +127,7 @@ export const wireDesk = (
         hears: changes.hears,
         now,
       }),
-    fetched: createFetched({ store, changes, news, wakeDue, now }),
+    markRead: createMarkRead({ store, changes, news, wakeDue, now }),
     upkeep: createDeskUpkeep({
       store,
       changes,

@@ -6,7 +6,7 @@ import { insert, update } from './write-rows.ts';
 export type Receipt = {
   readonly event: number;
   readonly ticket: number;
-  /** When a client fetched them. */
+  /** When they were read. */
   readonly readAt?: number;
   /** The message in the desk's channel that tells of them. */
   readonly message?: string;

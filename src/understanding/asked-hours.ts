@@ -1,14 +1,22 @@
 import type { Says } from './text/said-in.ts';
 
-/** A day, or a part of one, on which a desk may be closed. */
-const DAY =
-  /年末年始|年末|年始|正月|お?盆(?:休み)?|G\.?W|ゴールデン\s?ウィ?ーク|連休|休み明け|夏季|冬季|夏期|冬期|週末|土日|[土日月火水木金]曜日?|祝日|祭日|休日|平日|昼休み|夜|深夜|早朝|時間外|今日|本日|明日|あした|きょう|来週|今週|どにち|しゅくじつ|ねんまつ|ねんし|しょうがつ|おぼん|\b(?:new year|christmas|golden week|obon|holidays?|weekends?|weekdays?|(?:satur|sun|mon|tues|wednes|thurs|fri)days?|tonight|today|tomorrow|evenings?|nights?|lunch(?:time)?|after hours|public holiday|bank holiday)\b/iu;
+/** A day that hours are asked of. */
+const NAMED_DAY =
+  /(?:年末年始|年末|年始|正月|お?盆|G\.?W|ゴールデン\s?ウィ?ーク|連休|休み明け|週末|土日|[土日月火水木金]曜日?|祝日|平日|今日|本日|明日|あした|きょう)/iu
+    .source;
+/** The same, another day or a part of one, on which a desk may be closed. */
+const DAY = new RegExp(
+  `${NAMED_DAY}|${/夏季|冬季|夏期|冬期|祭日|休日|昼休み|夜|深夜|早朝|時間外|来週|今週|どにち|しゅくじつ|ねんまつ|ねんし|しょうがつ|おぼん|\b(?:new year|christmas|golden week|obon|holidays?|weekends?|weekdays?|(?:satur|sun|mon|tues|wednes|thurs|fri)days?|tonight|today|tomorrow|evenings?|nights?|lunch(?:time)?|after hours|public holiday|bank holiday)\b/iu.source}`,
+  'iu',
+);
 /** Being open, or closed, as a desk is. */
 const OPEN =
   /(?<![昼連夏冬春]|ひる|なつ|ふゆ)(?:お?休み|やすみ)|休業|定休|営業|受付(?:時間|中|は)|受け付け(?:て|時間)|開(?:い|き|け|く|所)|空いて|やって(?:い)?(?:ます|る)|閉(?:ま|じ|め)|しま(?:って|り)|(?<!で)(?:終わ|おわ)(?:り|って)|つなが|繋が|通じ|電話(?:でき|は|を|に)|出られ|対応|誰かい|\b(?:open(?:ed|ing)?|clos(?:e|ed|es|ing)|shut|work(?:s|ing)?|available|hours|hrs|staffed|support|anybody|anyone|somebody|someone|call|ring|phone|reach)\b/iu;
 /** When a day's hours end or begin, in no more words. */
-const FROM_WHEN =
-  /(?:年末年始|年末|年始|正月|お?盆|G\.?W|ゴールデン\s?ウィ?ーク|連休|休み明け|週末|土日|[土日月火水木金]曜日?|祝日|平日|今日|本日|明日|あした|きょう)(?:の(?:お?休み|受付|営業|電話|窓口))?(?:は|って|も)?、?(?:いつ|何時|何日)(?:から|まで)(?:です|でしょう|なの|なん|やって|開|受|電話|対応|か|$|\?)/iu;
+const FROM_WHEN = new RegExp(
+  `${NAMED_DAY}${/(?:の(?:お?休み|受付|営業|電話|窓口))?(?:は|って|も)?、?(?:いつ|何時|何日)(?:から|まで)(?:です|でしょう|なの|なん|やって|開|受|電話|対応|か|$|\?)/iu.source}`,
+  'iu',
+);
 /** What hours are called, with or without a word of asking. */
 const HOURS_NAMED =
   /^(?:[^。、]{0,10}の)?(?:営業日|営業時間|休業日|定休日|受付時間|受付日|お?休みの日|(?:夏季|夏期|冬季|冬期|年末年始)?(?:休業|休暇)?(?:日程|期間))(?:は|を|って|の|が|$|\?)|(?:年末年始|お?盆|正月|連休|G\.?W|ゴールデン\s?ウィ?ーク|土日|祝日|夏季|夏期|冬季|冬期)(?:中)?の(?:営業|お?休み|休業|対応|受付|窓口|電話)(?:は|って|時間|日|$|\?)|\b(?:what(?:'?s| are| is|s)?|tell me|your)\b[^.?!]{0,16}\b(?:opening|business|office|working|desk|helpdesk|phone|support|holiday|christmas|weekend)\b[^.?!]{0,10}\b(?:hours|hrs|times)\b/iu;

@@ -11,7 +11,7 @@ type Unread = Extract<TaskPayload, { type: 'unread' }>;
 export type HolderArrivals = {
   /** Writes down that a word arrived, or `why` it did not. */
   readonly record: (task: Pick<ReadTask, 'id'>, told: TellLine, why?: string) => Promise<void>;
-  /** Looks whether words in the browser's chat were fetched, and does something about it. */
+  /** Looks whether words in the browser's chat were read, and does something about it. */
   readonly unread: (task: Pick<ReadTask, 'id'>, effect: Unread) => Promise<void>;
 };
 

@@ -113,7 +113,7 @@ export type TaskPayload =
   | { readonly type: 'gave-up'; readonly of: unknown; readonly error: string }
   /** The line in the thread about words that were read since. */
   | { readonly type: 'thread-read'; readonly ticket: number; readonly event: number }
-  /** Time to look whether words in the browser's chat were fetched. */
+  /** Time to look whether words in the browser's chat were read. */
   | { readonly type: 'unread'; readonly ticket: number; readonly event: number }
   /** Time for a service level. */
   | { readonly type: 'timer'; readonly ticket: number; readonly act: ClockAct }

@@ -17,7 +17,7 @@ type ExchangeNeeds = {
   readonly entry: Pick<Entry, 'entered' | 'enteredToAct'>;
   readonly read: (...given: [...Parameters<Read>, most: number]) => ReturnType<Read>;
   /** These rows were in sight, or were fetched by a client that does not tell so. */
-  readonly fetched: (rows: Awaited<ReturnType<Read>>) => Promise<void>;
+  readonly markRead: (rows: Awaited<ReturnType<Read>>) => Promise<void>;
   /** Something new stands in the log of the conversation. */
   readonly wake: (conversation: string) => void;
   readonly words: WordsOf;
@@ -50,7 +50,7 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
     const { conversation, tellsRead } = await entered(request);
     const after = watermarkOf(queryOf(request));
     const rows = await read(conversation, after, PAGE);
-    if (tellsRead !== true) await needs.fetched(rows);
+    if (tellsRead !== true) await needs.markRead(rows);
     return {
       status: 200,
       body: {
@@ -96,7 +96,7 @@ export const createExchange = (needs: ExchangeNeeds): Exchange => {
     const place = placeRead(activity);
     if (place === undefined) return take(conversation, activity);
     const rows = await read(conversation, place - 1, 1);
-    await needs.fetched(rows.filter(({ n }) => n === place));
+    await needs.markRead(rows.filter(({ n }) => n === place));
     return { status: 200, body: { id: activityId(conversation, 0) } };
   };
 

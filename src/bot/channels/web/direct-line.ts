@@ -53,7 +53,7 @@ export type WebDeps = {
   /** Puts in what an activity has a blank for, since it must not be kept: tokens. */
   readonly complete?: (conversation: string, activity: object) => object | Promise<object>;
   /** Hears of the receipts (`Outgoing.receipt`) of messages that were in sight, or that a client has fetched which does not tell so. */
-  readonly fetched?: (receipts: readonly number[]) => Promise<void>;
+  readonly markRead?: (receipts: readonly number[]) => Promise<void>;
   /** What an address may do, where it is to be something else. This machine itself has no limit. */
   readonly limits?: Partial<Limits>;
   /** What counts against the limits; by default this process alone. */
@@ -102,14 +102,14 @@ export const createWeb = (deps: WebDeps): Web => {
         activity: { ...(await complete(conversation, activity)), id: activityId(conversation, n) },
       })),
     );
-  const fetched = async (rows: Awaited<ReturnType<Read>>): Promise<void> => {
+  const markRead = async (rows: Awaited<ReturnType<Read>>): Promise<void> => {
     const receipts = receiptsIn(rows.map(({ activity }) => activity));
     if (receipts.length > 0)
-      await deps.fetched?.(receipts).catch((error: unknown) => report.failed(ROOT, error));
+      await deps.markRead?.(receipts).catch((error: unknown) => report.failed(ROOT, error));
   };
   const write = createActivityWriter();
   const streams = createStreams({
-    fetched,
+    markRead,
     read: (conversation, after) => read(conversation, after, BATCH),
     tickMs: deps.tickMs ?? 20_000,
   });
@@ -141,7 +141,7 @@ export const createWeb = (deps: WebDeps): Web => {
     act,
     entry,
     read,
-    fetched,
+    markRead,
     wake: streams.wake,
     words,
     now,

@@ -59,7 +59,7 @@ const send = (socket: WebSocket, data: string): Promise<void> =>
 export const createStreams = (options: {
   readonly read: Read;
   /** A client that does not tell what was in sight has received these rows: it answered a ping that was sent after them. */
-  readonly fetched: (rows: Rows) => Promise<void>;
+  readonly markRead: (rows: Rows) => Promise<void>;
   readonly tickMs: number;
 }): Streams => {
   const server = new WebSocketServer({
@@ -91,7 +91,7 @@ export const createStreams = (options: {
   const answered = async (stream: Stream, n: number): Promise<void> => {
     const came = stream.sent.filter((rows) => (rows.at(-1)?.n ?? 0) <= n);
     stream.sent = stream.sent.filter((rows) => !came.includes(rows));
-    if (!stream.tellsRead) await options.fetched(came.flat());
+    if (!stream.tellsRead) await options.markRead(came.flat());
   };
 
   const drain = (stream: Stream): void => {

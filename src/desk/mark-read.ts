@@ -3,9 +3,9 @@ import type { TicketChanges } from './changes/ticket-changes.ts';
 import type { DeskNews } from './news.ts';
 
 /** Words of the desk were read in the browser's chat, named by their lines of the log; those known already change nothing. */
-export type Fetched = (events: readonly number[]) => Promise<void>;
+export type MarkRead = (events: readonly number[]) => Promise<void>;
 
-export const createFetched =
+export const createMarkRead =
   (needs: {
     readonly store: Pick<Store, 'receipts' | 'tickets'>;
     readonly changes: Pick<TicketChanges, 'read'>;
@@ -13,7 +13,7 @@ export const createFetched =
     readonly wakeDue: () => void;
     /** ms UTC. */
     readonly now: () => number;
-  }): Fetched =>
+  }): MarkRead =>
   async (events) => {
     const { store, changes, news, wakeDue, now } = needs;
     const unread = await store.receipts.unread(events);
