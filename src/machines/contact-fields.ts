@@ -79,13 +79,18 @@ export type ToldApart = (typeof TOLD_APART)[number];
 /** What an agent corrected, field by field; an empty text takes it away. */
 export type ContactCorrection = { readonly [Id in AgentFieldId]?: string };
 
-/** The contact with what an agent corrected. An agreement to mail is for the address that it was given with. */
-export const correctedBy = (contact: Contact, correction: ContactCorrection): Contact => {
+/** How the holder is reached, as they put it right themselves. */
+export type ReachCorrection = Pick<ContactCorrection, 'phone' | 'email'>;
+
+/**
+ * The contact with what was corrected. An agreement to mail is for the address that it was given with: it goes along to another that the holder
+ * names (`byHolder`), and ends with one that an agent does.
+ */
+export const correctedBy = (contact: Contact, correction: ContactCorrection, byHolder: boolean): Contact => {
   const { name, ...rest } = { ...contact, ...correction };
+  const agrees = rest.email === contact.email || (byHolder && rest.email !== '');
   const given = Object.fromEntries(
-    Object.entries(rest).filter(
-      ([field, text]) => text !== '' && (field !== 'mail' || rest.email === contact.email),
-    ),
+    Object.entries(rest).filter(([field, text]) => text !== '' && (field !== 'mail' || agrees)),
   );
   return { name, ...given };
 };

@@ -46,6 +46,13 @@ const ASKED: readonly Asked[] = [
       /(?:詐欺|フィッシング|なりすまし|偽物|にせもの|怪しい|あやしい)[^。]{0,10}(?:では?|じゃ)(?:ない|ありません|なかった)|\b(?:is|are) (?:this|it|that|the (?:mail|e-?mail|letter|notice|message)|you|these) (?:e-?mail |message |letter |notice )?(?:really |actually |even )?(?:legit(?:imate)?|real|genuine|a scam|phishing|fake|for real|a fraud|spam)\b/iu,
     unless: /ファイル|サイト|\b(?:file|site|website|page)\b/iu,
   },
+  {
+    // The issuer, which the list names: by it the right one is known.
+    question: 'which-certificate',
+    asked:
+      /(?:発行者|発行元|issuer)(?:の(?:欄|列|ところ|名前))?(?:って|とは|は|が|を|の)?、?[^。、?]{0,6}(?:どれ|どこ|どの|何(?:を|て|が|と|で)|なに|なん(?:て|と))|どの(?:発行者|発行元|issuer)|\b(?:which|what|where)\b[^.?!]{0,16}\bissuer\b/iu,
+    unless: /連絡|電話|問い合わせ|会社|倒産|\b(?:contact|call|phone)\b/iu,
+  },
 ];
 
 /** A question that is told by its form alone, wherever one stands; undefined where none is asked so. */

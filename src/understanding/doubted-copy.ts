@@ -17,6 +17,9 @@ const NO_WORRY =
 /** No copy yet, a case, or what may open is something else. */
 const OF_ELSE =
   /(?:サイト|ページ|画面|一覧|リスト|certmgr|なくな|なるか|いつまで|来年|今後|この先|ずっと|どれ|どの|どっち|パスワード|コード|クーポン|ゲートウェイ|方法|もし|できるか|でき(?:ない|ません|なかった)|\?$)|\b(?:site|page|window|list|password|code|if i|couldn'?t|can'?t copy|could not|method)\b/iu;
+/** How one can know that it went well. */
+const HOW_TO_KNOW =
+  /(?:でき(?:た|て(?:い)?る)|取れ(?:た|て(?:い)?る)|成功し(?:た|て(?:い)?る)|保存され(?:た|て(?:い)?る))(?:の)?(?:か|って)?(?:どうか)?(?:は|を|が|って)?、?(?:どうやって|どうすれば|どうしたら|どこで|何で|どう)[^。]{0,4}(?:分か|わか|確か|確認|見れ|判断)|\bhow (?:do|can|would|will) (?:i|we) (?:know|tell|be sure|make sure|check|verify)\b[^.?!]{0,20}\b(?:work(?:s|ed)|went (?:well|ok(?:ay)?|fine|right)|(?:is|was|'s) (?:ok(?:ay)?|fine|good|right|done|usable|complete)|succeeded)\b/iu;
 /** In UTF-16 units. */
 const LONGEST = 70;
 
@@ -25,8 +28,20 @@ const LEADS_ON = ['start', 'situation', 'copy.locate', 'copy.search', 'closed', 
 /** Steps whose own next one asks whether it opens. */
 const ASKED_NEXT = ['export.save', 'export.place'] as const;
 
+/** Steps where there is a copy. */
+const HAVE_COPY = [
+  'verify',
+  'copy.check',
+  'copy.save',
+  'export.check',
+  'reissue.check',
+  'reissue.save',
+  'done',
+] as const;
+
 /** Who has a copy and doubts whether it opens is led to have it looked at; undefined of anything else. */
 export const copyDoubted = (text: string, says: Says, at: At): Understood | undefined => {
+  if (within(at, ...HAVE_COPY) && says(HOW_TO_KNOW)) return pressed('CHECK');
   if (text.length > LONGEST || within(at, 'escalate') || !says(DOUBTED)) return undefined;
   if (says(NO_WORRY) || says(OF_ELSE)) return undefined;
   const made = says(MADE);

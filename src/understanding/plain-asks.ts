@@ -72,6 +72,9 @@ const CALL_ME =
 const POLITELY = /ませんか/u;
 const NOT_CALLED =
   /いつ|から電話|電話番号|勘弁|遠慮|控え|やめ|伝えて|\b(?:when|never|who|nobody|didn't|don't|not)\b/iu;
+/** Whether one must call oneself, or be called, asked of the desk. */
+const MUST_CALL =
+  /^(?:あの、?|すみません、?|(?:では|じゃあ?)、?)?(?:こちら|私|うち)?(?:から|の(?:ほう|方)から)?(?:も)?、?(?:もう)?(?:お?電話|でんわ|連絡|折り?返し)(?:って|は|を|も|する)?、?(?:もう)?(?:し|かけ|入れ)?(?:不要|必要|必要は(?:あり|な)|いら(?:な|ん)|要ら(?:な|ん)|(?:し|かけ|入れ|来)?(?:なく(?:て)?(?:も)?(?:いい|よい|良い|大丈夫|平気)|ない(?:で|と)(?:いい|大丈夫|いけ|だめ|ダメ)|た(?:ほう|方)が(?:いい|よい|良い)|なきゃ))[^。、!?]{0,10}?(?:(?:です|ます|ません|でしょう)?か(?:ね|な)?[。?\s]{0,3}$|\?\s{0,3}$)|^(?:(?:so|and|but|ok|sorry|hi)\W{1,3}){0,2}(?:(?:do|should|must|shall) (?:i|we) (?:(?:really |still )?(?:need|have) to )?(?:call|phone|ring)(?: you| the (?:help ?)?desk| now| back)?|(?:is|was) (?:an? |the )?(?:phone )?call (?:not |really |still )?(?:necessary|needed|required|unnecessary)|(?:there'?s )?no need to (?:call|phone|ring))(?: then| now| anyway)?\s?\?\s{0,3}$/iu;
 /** To be helped, wished for in no more than so many words. */
 const HELP_ME =
   /^(?:(?:すみません|すいません|ごめんなさい|あの|ちょっと|お願い(?:です|します)|(?:今)?すぐに?|至急|早く)[、。\s]{0,2}){0,2}(?:お?手伝(?:って|い)|てつだって|助けて|たすけて|[手力]を貸して)(?:ほしい|欲しい|もらいたい|いただきたい|頂きたい|くださ[いる]|下さい|ちょうだい|くれ(?:る|ます|ません)?|もらえ(?:る|ます|ません)?|いただけ(?:る|ます|ません)?|お?願いし(?:ます|たい)|、?お願い)?(?:の|ん)?(?:です|でしょう)?(?:けど|か|が|な|よ)?[。、!?…~ー\s]{0,4}$|^(?:(?:hi|hello|sorry|so|ok|please|pls|plz)\W{1,3}){0,2}(?:(?:can|could|will|would) (?:you|u|someone|somebody) )?(?:please |pls |plz )?(?:help (?:me|us)(?: out)?(?: (?:right )?now| right away| asap| today| immediately)?|(?:i|we) (?:really )?need (?:some )?help(?: (?:right )?now| right away| asap| today| immediately))(?: please| pls| plz)?[\s.!?]{0,4}$|^(?:please|pls|plz)[,\s]{1,2}help[\s.!?]{0,4}$/iu;
@@ -130,7 +133,7 @@ export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Un
   const says = saidIn(text);
   const atDesk = isAtDesk(at);
   if (atDesk && says(WHEN_CALLED) && !says(WHEN_ELSE)) return answer('hours');
-  if (asksHours(says, asks)) return answer('hours');
+  if (asksHours(says, asks) || (atDesk && says(MUST_CALL))) return answer('hours');
   if (says(OF_NO_USE) || (atDesk && says(COMPLAINT))) return nothing('sorry');
   if (says(OF_USE)) return answer('thanks');
   const early = copyDoubted(text, says, at) ?? whichUnknown(says, at) ?? toldByForm(says, at);

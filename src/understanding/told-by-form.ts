@@ -31,6 +31,13 @@ const APPLIED_IN_TIME =
   /(?:\d{1,2}月\d{1,2}日|\d{1,2}\/\d{1,2}|締め?切り?(?:の)?(?:前|日)|期限(?:内|前|まで|の日)|終了(?:の)?前|間に合うよう)[^。]{0,8}?(?:申し?込|申請|再発行(?:を|の手続))[^。]{0,6}?(?:た|だ|まし|済|で)|\b(?:applied|requested|submitted|sent (?:it|the application))\b[^.?!]{0,24}\b(?:in time|before (?:the (?:deadline|close|end)|it (?:closed|ended))|(?:on )?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}|the \d{1,2}(?:st|nd|rd|th)))\b/iu;
 const NOT_DONE_SO = /(?:忘れ|しな|せず|してい?ませ|してな|ればよ|つもり)|\b(?:not|n't|forgot|never|wish)\b/iu;
 
+/** The console is kept from its user by who looks after the computer: the same list opens another way. */
+const KEPT_FROM =
+  /(?:管理者|アドミン|admin(?:istrator)?)(?:の)?(?:権限|パスワード|許可|承認)?[^。]{0,16}(?:いる|要|必要|求め|聞かれ|言われ|出て|入力|ない|な[くい])|(?:会社|情シス|IT部門?|システム部|ポリシー|管理者)[^。、]{0,10}(?:ブロック|禁止|制限|止められ|無効)|\b(?:blocked|disabled|forbidden|restricted|locked(?: down)?|not allowed)\b[^.?!]{0,20}\b(?:by|it|admin\w*|company|policy|employer)\b|\b(?:it|admins?|(?:my|our|the) (?:company|it|admins?|policy)(?: department| team)?)\b[^.?!]{0,12}\b(?:blocks?|blocked|disabled|forbids?|locked)\b|\b(?:needs?|asks? for|requires?|want(?:s)?) (?:an? |the )?admin\w*\b/iu;
+/** That other way was tried, or opened. */
+const TRIED_BOTH =
+  /インターネット\s?オプション|どちらも|両方|どっちも|別の方法|開け(?:た|ました)|開き(?:ました)|\b(?:internet options|both|either|neither|opened (?:fine|now))\b/iu;
+
 /** Where the file is looked for. */
 const whereLookedFor = (says: Says, at: At): Understood | undefined => {
   if (says(PFX_ALONE)) return { kind: 'answer', question: 'pfx', others: ['FOUND'] };
@@ -48,6 +55,10 @@ export const toldByForm = (says: Says, at: At): Understood | undefined => {
     case 'copy.locate':
     case 'copy.search':
       return whereLookedFor(says, at);
+    case 'export.open':
+      return says(KEPT_FROM) && !says(TRIED_BOTH)
+        ? { kind: 'answer', question: 'admin-rights', others: ['CANNOT'] }
+        : undefined;
     case 'reissue.download':
       return says(APPLIED_NOW) && says(NO_MAIL) && !says(WAITS)
         ? { kind: 'answer', question: 'mail-wait', others: ['NO_MAIL'] }

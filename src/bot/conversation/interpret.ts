@@ -6,7 +6,7 @@ import { type Address, addressKey } from '../messages/address.ts';
 import { type Did, forPeople, type GivenFile } from '../messages/incoming.ts';
 import type { InterpretNeeds } from './acts/interpret-needs.ts';
 import { press, pressPrivacy } from './acts/interpret-press.ts';
-import { pressTicket, sayPress, toCallAsAsked, toWithdraw } from './acts/interpret-ticket.ts';
+import { pressTicket, saidInTalk, sayPress, toWithdraw } from './acts/interpret-ticket.ts';
 import { textNotice } from './acts/text-notice.ts';
 import { givePicture } from './files/give-picture.ts';
 import { type Interpreted, only } from './moment/interpreted.ts';
@@ -44,7 +44,7 @@ export const interpretTalk = async (
   const fault = textNotice(words, needs);
   if (fault !== undefined) return toDelete(only({ id: fault }), address);
   const own = forPeople({ text, shown: did.shown });
-  const act = (await toCallAsAsked(own, ticket, needs)) ?? ({ type: 'SAID', text: words } as const);
+  const act = await saidInTalk(words, own, ticket, needs);
   return { notices: [], toTicket: { ticket, act, message: did.message } };
 };
 

@@ -1,3 +1,4 @@
+import type { ReachCorrection } from '../../machines/contact-fields.ts';
 import type { LogEvent, LogEventType } from '../../machines/ticket/log-events.ts';
 import type { CallBack, TicketAct } from '../../machines/ticket/ticket-types.ts';
 
@@ -34,6 +35,12 @@ export const LOGGED_AS: Readonly<Record<TicketAct['type'], LogEventType>> = {
   UNREAD: 'unread',
 };
 
+/** Which way to be reached was put right: what it is now stands in the ticket, and is forgotten with it. */
+const correctedIn = (contact: ReachCorrection | undefined): LogEvent['detail'] => {
+  if (contact === undefined) return undefined;
+  return { corrected: contact.phone === undefined ? 'email' : 'phone' };
+};
+
 /** What of an act the log keeps as data; `call`: the call-back that it is about. */
 export const detailOf = (act: TicketAct, call?: CallBack): LogEvent['detail'] => {
   switch (act.type) {
@@ -51,8 +58,12 @@ export const detailOf = (act: TicketAct, call?: CallBack): LogEvent['detail'] =>
       return call === undefined ? undefined : { call: call.at };
     case 'PICTURE':
       return { picture: act.id };
+    case 'SAID':
+      return correctedIn(act.contact);
     case 'TELL_WHEN':
-      return act.takesBack === undefined ? undefined : { takenBack: act.takesBack };
+      return act.takesBack === undefined
+        ? correctedIn(act.contact)
+        : { takenBack: act.takesBack, ...(act.byMail === true && { byMail: true }) };
     case 'RATE':
       return { helped: act.helped };
     case 'READ':

@@ -2,7 +2,12 @@ import type { Address } from '../../bot/messages/address.ts';
 import { type ServiceLevels, workedAt } from '../../calendar/service-levels.ts';
 import type { WorkingTime } from '../../calendar/working-time.ts';
 import type { HolderMessage } from '../../dialogs/ticket/telling.ts';
-import { type Contact, correctedBy } from '../../machines/contact-fields.ts';
+import {
+  type Contact,
+  type ContactCorrection,
+  correctedBy,
+  mailAddressOf,
+} from '../../machines/contact-fields.ts';
 import { stepTicket } from '../../machines/ticket/step-ticket.ts';
 import type { Actor, CallBack, ClockAct, TicketAct } from '../../machines/ticket/ticket-types.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
@@ -71,12 +76,23 @@ const BOT = { kind: 'bot' } as const;
 const withoutWish = ({ when: _, ...rest }: Contact): Contact => rest;
 
 /** The contact after an act that changes it. */
-const contactAfter = ({ contact }: Ticket, act: TicketAct): Contact | undefined => {
+const contactAfter = (
+  { contact }: Ticket,
+  act: TicketAct,
+  { by }: Pick<ActContext, 'by'>,
+): Contact | undefined => {
+  const corrected = (before: Contact, correction: ContactCorrection) =>
+    correctedBy(before, correction, by.kind === 'holder');
   switch (act.type) {
     case 'CONTACT':
-      return correctedBy(contact, act.contact);
+      return corrected(contact, act.contact);
+    case 'SAID':
+      return act.contact && corrected(contact, act.contact);
     case 'TELL_WHEN':
-      return act.takesBack === undefined ? { ...contact, when: act.text } : withoutWish(contact);
+      return corrected(
+        act.takesBack === undefined ? { ...contact, when: act.text } : withoutWish(contact),
+        act.contact ?? {},
+      );
     case 'CORRECT':
       return act.wish ? { ...contact, when: act.text } : undefined;
     case 'UNSAY':
@@ -103,16 +119,22 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     ...planned(ticket.number, ticket.state, at),
   });
 
+  /** Whether nothing is sent by mail any more that was agreed to. */
+  const endsMail = (before: Contact, after: Contact | undefined): boolean =>
+    after !== undefined && mailAddressOf(before) !== undefined && mailAddressOf(after) === undefined;
+
   /** The line of the act, and who hears of it; `told`: what the chart has its holder told. */
   const recorded = (
     ticket: Ticket,
     act: TicketAct,
     context: ActContext,
-    call: CallBack | undefined,
+    { call, contact }: { readonly call: CallBack | undefined; readonly contact: Contact | undefined },
     told: readonly HolderMessage[],
   ): ToRecord => {
     const { by, via, at, own, message, tellAt = at } = context;
-    const detail = detailOf(act, act.type === 'CALL_DUE' ? ticket.state.context.call : call);
+    const detail = endsMail(ticket.contact, contact)
+      ? { mailEnded: true }
+      : detailOf(act, act.type === 'CALL_DUE' ? ticket.state.context.call : call);
     return {
       ticket: own?.number,
       event: { at, what: LOGGED_AS[act.type], by, via, message, text: textOf(act), detail },
@@ -143,10 +165,10 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
 
   /** What the ticket is found by. */
   const foundBy = (act: TicketAct, contact: Contact | undefined): Pick<TicketChange, 'words' | 'keys'> => {
-    if (contact !== undefined && act.type === 'CONTACT')
-      return { words: searchText(contact, searchWords), keys: contactKeys(contact) };
     const text = textOf(act);
-    return { words: text === undefined ? '' : searchWords(text) };
+    const words = text === undefined ? '' : searchWords(text);
+    if (contact === undefined || !('contact' in act) || act.contact === undefined) return { words };
+    return { words: `${words} ${searchText(contact, searchWords)}`.trim(), keys: contactKeys(contact) };
   };
 
   const after: TicketChanges['after'] = (ticket, act, context) => {
@@ -159,13 +181,16 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     const told = hasChat(ticket)
       ? effects.flatMap((effect) => (effect.type === 'tell' ? [effect.what] : []))
       : [];
-    const contact = own === undefined ? contactAfter(ticket, act) : undefined;
+    const contact = own === undefined ? contactAfter(ticket, act, context) : undefined;
     return {
       state,
       at,
       contact,
       of: own?.number,
-      records: [recorded(ticket, act, context, call, told), ...recordedThere(ticket, act, context)],
+      records: [
+        recorded(ticket, act, context, { call, contact }, told),
+        ...recordedThere(ticket, act, context),
+      ],
       tasks: atOnce(ticket, act, state, at),
       ...foundBy(act, contact),
       ...planned(ticket.number, state, at),

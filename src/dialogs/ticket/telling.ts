@@ -1,3 +1,4 @@
+import type { Contact } from '../../machines/contact-fields.ts';
 import type { LogEvent } from '../../machines/ticket/log-events.ts';
 import { HOLDER_NEWS, type Status } from '../../machines/ticket/ticket-types.ts';
 
@@ -44,10 +45,8 @@ export type Telling = {
   /** What is said on the telephone beside the number; empty while the ticket is closed. */
   readonly code: string;
   readonly event?: LogEvent | undefined;
-  /** Only an e-mail address is known. */
-  readonly withoutPhone?: boolean;
-  /** No e-mail address is known. */
-  readonly withoutEmail?: boolean;
+  /** How its holder is reached, as far as that is known, and whether they agreed to mail. */
+  readonly reach: Pick<Contact, 'phone' | 'email' | 'mail'>;
   /** The thanks ask for a line of words once. */
   readonly asksMore?: boolean;
   /** It was merged into a ticket of another conversation, whose number is not told. */

@@ -39,8 +39,11 @@ const detailParams = ({ what, detail = {} }: LogEvent, words: Words, zone: strin
 };
 
 /** What a line of the log is called: a wish for a call that is taken back is none. */
-const happenedKey = ({ what, detail }: LogEvent): string =>
-  typeof detail?.takenBack === 'string' ? `taken-back.${detail.takenBack}` : what;
+const happenedKey = ({ what, detail = {} }: LogEvent): string => {
+  if (typeof detail.takenBack === 'string') return `taken-back.${detail.takenBack}`;
+  if (what === 'said' && detail.corrected !== undefined) return 'put-right';
+  return detail.mailEnded === true ? 'mail-ended' : what;
+};
 
 /** Who did it, as the desk calls them. */
 const sayActor = ({ by }: Pick<LogEvent, 'by'>, words: Words): string =>

@@ -1,3 +1,4 @@
+import { mailAddressOf } from '../../machines/contact-fields.ts';
 import type { Service } from '../../machines/service.ts';
 import type { LogEvent, LogEventType } from '../../machines/ticket/log-events.ts';
 import { TAKEN_BACK, type TakenBack } from '../../machines/ticket/ticket-types.ts';
@@ -34,7 +35,7 @@ const takenBackBy = ({ event }: Telling): TakenBack | undefined =>
 
 /** That a call is wished for no more; one that an agent set stands. */
 const takenBackLines = (
-  { stands, withoutEmail, event }: Telling,
+  { stands, reach, event }: Telling,
   takenBack: TakenBack,
   words: Words,
   service: Service,
@@ -42,10 +43,21 @@ const takenBackLines = (
   stands?.callAt === undefined
     ? words.text(`ticket:holder.taken-back.${takenBack}`)
     : words.text('ticket:holder.taken-back.kept', { at: sayMoment(stands.callAt, words, service) }),
-  ...(withoutEmail === true && /メール|mail/iu.test(event?.text ?? '')
+  ...(reach.email === undefined && event?.detail?.byMail === true
     ? [words.text('ticket:holder.taken-back.which-email')]
     : []),
 ];
+
+/** What stands in the ticket now where a line of the log has put right how its holder is reached. */
+const putRightLines = ({ event, reach }: Telling, words: Words): readonly string[] => {
+  const field = (['phone', 'email'] as const).find((one) => one === event?.detail?.corrected);
+  const now = field && reach[field];
+  if (now === undefined) return [];
+  return [
+    words.text(`ticket:holder.put-right.${field}`, { now }),
+    ...(now === mailAddressOf(reach) ? [words.text('ticket:holder.put-right.mail', { now })] : []),
+  ];
+};
 
 /** Words of the log, as they are passed on; of a wish for a call, how the desk reads it. */
 export const quotedOf = (telling: Telling, words: Words, service: Service): readonly string[] => {
@@ -66,14 +78,16 @@ export const besideMessage = (
   service: Service,
   params: Params,
 ): readonly string[] => {
-  const { what, stands, withoutPhone, code, isOver } = telling;
+  const { what, stands, reach, code, isOver } = telling;
   switch (what) {
     case 'status':
       return stands === undefined ? [] : standingLines(stands, words, service);
     case 'ask-call':
-      return withoutPhone === true ? [words.text('ticket:holder.which-phone', params)] : [];
+      return reach.phone === undefined ? [words.text('ticket:holder.which-phone', params)] : [];
     case 'thanks':
       return isBadlyRated(telling) && isOver !== true ? [words.text('ticket:holder.sorry.reopen')] : [];
+    case 'passed':
+      return putRightLines(telling, words);
     case 'reopened':
       return code === '' ? [] : [words.text('ticket:holder.code', params)];
     default:

@@ -1,4 +1,4 @@
-import type { Contact, ContactCorrection } from '../contact-fields.ts';
+import type { Contact, ContactCorrection, ReachCorrection } from '../contact-fields.ts';
 import type { Locale } from '../locales.ts';
 import type { Reason } from '../reasons.ts';
 import type { Context } from '../state.ts';
@@ -110,11 +110,19 @@ export type TakenBack = (typeof TAKEN_BACK)[number];
 
 /** What the holder does to the ticket; SAID is a message of the conversation with the desk. */
 export type HolderAct =
-  | { readonly type: 'SAID' | 'ADD_NOTE' | 'COMMENT'; readonly text: string }
-  /** When to call, or that a call or its time that was wished for is wished for no more. */
-  | { readonly type: 'TELL_WHEN'; readonly text: string; readonly takesBack?: TakenBack | undefined }
+  | { readonly type: 'ADD_NOTE' | 'COMMENT'; readonly text: string }
+  /** `contact`: how they are reached, which the words put right. */
+  | { readonly type: 'SAID'; readonly text: string; readonly contact?: ReachCorrection | undefined }
+  /** When to call, or that a call or its time that was wished for is wished for no more, an answer by mail (`byMail`) in its place. */
+  | {
+      readonly type: 'TELL_WHEN';
+      readonly text: string;
+      readonly takesBack?: TakenBack | undefined;
+      readonly byMail?: boolean | undefined;
+      readonly contact?: ReachCorrection | undefined;
+    }
   /** How they are reached, put right. */
-  | { readonly type: 'CONTACT'; readonly contact: Pick<ContactCorrection, 'phone' | 'email'> }
+  | { readonly type: 'CONTACT'; readonly contact: ReachCorrection }
   /** A message that was changed or deleted where it was written; `of` is its line of the log, which stays, `wish`: that tells when to call, as the ticket has it. */
   | { readonly type: 'CORRECT'; readonly of: number; readonly text: string; readonly wish: boolean }
   | {

@@ -14,7 +14,7 @@ const AVOIDED =
   /(?:電話|連絡|折り?返し)[^。、]{0,8}?(?:控え|遠慮|避け|しないで|かけないで|やめて)|\b(?:don'?t|do not|not|never) (?:call|phone|ring|be called)\b/iu;
 const ASKING = /(?:か|よね)[。??!\s]{0,3}$|\?\s{0,3}$/u;
 const POLITE_REQUEST =
-  /(?:もらえ|いただけ|頂け|くれ|願え)[^。]{0,6}か[。??\s]{0,3}$|\b(?:can|could|would|will) you\b/iu;
+  /(?:もらえ|いただけ|頂け|くれ|願え)[^。]{0,6}か[。??\s]{0,3}$|\b(?:can|could|would|will) (?:you|someone|somebody|anyone|anybody|they|an? agent|the (?:help ?)?desk)\b/iu;
 /** When somebody can be reached, said beside the request. */
 const REACHABLE =
   /(?:なら|以降|以後|から|まで|までに|ごろ|頃|いつでも|午前中?|午後|夕方|朝|昼|(?<=[前日週月])中|の間|あいだ)(?:に|は|で|が|でお?願い.{0,6}|です|希望.{0,3})?[。、!\s]{0,3}$|^\W{0,3}(?:any ?time|after|before|from|between|until|in the|tomorrow|today|on )/iu;

@@ -34,16 +34,20 @@ const FEARED =
 /** In UTF-16 units. */
 const LEAST = 4;
 
+/** Said in anger behind what it is about, and no question. */
+const IN_ANGER =
+  /(?<=[^。、!?]{4}[。、!?]\s?)(?:一体|いったい|もう|ほんと(?:に|う)?)?、?(?:どうして(?:くれ|くださ)(?:る|ん)(?:の|ん)?(?:です|だ)?(?:か|よ)?|(?:何|なん)なの|ふざけ(?:るな|んな|ないで(?:ください)?)|いい加減にして(?:ください|くれ)?|勘弁して(?:ください|くれ)?|責任取って(?:ください|くれ|よ)?)[。?!\s]{0,3}$|(?<=(?:エラー|ません|ない|失敗|真っ白|固ま|消え|落ち)[^。、!?]{0,8}[。、!?]\s?)(?:一体|いったい)?、?(?:どうなって(?:い)?る(?:の|ん)(?:です|だ)?(?:か|よ)?|どういうこと(?:です|だ)?(?:か|よ)?)[。?!\s]{0,3}$|(?<=\w{3}[.,;!]\s?)(?:what the (?:hell|heck)|wtf|this is (?:ridiculous|unacceptable|a joke)|are you kidding(?: me)?|seriously|fix (?:it|this)(?: now)?)[.?!\s]{0,3}$/iu;
+
 /** Named to be denied, and nothing said of it: "not the code, …". */
 const NAMED_ALONE = /(?:^|(?<=[.;]\s))not (?:the|my|our|an?) [a-z' -]{2,24}[,;.]\s/giu;
 /** One thing denied, another named in its place: "it is not the code that I forgot, the password". */
 const IN_PLACE_OF =
   /^[^、。]{1,14}?(?<what>(?:を|が|は)[^、。]{1,16}?)(?:の|ん|わけ)(?:では|じゃ)な(?:くて?|い(?:です)?)[、。]\s?(?<other>[^、。]{1,14}?)(?:の(?:方|ほう))(?:なん)?(?:です|だ)?[。\s]{0,3}$/u;
 
-/** What a text tells, without what it says only of what may come, or only to deny it. */
+/** What a text tells, without what it says only of what may come, only to deny it, or in anger. */
 export const claimOf = (text: string): string => {
   const placed = foundIn(text, IN_PLACE_OF)?.groups;
   if (placed !== undefined) return `${placed.other ?? ''}${placed.what ?? ''}`;
-  const rest = without(without(text, FEARED), NAMED_ALONE).trim();
+  const rest = without(without(without(text, FEARED), NAMED_ALONE), IN_ANGER).trim();
   return rest.length >= LEAST ? rest : text;
 };

@@ -1,15 +1,18 @@
+import { contactIn } from '../../../dialogs/contact.ts';
 import { CONTACT_FIELDS } from '../../../machines/contact-fields.ts';
 import type { State } from '../../../machines/state.ts';
 import { accepts } from '../../../machines/step.ts';
 import { HOLDER_PRESSES, type HolderAct, type HolderPress } from '../../../machines/ticket/ticket-types.ts';
 import { takenBackIn } from '../../../understanding/finders/call-taken-back.ts';
 import { callWishIn } from '../../../understanding/finders/call-wish.ts';
+import { wishesForMail } from '../../../understanding/finders/mail-wish.ts';
 import { beside } from '../../../understanding/text/clauses.ts';
 import { isTold } from '../../../understanding/text/courtesies.ts';
 import type { Did } from '../../messages/incoming.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
 import type { Moment } from '../moment/moment.ts';
 import type { OwnTicket } from '../moment/own-ticket.ts';
+import { correctionIn, numberBeside } from './contact-correction.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { textNotice } from './text-notice.ts';
 
@@ -24,7 +27,10 @@ const tellWhen = (
   const fault = textNotice(text, needs, 'when-empty', CONTACT_FIELDS.when.max);
   if (fault !== undefined) return only({ id: fault });
   if (ticket === undefined || ticket.stands === 'open')
-    return { notices: [], toTicket: { ticket: number, act: { type: 'TELL_WHEN', text } } };
+    return {
+      notices: [],
+      toTicket: { ticket: number, act: { type: 'TELL_WHEN', text, contact: numberBeside(text, ticket) } },
+    };
   return {
     act: { type: 'LOOK', reach: { when: text } },
     notices: [],
@@ -110,7 +116,7 @@ const takingBack = (
   // Where it lives in somebody else's, so does their call.
   if (joined || (own.contact.when === undefined && living.state.context.call === undefined)) return undefined;
   const takesBack = takenBackIn(text, namesTime);
-  return takesBack && { type: 'TELL_WHEN', text: text.trim(), takesBack };
+  return takesBack && { type: 'TELL_WHEN', text: text.trim(), takesBack, byMail: wishesForMail(text) };
 };
 
 /** The holder of an open ticket wishes for its call no more; undefined where they say nothing of the kind. */
@@ -139,20 +145,35 @@ export const toCallThen = async (
   return when === undefined ? undefined : tellWhen(ticket.number, ticket, { when: text }, needs);
 };
 
-/** The same while desk and holder talk: there a time alone is one where the desk has asked for it. */
-export const toCallAsAsked = async (
+/** When to be called, told while desk and holder talk: there a time alone is one where the desk has asked for it. */
+const toCallAsAsked = (
   text: string,
-  number: number,
+  ticket: OwnTicket | undefined,
   needs: InterpretNeeds,
-): Promise<HolderAct | undefined> => {
-  const ticket = await needs.ownTicket(number);
+): HolderAct | undefined => {
   const back = ticket && takingBack(text, ticket, needs);
   if (back !== undefined) return back;
   const asked = ticket?.living.state.context.whenAsked === true;
-  const when = callWishIn(text, needs.namesTime, CONTACT_FIELDS.when.max, asked ? 'wish' : 'nothing');
+  // No time is read from a number.
+  const { rest } = contactIn(text);
+  const when = callWishIn(rest, needs.namesTime, CONTACT_FIELDS.when.max, asked ? 'wish' : 'nothing');
   return when === undefined || text.length > CONTACT_FIELDS.when.max
     ? undefined
-    : { type: 'TELL_WHEN', text };
+    : { type: 'TELL_WHEN', text, contact: numberBeside(text, ticket) };
+};
+
+/** Words while desk and holder talk, and what they plainly change of the ticket. `own`: those that its holder wrote themselves. */
+export const saidInTalk = async (
+  text: string,
+  own: string,
+  number: number,
+  needs: InterpretNeeds,
+): Promise<HolderAct> => {
+  const ticket = await needs.ownTicket(number);
+  const call = toCallAsAsked(own, ticket, needs);
+  if (call !== undefined) return call;
+  const correction = ticket && (await correctionIn(own, ticket, needs));
+  return { type: 'SAID', text, contact: correction && { [correction.field]: correction.now } };
 };
 
 /** The conversation's last ticket, if it is closed. */

@@ -1,4 +1,6 @@
 import type { Act } from '../../../machines/event.ts';
+import { takenBackIn } from '../../../understanding/finders/call-taken-back.ts';
+import { wishesForMail } from '../../../understanding/finders/mail-wish.ts';
 import { isFriendlyPicture } from '../../../understanding/manner/friendly-picture.ts';
 import type { Understood } from '../../../understanding/understood.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
@@ -56,6 +58,10 @@ const complaint = (text: string): Interpreted => {
   return { ...(act && { act }), notices: [{ id: 'apology' }, ...notices] };
 };
 
+/** Whether somebody only wishes for no call, or for mail in its place. */
+const wishesOtherwise = (text: string, { namesTime }: InterpretNeeds): boolean =>
+  wishesForMail(text) || takenBackIn(text, namesTime) !== undefined;
+
 /** What a sentence comes to once the ticket is filed; undefined where it is answered as anywhere. */
 export const atReceipt = async (
   understood: OfTheStep,
@@ -70,5 +76,5 @@ export const atReceipt = async (
   if (why === 'sorry') return complaint(text);
   if (!isForReader(understood)) return undefined;
   if (isFriendlyPicture(text)) return only({ id: 'noted' });
-  return why === 'alone' ? givenUp(text, needs) : forTicket(text);
+  return why === 'alone' && !wishesOtherwise(text, needs) ? givenUp(text, needs) : forTicket(text);
 };

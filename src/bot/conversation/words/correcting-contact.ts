@@ -1,60 +1,51 @@
-import { contactIn } from '../../../dialogs/contact.ts';
-import { phoneDigits } from '../../../dialogs/phone.ts';
+import { type Contact, mailAddressOf } from '../../../machines/contact-fields.ts';
+import type { Notice } from '../../../machines/notice.ts';
 import type { State } from '../../../machines/state.ts';
-import { isToldWrong, putsRight } from '../../../understanding/finders/puts-right.ts';
+import { type Correction, correctionIn, reachMissing } from '../acts/contact-correction.ts';
 import type { InterpretNeeds } from '../acts/interpret-needs.ts';
 import type { Interpreted } from '../moment/interpreted.ts';
 import { forTicket } from './words-for-person.ts';
 
-/** More than anybody writes of themselves. */
-const MOST = 3;
+/** What its holder is told of a correction, and of mail that they agreed to. */
+const told = ({ field, before, now }: Correction, contact: Contact): readonly Notice[] => [
+  before === undefined
+    ? { id: 'contact-added', params: { now } }
+    : { id: 'contact-corrected', params: { before, now } },
+  ...(field === 'email' && mailAddressOf(contact) !== undefined
+    ? [{ id: 'mail-follows', params: { now } } as const]
+    : []),
+];
 
-/** All numbers, or addresses, of a text. */
-const allIn = (text: string, field: 'phone' | 'email'): readonly string[] => {
-  const found: string[] = [];
-  let rest = text;
-  while (found.length < MOST) {
-    const told = contactIn(rest);
-    const one = told[field];
-    if (one !== undefined) found.push(one);
-    if (told.phone === undefined && told.email === undefined) break;
-    rest = told.rest;
-  }
-  return found;
-};
-
-const alike = (field: 'phone' | 'email', one: string, other: string): boolean =>
-  field === 'phone' ? phoneDigits(one) === phoneDigits(other) : one.toLowerCase() === other.toLowerCase();
-
-/** What a text puts in the place of what is known: one number or address besides that one; undefined where it is not plain. */
-const instead = (text: string, field: 'phone' | 'email', before: string): string | undefined => {
-  const others = allIn(text, field).filter((one) => !alike(field, one, before) && !isToldWrong(text, one));
-  return others.length === 1 ? others[0] : undefined;
+/** What is asked for where a text says that something is wrong, or wishes for mail, and does not tell by which number or address. */
+const asked = (text: string, contact: Contact): Notice | undefined => {
+  const missing = reachMissing(text, contact);
+  if (missing === 'email' && contact.email === undefined) return { id: 'no-email' };
+  return missing && { id: missing === 'either' ? 'which-contact' : `which-${missing}` };
 };
 
 /**
  * Who puts their number or address right once the ticket is filed: it takes the place of the one before, which they are told, and whoever reads the
- * ticket has their words. Undefined where a text does not plainly do so.
+ * ticket has their words. Who does not tell the right one yet is asked for it. Undefined where a text does neither plainly.
  */
 export const correctingContact = async (
   text: string,
   { context }: State,
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
-  if (!putsRight(text)) return undefined;
   const ticket = await needs.ownTicket(context.ticket);
   if (ticket?.stands !== 'open' || ticket.joined) return undefined;
-  const told = forTicket(text);
-  if (told.act === undefined) return undefined;
-  for (const field of ['phone', 'email'] as const) {
-    const before = ticket.own.contact[field];
-    const now = before === undefined ? undefined : instead(text, field, before);
-    if (before === undefined || now === undefined) continue;
-    return {
-      ...told,
-      notices: [...told.notices, { id: 'contact-corrected', params: { before, now } }],
-      toTicket: { ticket: ticket.number, act: { type: 'CONTACT', contact: { [field]: now } } },
-    };
+  const note = forTicket(text);
+  if (note.act === undefined) return undefined;
+  const { contact } = ticket.own;
+  const correction = await correctionIn(text, ticket, needs);
+  if (correction === undefined) {
+    const question = asked(text, contact);
+    return question && { ...note, notices: [...note.notices, question] };
   }
-  return undefined;
+  const { field, now } = correction;
+  return {
+    ...note,
+    notices: [...note.notices, ...told(correction, contact)],
+    toTicket: { ticket: ticket.number, act: { type: 'CONTACT', contact: { [field]: now } } },
+  };
 };
