@@ -78,6 +78,74 @@ describe('what is told takes nobody further than it says', () => {
   ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toBe(meaning));
 });
 
+describe('a console that is kept from its user', () => {
+  test.each([
+    'なんか管理者の権限がいるって出て開けへん',
+    '管理者権限が必要と出て開けません',
+    '管理者のパスワードを聞かれました',
+    '会社でブロックされていて開けない',
+    'certmgr wont start, IT blocked it',
+    'it needs an administrator',
+  ])('leads to the other way to the same list: %s', (text) =>
+    expect(understoodAt('export.open', text)).toMatchObject({
+      kind: 'answer',
+      question: 'admin-rights',
+      others: ['CANNOT'],
+    }),
+  );
+
+  test.each(['開けません', 'インターネットオプションも管理者権限がいると出ます', 'both are blocked by IT'])(
+    'leads on where both ways were tried, or none was kept: %s',
+    (text) => expect(said('export.open', text)).toBe('CANNOT'),
+  );
+});
+
+describe('the issuer', () => {
+  test.each([
+    'certmgr開いたけどissuerどれ見ればいい？',
+    'issuerってどこ見ればいいの',
+    '発行者はどこを見ればいいですか',
+    '発行者が何になっているものを選べばいいですか',
+    'which issuer should it be',
+  ])('is what the right certificate is known by: %s', (text) =>
+    expect(said('export.select', text)).toBe('? which-certificate'),
+  );
+});
+
+describe('whether one must call, or is called, is asked of the desk', () => {
+  test.each([
+    '電話は不要ですか',
+    '電話って必要ですか',
+    '電話はしなくていいですか',
+    '電話しなくても大丈夫ですか?',
+    'こちらから電話する必要はありますか',
+    '電話はいらないということですか',
+    'もう連絡しなくていいんですか',
+    'こちらから連絡した方がいいですか?',
+    'do I need to call?',
+    'so no need to phone?',
+    'is a call not necessary?',
+  ])('%s', (text) => {
+    for (const step of ['escalate.contact', 'escalate.filed'] as const)
+      expect(said(step, text)).toBe('? hours');
+  });
+
+  test.each(['電話は結構です', '電話しなくていいです', '連絡は不要です'])('%s asks nothing', (text) =>
+    expect(said('escalate.filed', text)).toBe('nothing alone'),
+  );
+});
+
+describe('what is said in anger behind it takes nothing away from what happened', () => {
+  test.each<[Step, string, string]>([
+    ['reissue.apply', '送信おしたらエラーになった。どうしてくれんの', 'SITE_ERROR'],
+    ['reissue.apply', '送信を押したらエラーになりました。どうしてくれるんですか', 'SITE_ERROR'],
+    ['reissue.apply', '次へを押したらエラーが出ました。どうなってるんですか', 'SITE_ERROR'],
+    ['reissue.apply', '送信したらエラー画面になった。どういうこと?', 'SITE_ERROR'],
+    ['export.save', '保存を押したらエラーになった。どうしてくれるの', 'CANNOT'],
+    ['reissue.apply', '押してエラーになったらどうしてくれますか', 'nothing if-so'],
+  ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toBe(meaning));
+});
+
 describe('that one of several is not known is answered by what the step has several of', () => {
   test.each<[Step, string]>([
     ['copy.locate', '? old-file'],

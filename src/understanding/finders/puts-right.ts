@@ -11,6 +11,16 @@ export const putsRight = (text: string): boolean => {
   return PUTS_RIGHT.test(said) && !NOT_OWN.test(said);
 };
 
+/** That it is wrong, or another, without what it is in its place. */
+const TELLS_WRONG =
+  /間違|まちが|違って(?:い)?(?:た|まし|ます)|違い(?:ます|まし)|ちがって|誤(?:り|って|記)|変わ(?:り|った)|\b(?:wrong|mistake|mistyped|typo|has changed|misspelled|misspelt)\b/iu;
+
+/** Whether a text says that how its writer is reached is wrong, whatever it is in the place of that. */
+export const tellsWrong = (text: string): boolean => {
+  const said = text.normalize('NFKC');
+  return TELLS_WRONG.test(said) && !NOT_OWN.test(said);
+};
+
 /** What is said right behind a number or an address that is wrong. */
 const WRONG =
   /^\s?(?:(?:は|が|って)(?:間違|まちが|誤|違|ちが)|(?:is|was) (?:wrong|a mistake|a typo|mistyped))/iu;

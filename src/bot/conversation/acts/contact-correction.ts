@@ -9,7 +9,7 @@ import {
   saysNoMore,
 } from '../../../understanding/finders/asks-for-reach.ts';
 import { wishesForMail } from '../../../understanding/finders/mail-wish.ts';
-import { isToldWrong, putsRight } from '../../../understanding/finders/puts-right.ts';
+import { isToldWrong, putsRight, tellsWrong } from '../../../understanding/finders/puts-right.ts';
 import type { OwnTicket } from '../moment/own-ticket.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 
@@ -75,8 +75,8 @@ const bareIn = (text: string): Pick<Correction, 'field' | 'now'> | undefined => 
 export const reachMissing = (text: string, contact: Contact): AskedReach | undefined => {
   const told = contactIn(text);
   if (told.phone !== undefined || told.email !== undefined) return undefined;
-  if (contact.email === undefined && wishesForMail(text)) return 'email';
-  return putsRight(text) ? reachNamedIn(text) : undefined;
+  if (wishesForMail(text)) return contact.email === undefined ? 'email' : undefined;
+  return tellsWrong(text) ? reachNamedIn(text) : undefined;
 };
 
 /** Lines of the log after which a number or an address may be an answer. */
