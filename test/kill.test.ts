@@ -135,14 +135,12 @@ test('asked to end under load, it answers what it took, and shows nothing that i
   expect(chatsNow.flat().filter((line) => line === 'me').length).toBeGreaterThanOrEqual(taken);
 });
 
-test('a second process on the same folder ends with the remedy; one that was killed keeps nothing', async () => {
+// That one that was killed keeps nothing of the folder, the tests above see: each begins again there.
+test('a second process on the same folder ends with the remedy', async () => {
   const { code, said } = await failedStart(dataDir);
   expect(code).toBe(1);
   expect(said.trim().split('\n')).toEqual([
     `- DATA_DIR: ${dataDir} is in use by another process: end that one, or set another DATA_DIR`,
   ]);
-  expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
-  await bot.kill();
-  bot = await startProcess(dataDir);
   expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
 });
