@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export type Answer = { readonly status: number; readonly text: string };
 
 export type Insist = {
-  /** Asks until it is answered one way or the other: after cut connections, 429 and 5xx again, as clients do. Throws once it was given up. */
+  /** Asks until it is answered one way or the other: after cut connections, 408, 429 and 5xx again, as clients do. Throws once it was given up. */
   readonly ask: (
     method: string,
     path: string,
@@ -17,6 +17,8 @@ export type Insist = {
 const CUT_ONE_IN = 20;
 const CUT_WITHIN_MS = 40;
 const PATIENCE_MS = 8_000;
+/** What a server answers that has done nothing: it did not come to read the request in its time, or is asked too much. */
+const AGAIN: readonly number[] = [408, 429];
 
 const patience = (): number =>
   Math.random() < 1 / CUT_ONE_IN ? Math.ceil(Math.random() * CUT_WITHIN_MS) : PATIENCE_MS;
@@ -53,7 +55,7 @@ export const createInsist = (urls: () => readonly string[], isOver: () => boolea
       const all = urls();
       const answer = await askOnce(all[Math.floor(Math.random() * all.length)], asked);
       const { status = 503 } = answer ?? {};
-      if (answer !== undefined && status < 500 && status !== 429) return answer;
+      if (answer !== undefined && status < 500 && !AGAIN.includes(status)) return answer;
       if (status >= 500 && status !== 503) faults += 1;
       await pause(100 + Math.random() * 200);
     }

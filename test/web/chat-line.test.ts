@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { Browser, Page } from 'playwright-core';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
-import { takePageTimers } from '../helpers/browser/page-clock.ts';
+import { passTime, takePageTimers } from '../helpers/browser/page-clock.ts';
 import { inARow } from '../helpers/in-a-row.ts';
 import { type SilentProxy, startSilentProxy } from '../helpers/silent-proxy.ts';
 import { becomes, until } from '../helpers/until.ts';
@@ -139,6 +139,24 @@ describe('the chat whose server is hard to reach', () => {
     await heard;
     expect(tries).toBe(3);
     await becomes(() => bubbles(page), ['始める', '戻る', '始める']);
+    await page.getByText('送信中').waitFor({ state: 'detached' });
+    expect(bot.incoming.slice(before).map(({ did }) => did.kind)).toEqual(['pressed']);
+    await page.unroute('**/activities');
+  });
+
+  test('sends again what a busy server did not come to read in its time', async () => {
+    const before = bot.incoming.length;
+    let tries = 0;
+    await page.route('**/activities', (route) => {
+      tries += 1;
+      return tries > 1 ? route.continue() : route.fulfill({ status: 408 });
+    });
+    await press(page, '戻る');
+    await until(async () => {
+      await passTime(page, RETRY_MS);
+      return tries === 2;
+    }, 'the second try');
+    await becomes(() => bubbles(page), ['始める', '戻る', '始める', '戻る']);
     await page.getByText('送信中').waitFor({ state: 'detached' });
     expect(bot.incoming.slice(before).map(({ did }) => did.kind)).toEqual(['pressed']);
     await page.unroute('**/activities');

@@ -6,6 +6,10 @@ const LONG_MS = 10_000;
 /** What a client of Direct Line says instead of an id where the server gave none. */
 const NOT_TAKEN = 'retry';
 
+/** A busy server did not come to read it in its time (RFC 9110, 15.5.9: it may be sent again); a client of Direct Line gives that up. */
+const isUnread = (fault: unknown): boolean =>
+  typeof fault === 'object' && fault !== null && 'status' in fault && fault.status === 408;
+
 type Hooks = {
   /** Until then nothing is sent: a token that has run out would have it thrown away. */
   readonly ready: () => Promise<void> | undefined;
@@ -30,7 +34,12 @@ export const sendUntilTaken = (
   let before: Promise<unknown> = Promise.resolve();
 
   const once = (activity: Activity): Promise<string> =>
-    new Promise((resolve, reject) => post(activity).subscribe({ next: resolve, error: reject }));
+    new Promise((resolve, reject) =>
+      post(activity).subscribe({
+        next: resolve,
+        error: (fault) => (isUnread(fault) ? resolve(NOT_TAKEN) : reject(fault)),
+      }),
+    );
 
   const untilTaken = async (activity: Activity, wanted: () => boolean): Promise<string> => {
     for (let tries = 0; wanted(); tries += 1) {
