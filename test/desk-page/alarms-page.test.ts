@@ -112,6 +112,24 @@ test('beside a ticket stand what files of the same person were found to be, and 
   expect(await heading.count()).toBe(0);
 });
 
+test('other tickets of the same person stand further from one another than the lines of one', async () => {
+  const contact = { name: '中村', phone: '0344445555' };
+  const [first] = [await takeCall(contact), await takeCall(contact), await takeCall(contact)];
+  const { page, opened, go } = desk;
+  await go(`/desk/tickets/${first}`);
+  await opened(Number(first));
+  const heading = page.getByText('同じ方のほかの相談');
+  await heading.waitFor();
+  const rows = page.locator('details', { has: heading }).getByRole('listitem');
+  expect(await rows.count()).toBe(2);
+  const [above, below] = await rows.evaluateAll((items) =>
+    items.map((one) => one.getBoundingClientRect().toJSON()),
+  );
+  const within = await rows.first().evaluate((one) => Number.parseFloat(getComputedStyle(one).rowGap) || 0);
+  // Further from the next one than the lines of one are from each other.
+  expect(below.top - above.bottom).toBeGreaterThan(within);
+});
+
 test('the link to go on in the chat is mailed by a press; where the mail server refuses it, by the agent', async () => {
   const called = await takeCall(HANAKO);
   const { page, opened, violations, shoot, go } = desk;
