@@ -98,6 +98,8 @@ const CHECKING: readonly Notice['id'][] = [
   'how-to-check',
   'file-unreadable',
   'file-gone',
+  'file-busy',
+  'check-limit',
   'secret-seen',
 ];
 

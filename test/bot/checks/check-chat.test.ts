@@ -81,6 +81,9 @@ test('after six at once one waits, told so; another person does not', async () =
   await chat.press('BEGIN');
   for (let n = 0; n < 6; n += 1) expect(await give()).toContain(text('check:verdict.not-pkcs12.title'));
   expect(await give()).toContain(text('notice:check-limit', { seconds: 20 }));
+  // It was not looked at, has to be sent again, and can be checked on the page meanwhile.
+  expect(textOf(chat.last())).toMatch(/まだ確かめていません。20秒ほど待ってから、もう一度送って/);
+  expect(JSON.stringify(chat.last())).toContain(`${scene.all.bot.url}/check?`);
   expect(chat.step()).toBe('copy.locate');
   const other = await openChat(scene.all.bot);
   expect(textOf(await other.give('cert.p12', scene.files.closed))).not.toContain('秒ほど');
