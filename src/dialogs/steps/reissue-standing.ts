@@ -25,7 +25,7 @@ export const reissueStandingOnCard = (
   if (today.cardsStay !== true || reissue === null || standingKey(today) !== 'open')
     return reissueStanding(today, words, params);
   const from = dayAfter(reissue.lastDay, -today.daysLeft);
-  return words.text('steps:start.dated', {
+  return words.text('steps:start.open_dated', {
     ...params,
     count: today.daysLeft,
     today: sayShortDate(from, words.locale),
