@@ -156,7 +156,7 @@ export const SURFACES: readonly Surface[] = [
   },
   deskSurface('desk', 'The desk', '', '[data-ticket]'),
   deskSurface('ticket', 'A ticket', '/tickets/1002', '[data-ticket-open="1002"]'),
-  deskSurface('call', 'A call is taken', '/new?phone=0312123001', 'form, main h2'),
+  deskSurface('call', 'A call is taken', '/new?phone=0312123001', '[data-alike]'),
   deskSurface('numbers', 'The desk’s numbers', '/numbers', 'td[aria-hidden] > div'),
   { ...deskSurface('campaign', 'A company’s certificates', '/campaign', '[data-preview]'), anew: true },
 ];
