@@ -8,6 +8,7 @@ import type { Found } from './found.ts';
 import { createHolder } from './holder.ts';
 import { openHouse } from './house.ts';
 import { createInsist } from './insist.ts';
+import { leftTasks } from './left-tasks.ts';
 import { startPlatforms } from './platforms.ts';
 import { reckon } from './reckoning.ts';
 import { tasksIn } from './tasks-in.ts';
@@ -93,6 +94,7 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
     await work;
     overAt = Number.POSITIVE_INFINITY;
     const left = await settled(here());
+    if (left.due > 0) for (const line of await leftTasks(house, database)) tell(line);
     for (const why of new Set(walkers.flatMap(({ broken }) => broken))) tell(`a walk was broken off: ${why}`);
     const { slowest } = waits;
     return await reckon({ house, insist, cookie, database, platforms, crowd, done, left, slowest });
