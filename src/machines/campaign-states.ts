@@ -68,3 +68,14 @@ const ROSTER_FAULTS = [
   'erased',
 ] as const;
 export type RosterFault = (typeof ROSTER_FAULTS)[number];
+
+/** How many people a roster has named. */
+export type RosterPeople = {
+  readonly known: number;
+  readonly gone: number;
+  readonly forgotten: number;
+  /** Of those who are known: who would be invited now, of whom nothing more is asked, and who was invited and is not done. */
+  readonly toInvite: number;
+  readonly settled: number;
+  readonly toRemind: number;
+};

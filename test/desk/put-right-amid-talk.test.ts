@@ -5,7 +5,7 @@ import type { LogEvent } from '../../src/machines/ticket/log-events.ts';
 import { loadWords } from '../../src/settings/load-words.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { ticketIn } from '../helpers/desk/ticket-in.ts';
+import { contactIn, ticketIn } from '../helpers/desk/ticket-in.ts';
 import { type Chat, heardBy, openWithTicket } from '../helpers/web/chat.ts';
 
 let bot: Bot;
@@ -17,9 +17,7 @@ beforeAll(async () => {
 afterAll(() => bot.stop());
 
 const ticketOf = (chat: Chat) => ticketIn(chat, agent);
-const contactOf = async (chat: Chat): Promise<Readonly<Record<string, string | undefined>>> => ({
-  ...(await ticketOf(chat)).contact,
-});
+const contactOf = (chat: Chat) => contactIn(chat, agent);
 const CONTACT = { name: '山田花子', phone: '03-1212-3434', email: 'tarou@example.co.jp' };
 
 /** How the desk reads a line of the log. */

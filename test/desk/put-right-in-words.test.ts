@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
-import { ticketIn } from '../helpers/desk/ticket-in.ts';
+import { contactIn, ticketIn } from '../helpers/desk/ticket-in.ts';
 import { type Chat, heardBy, openWithTicket, textOf } from '../helpers/web/chat.ts';
 
 let bot: Bot;
@@ -13,9 +13,7 @@ beforeAll(async () => {
 afterAll(() => bot.stop());
 
 const ticketOf = (chat: Chat) => ticketIn(chat, agent);
-const contactOf = async (chat: Chat): Promise<Readonly<Record<string, string | undefined>>> => ({
-  ...(await ticketOf(chat)).contact,
-});
+const contactOf = (chat: Chat) => contactIn(chat, agent);
 const CALLED = { name: '山田花子', phone: '03-1212-3434', when: '明日の14時' };
 
 describe('who wishes for a call no more, or for its time', () => {

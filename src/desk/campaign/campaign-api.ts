@@ -1,7 +1,7 @@
 import type { DayOfCampaign, Forecast, Grouped } from '../../campaign/burn-down.ts';
 import type { CampaignSettings, SettingsChange } from '../../campaign/campaign-settings.ts';
 import type { RowFault } from '../../campaign/roster-file.ts';
-import type { CertificateState, Evidence, Way } from '../../machines/campaign-states.ts';
+import type { CertificateState, Evidence, RosterPeople, Way } from '../../machines/campaign-states.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { Step } from '../../machines/step-ids.ts';
 
@@ -43,15 +43,7 @@ export type CampaignOverview = {
   readonly departments: readonly ({ readonly department: string; readonly total: number } & Grouped)[];
   /** None where nothing is left. */
   readonly forecast: Forecast | null;
-  /** `toInvite`, `settled`, `toRemind`: of those who are known, who would be invited now, of whom nothing more is asked, and who was invited and is not done. */
-  readonly people: {
-    readonly known: number;
-    readonly gone: number;
-    readonly forgotten: number;
-    readonly toInvite: number;
-    readonly settled: number;
-    readonly toRemind: number;
-  };
+  readonly people: RosterPeople;
   /** Ways that are set up, beside a merge of one's own. */
   readonly ways: readonly Way[];
   readonly settings: CampaignSettings;

@@ -43,9 +43,7 @@ const takenBackLines = (
   stands?.callAt === undefined
     ? words.text(`ticket:holder.taken-back.${takenBack}`)
     : words.text('ticket:holder.taken-back.kept', { at: sayMoment(stands.callAt, words, service) }),
-  ...(reach.email === undefined && event?.detail?.byMail === true
-    ? [words.text('ticket:holder.taken-back.which-email')]
-    : []),
+  ...(reach.email === undefined && event?.detail?.byMail === true ? [words.text('notice:no-email')] : []),
 ];
 
 /** What stands in the ticket now where a line of the log has put right how its holder is reached. */
@@ -55,7 +53,7 @@ const putRightLines = ({ event, reach }: Telling, words: Words): readonly string
   if (now === undefined) return [];
   return [
     words.text(`ticket:holder.put-right.${field}`, { now }),
-    ...(now === mailAddressOf(reach) ? [words.text('ticket:holder.put-right.mail', { now })] : []),
+    ...(now === mailAddressOf(reach) ? [words.text('notice:mail-follows', { now })] : []),
   ];
 };
 

@@ -3,6 +3,7 @@ import {
   type CertificateState,
   EVIDENCE,
   type Evidence,
+  type RosterPeople,
 } from '../../machines/campaign-states.ts';
 import { STEPS, type Step } from '../../machines/step-ids.ts';
 import type { Driver, Row, Value } from '../driver.ts';
@@ -59,15 +60,7 @@ export type CampaignLists = {
   readonly counts: (service: string) => Promise<readonly CampaignCount[]>;
   /** How certificates came to stand as they do, in the order in which it happened, summed up: as many rows as there were busy quarters. */
   readonly shifts: (service: string) => Promise<readonly CampaignShift[]>;
-  readonly people: (service: string) => Promise<{
-    readonly known: number;
-    readonly gone: number;
-    readonly forgotten: number;
-    /** Of those who are known: who would be invited now, of whom nothing more is asked, and who was invited and is not done. */
-    readonly toInvite: number;
-    readonly settled: number;
-    readonly toRemind: number;
-  }>;
+  readonly people: (service: string) => Promise<RosterPeople>;
 };
 
 /** A day begins at a multiple of this in every zone, ms. */

@@ -10,3 +10,8 @@ export const ticketIn = async (
   const numbers = (await chat.heard()).flatMap((one) => textOf(one).match(/(?<=T-)\d+/g) ?? []);
   return agent.ticket(Number(numbers.at(-1)));
 };
+
+/** How its holder is reached, field by field. */
+export const contactIn = async (
+  ...of: Parameters<typeof ticketIn>
+): Promise<Readonly<Record<string, string | undefined>>> => ({ ...(await ticketIn(...of)).contact });

@@ -28,22 +28,16 @@ export const useAsking = (
   const [came, setCame] = useState<Came>();
   if (overview === undefined) return { buttons: null, told: null };
   const { known, settled, toInvite, toRemind } = overview.people;
-  const count = toInvite;
-  const people = { invite: toInvite, remind: toRemind };
-  const notWrittenTo = {
-    settled,
-    invited: known - settled - toInvite,
-    'not-invited': known - settled - toRemind,
+  /** How many are written to, and how many of the roster are not, by why. */
+  const reach = {
+    invite: { people: toInvite, others: { settled, invited: known - settled - toInvite } },
+    remind: { people: toRemind, others: { settled, 'not-invited': known - settled - toRemind } },
   };
-  const why = {
-    invite: ['settled', 'invited'],
-    remind: ['settled', 'not-invited'],
-  } as const satisfies Record<What, readonly (keyof typeof notWrittenTo)[]>;
-  /** Who of the roster is not written to, and why; nothing where that is nobody. */
+  /** Who is not written to; nothing where that is nobody. */
   const others = (what: What): string =>
-    why[what]
-      .filter((of) => notWrittenTo[of] > 0)
-      .map((of) => words.text(`campaign:page.others.${of}`, { count: notWrittenTo[of] }))
+    Object.entries(reach[what].others)
+      .filter(([, count]) => count > 0)
+      .map(([why, count]) => words.text(`campaign:page.others.${why}`, { count }))
       .join(words.text('campaign:page.others.and'));
   const isMute = overview.ways.length === 0;
   const textOf = async (what: What): Promise<Came> => {
@@ -69,8 +63,8 @@ export const useAsking = (
   return {
     buttons: (
       <>
-        <Button appearance="primary" disabled={isMute || count === 0} onClick={() => setAsking('invite')}>
-          {words.text('campaign:page.invite.button', { count })}
+        <Button appearance="primary" disabled={isMute || toInvite === 0} onClick={() => setAsking('invite')}>
+          {words.text('campaign:page.invite.button', { count: toInvite })}
         </Button>
         <Button disabled={isMute || toRemind === 0} onClick={() => setAsking('remind')}>
           {words.text('campaign:page.remind.button')}
@@ -93,7 +87,7 @@ export const useAsking = (
           <ActDialog
             title={words.text(`campaign:page.${asking}.title`)}
             who={words.text(`campaign:page.${asking}.who`, {
-              people: people[asking],
+              people: reach[asking].people,
               ways: overview.ways
                 .map((way) => words.text(`campaign:way.${way}`))
                 .join(words.text('desk:and')),
