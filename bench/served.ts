@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { diskCore } from './disk-core.ts';
 
 /** A server in a process of its own. */
 export type Served = {
@@ -19,11 +20,12 @@ const canPin = (): boolean => {
     return false;
   }
 };
-/** Whether servers have the first core for themselves and the load the second. */
+/** Whether servers have a core for themselves, that of the disk, and the load another. */
 export const PINNED = canPin();
 /** One, or several, as `taskset` lists them. */
 export type Cores = number | string;
-export const LOAD_CORE = 1;
+export const SERVER_CORE = diskCore();
+export const LOAD_CORE = SERVER_CORE === 0 ? 1 : 0;
 export const EVERY_CORE = `0-${cpus().length - 1}`;
 /** Keeps a process, and the threads that it will have, to these cores. */
 export const pin = (pid: number, cores: Cores): void => {
@@ -44,17 +46,13 @@ const hear = <T>(child: ChildProcess): Promise<T> =>
 const NEED_NODE = join(import.meta.dirname, '../bin/need-node.cjs');
 
 /** Starts a file of this folder. */
-export const serve = async (
-  file: string,
-  env: Readonly<Record<string, string>> = {},
-  core = 0,
-): Promise<Served> => {
+export const serve = async (file: string, env: Readonly<Record<string, string>> = {}): Promise<Served> => {
   const began = performance.now();
   const child = fork(join(import.meta.dirname, file), {
     execArgv: ['--disable-warning=ExperimentalWarning', ...(file.endsWith('.ts') ? ['-r', NEED_NODE] : [])],
     env: { ...process.env, ...env },
   });
-  if (child.pid !== undefined) pin(child.pid, core);
+  if (child.pid !== undefined) pin(child.pid, SERVER_CORE);
   const { port } = await hear<{ port: number }>(child);
   return { child, origin: `http://127.0.0.1:${port}`, startMs: performance.now() - began };
 };

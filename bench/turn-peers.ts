@@ -10,11 +10,12 @@ const OTHER_ISSUER = 'https://bench.example.org/';
 
 /** Ours over its channels beside the peers' echoes, signed by nobody but in Slack. */
 export const comparePeers = async (farSide: FarSide): Promise<ReadonlyMap<string, readonly Figures[]>> => {
-  const [agents, botbuilder, waterfall, bolt] = await Promise.all([
+  const [agents, botbuilder, waterfall, bolt, durable] = await Promise.all([
     serve('peers/agents-echo.js'),
     serve('peers/botbuilder-echo.js'),
     serve('peers/botbuilder-waterfall.js'),
     serve('peers/bolt-echo.js', { SLACK_API_URL: `${farSide.url}/api` }),
+    serve('peers/durable-echo.js'),
   ]);
   const ours = await serve('our-server.ts', {
     SLACK_BOT_TOKEN: 'xoxb-of-the-bench',
@@ -27,12 +28,13 @@ export const comparePeers = async (farSide: FarSide): Promise<ReadonlyMap<string
     { name: 'agents-hosting, echo', servers: [agents], turn: overTeams(agents, farSide) },
     { name: 'botbuilder, echo', servers: [botbuilder], turn: overTeams(botbuilder, farSide) },
     { name: 'botbuilder, waterfall', servers: [waterfall], turn: overTeams(waterfall, farSide) },
+    { name: 'an echo that only waits for the disk', servers: [durable], turn: overTeams(durable, farSide) },
     { name: 'ours, Teams', servers: [ours], turn: overTeams(ours, farSide) },
     { name: 'Bolt, echo', servers: [bolt], turn: overSlack(bolt, farSide) },
     { name: 'ours, Slack', servers: [ours], turn: overSlack(ours, farSide) },
     { name: 'ours, Direct Line', servers: [ours], turn: await overDirectLine([ours]) },
   ]);
-  for (const server of [agents, botbuilder, waterfall, bolt, ours]) await end(server);
+  for (const server of [agents, botbuilder, waterfall, bolt, durable, ours]) await end(server);
   return figures;
 };
 

@@ -4,9 +4,9 @@ import { EVERY_CORE, end, LOAD_CORE, serve } from './served.ts';
 import { compare, type Figures } from './windows.ts';
 
 /**
- * SQLite beside PostgreSQL, and two processes over PostgreSQL beside one; each of ours on the first core. Beside SQLite, whose work is part of
+ * SQLite beside PostgreSQL, and two processes over PostgreSQL beside one; each of ours on the servers' core. Beside SQLite, whose work is part of
  * our process, the database goes where the system lets it, as on any machine that it shares with us. Where two are compared with one it keeps to
- * the core of the load, so that it takes nothing from either: both use the first core, and what they use of it a turn says what each would
+ * the core of the load, so that it takes nothing from either: both use the servers' core, and what they use of it a turn says what each would
  * do on one of its own.
  */
 export const compareStores = async (): Promise<ReadonlyMap<string, readonly Figures[]>> => {
