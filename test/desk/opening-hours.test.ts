@@ -107,6 +107,18 @@ describe('the holder', () => {
     await wakeAt('2025-03-17T09:00:00+09:00');
     expect((await said()).at(-1)).toContain('ヘルプデスクの受付が始まりました');
     expect((await said()).at(-1)).toContain('T-1001');
+    expect((await said()).at(-1)).toContain('お電話は ');
+  });
+
+  test('who asked at night for a call hears in the morning that it comes, and is not told to call', async () => {
+    const { chat, said } = await filed('2025-03-14T22:00:00+09:00');
+    await chat.say('月曜日の9時に電話をください');
+    await wakeAt('2025-03-17T09:00:05+09:00');
+    const told = (await said()).at(-1);
+    expect(told).toContain('ヘルプデスクの受付が始まりました');
+    expect(told).toContain('2025年3月17日(月) 9:00ごろにお電話する予定です。');
+    expect(told).not.toContain('お電話は ');
+    expect(told).toContain('T-1001');
   });
 
   test('who withdrew hears of neither', async () => {
@@ -114,6 +126,8 @@ describe('the holder', () => {
     await chat.press('WITHDRAW');
     await wakeAt('2025-03-17T09:00:00+09:00');
     await wakeAt('2025-03-17T16:45:00+09:00');
-    expect((await said()).filter((text) => /開きました|まもなく/.test(text))).toEqual([]);
+    expect((await said()).filter((text) => /ヘルプデスクの受付が始まりました|まもなく/.test(text))).toEqual(
+      [],
+    );
   });
 });

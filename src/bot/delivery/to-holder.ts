@@ -27,11 +27,14 @@ const isOfAgent = (effect: Tell): effect is TellLine =>
 /** Said only to those who still wait for somebody. */
 const WHILE_WAITING: readonly HolderMessage[] = ['desk-opened', 'closing'];
 
+/** A call at about this time is still to come for so long, ms. */
+const ABOUT_MS = 15 * 60_000;
+
 /** What its holder may know: a time of the desk's that is still ahead. */
 const standingOf = (ticket: Ticket, at: number): TicketStanding => {
   const { status, context } = ticket.state;
   const { assignee, call } = context;
-  const wishedAt = call !== undefined && call.at > at ? call.at : undefined;
+  const wishedAt = call !== undefined && call.at + ABOUT_MS > at ? call.at : undefined;
   const callAt = call?.sure === true ? wishedAt : undefined;
   return { status, assignee: assignee?.name, answerBy: answerBy(ticket, at), callAt, wishedAt };
 };

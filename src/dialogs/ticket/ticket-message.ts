@@ -1,6 +1,7 @@
 import { CONTACT_FIELDS } from '../../machines/contact-fields.ts';
 import type { Service } from '../../machines/service.ts';
 import type { HolderPress } from '../../machines/ticket/ticket-types.ts';
+import { sayMoment } from '../dates.ts';
 import { deskNow } from '../desk-words.ts';
 import { serviceParams } from '../service-words.ts';
 import { sayTicket } from '../ticket-number.ts';
@@ -60,9 +61,11 @@ const isFromJoined = ({ what, event, ticket }: Telling): boolean =>
 
 /** Where its words stand. */
 const messageKey = (telling: Telling, desk: string): string => {
-  const { what, mergedApart } = telling;
+  const { what, mergedApart, stands } = telling;
   if (isBadlyRated(telling)) return 'sorry';
   if (what === 'closing') return `closing.${desk}`;
+  // Who is to be called need not call.
+  if (what === 'desk-opened' && stands?.wishedAt !== undefined) return 'desk-opened-called';
   if (what === 'merged' && mergedApart === true) return 'merged-apart';
   return RATED[what] === undefined ? what : 'rated';
 };
@@ -74,14 +77,19 @@ export const holderMessageView = (
   words: Words,
   service: Service,
 ): View => {
-  const { what, event, code } = telling;
+  const { what, event, code, stands } = telling;
   const ticket = sayTicket(telling.ticket, words);
   const desk = deskNow(service.desk, moment.desk, words);
   const agent = event?.by.kind === 'agent' ? event.by.name : '';
   const other = typeof event?.detail?.other === 'number' ? sayTicket(event.detail.other, words) : '';
   const rated = RATED[what];
   const rating = rated === undefined ? '' : words.text(`ticket:holder.buttons.${rated}`);
-  const params = { ...serviceParams(service, words), ...desk.params, ticket, agent, other, code, rating };
+  const callAt = stands?.wishedAt === undefined ? '' : sayMoment(stands.wishedAt, words, service);
+  const params = {
+    ...serviceParams(service, words),
+    ...desk.params,
+    ...{ ticket, agent, other, code, rating, callAt },
+  };
   const key = messageKey(telling, desk.key);
   const joined = isFromJoined(telling);
   const asks = !joined && (what !== 'thanks' || telling.asksMore === true);

@@ -12,16 +12,16 @@ export const paragraph = (text: string, look: Look = {}, phone?: string): TextBl
   ...look,
 });
 
+/** The lines of a text that say something. */
+const linesIn = (text: string): readonly string[] => text.split(/\r?\n/).filter((line) => line.trim() !== '');
+
 /** One block for each line of a text, since Markdown joins lines. In what the desk wrote to the holder, links can be opened. */
 export const linesOf = (text: string, { tone, step, phone }: View): readonly TextBlock[] =>
-  text
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .map((line) =>
-      tone === 'to-holder' && step === 'ticket'
-        ? { type: 'TextBlock', text: withWebLinks(line), wrap: true, spacing: 'small' }
-        : paragraph(line, { spacing: 'small' }, phone),
-    );
+  linesIn(text).map((line) =>
+    tone === 'to-holder' && step === 'ticket'
+      ? { type: 'TextBlock', text: withWebLinks(line), wrap: true, spacing: 'small' }
+      : paragraph(line, { spacing: 'small' }, phone),
+  );
 
 export const heading = (text: string, look: Look = {}): TextBlock =>
   paragraph(text, { style: 'heading', size: 'medium', weight: 'bolder', spacing: 'medium', ...look });
@@ -34,7 +34,8 @@ export const factSet = (facts: View['facts'], phone: string | undefined): readon
           type: 'FactSet',
           facts: facts.map(({ title, value }) => ({
             title: literal(title),
-            value: withTelLink(value, phone),
+            // A fact has one text: each line is a paragraph of it.
+            value: withTelLink(linesIn(value).join('\n\n'), phone),
           })),
           spacing: 'medium',
         },

@@ -51,6 +51,13 @@ describe('an Adaptive Card', () => {
     expect(body[at + 2]).toMatchObject({ type: 'Input.Text', id: 'email' });
   });
 
+  test('keeps the lines of a fact apart, as those of a text: Markdown would join them', () => {
+    const facts = bodyOf({ ...VIEW, facts: [{ title: 'f', value: '1. one\n\n2. two\r\nthree' }] }).flatMap(
+      (element) => (element.type === 'FactSet' ? element.facts : []),
+    );
+    expect(facts).toEqual([{ title: 'f', value: '1\\. one\n\n2\\. two\n\nthree' }]);
+  });
+
   test('shows only pictures that the channel can reach', () => {
     const alts = (action: 'Action.Submit' | 'Action.Execute', pictures: boolean) =>
       adaptiveCard(VIEW, { action, pictures }).body.flatMap((element) =>
