@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Checker, createChecker } from '../bot/checks/checker.ts';
 import { afterGivingUp } from '../bot/delivery/deliver.ts';
+import { whileHeld } from '../bot/delivery/ports.ts';
 import type { Port } from '../bot/messages/outgoing.ts';
 import { createChannelHealth, hearing } from '../bot/tasks/channel-health.ts';
 import { createRunner } from '../bot/tasks/runner.ts';
@@ -101,15 +102,18 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   for (const channel of CHANNELS) {
     const part = channels[channel];
     if (part !== undefined)
-      ports[channel] = metrics.port(
-        channel,
-        hearing(part.port, () => health.took(channel)),
+      ports[channel] = whileHeld(
+        metrics.port(
+          channel,
+          hearing(part.port, () => health.took(channel)),
+        ),
+        store.tasks,
       );
   }
   const deskPage = await wireDeskPage(foundation, parts);
   const servers = createServers(foundation, { ...channels, conversation, deskPage });
   const { web, slack, teams } = channels;
-  await store.serve(hearOthers({ web, news, deskPage, runner }));
+  await store.serve(hearOthers({ web, news, deskPage, runner }), foundation.upFor);
   const metricsPort = await servers.operators?.listen(config.metricsPort ?? 0);
   port = await servers.main.listen(config.port);
   await slack?.start();

@@ -80,10 +80,12 @@ export type Driver = {
   readonly openSessions: () => Promise<readonly string[]>;
   /** What names this process among those that share the database. */
   readonly self: string;
+  /** Whether others may have taken this process for dead of late, and taken over what it has claimed: by the answer they know that it lives. */
+  readonly mayBeMissed: () => Promise<boolean>;
   /** The driver keeps other processes off, so claims that are found at the start are a dead one's. */
   readonly exclusive: boolean;
-  /** From now on this process hears what the others tell, and is known to live. */
-  readonly serve: (listener: Listener) => Promise<void>;
+  /** From now on this process hears what the others tell, and is known to live. `elapsed`: a clock that only goes on, ms. */
+  readonly serve: (listener: Listener, elapsed: () => number) => Promise<void>;
   /** The database does not answer now, or is a newer version's; what needs it would throw StoreUnavailable. */
   readonly isAway: () => boolean;
   /** Does the work unless another process does that of the same name now. */

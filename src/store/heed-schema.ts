@@ -42,8 +42,8 @@ export const heedSchema = (driver: Driver, tell: (newer: WrittenByNewer) => void
     write: (work) => whileKnown(() => driver.write(work)),
     alone: (name, work) => whileKnown(() => driver.alone(name, work)),
     isAway: () => newer !== undefined || driver.isAway(),
-    serve: async (listener) => {
-      await driver.serve(listener);
+    serve: async (listener, elapsed) => {
+      await driver.serve(listener, elapsed);
       void keepLooking();
     },
     close: () => {

@@ -52,6 +52,9 @@ export type Process = {
   readonly tell: (message: object) => void;
   /** Whether it goes on by itself. */
   readonly lives: () => boolean;
+  /** Stands still, as a machine that is suspended does (SIGSTOP), until it is to go on. */
+  readonly halt: () => void;
+  readonly goOn: () => void;
   /** Ends it as a power cut does. */
   readonly kill: () => Promise<void>;
   /** Asks it to end (SIGTERM); gives its exit code. */
@@ -78,6 +81,8 @@ export const startProcess = async (dataDir: string, env?: Env, program?: string)
           if (child.connected) child.send(message, () => undefined);
         },
         lives: () => child.exitCode === null && child.signalCode === null,
+        halt: () => void child.kill('SIGSTOP'),
+        goOn: () => void child.kill('SIGCONT'),
         kill: async () => {
           if (child.exitCode !== null || child.signalCode !== null) return;
           child.kill('SIGKILL');

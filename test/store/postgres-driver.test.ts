@@ -8,6 +8,7 @@ import { until } from '../helpers/until.ts';
 import { withPostgres } from './postgres-scene.ts';
 
 const scene = withPostgres();
+const ELAPSED = () => 0;
 
 let url: string;
 let opened: Driver[];
@@ -96,7 +97,7 @@ test('what is asked for beside a transaction that is one statement holds by itse
 test('hear once each what a transaction tells, and of more than fits one message that something was missed', async () => {
   const [hears, tells] = [open(), open()];
   const heard: Signal[] = [];
-  await hears.serve((signal) => void heard.push(signal));
+  await hears.serve((signal) => void heard.push(signal), ELAPSED);
   const telling = (tickets: number) =>
     tells.write(async (query) => {
       for (let n = 0; n < tickets; n += 1) query.tell({ kind: 'ticket', ticket: 1 + (n % 1_500) });
@@ -113,8 +114,8 @@ test('hear once each what a transaction tells, and of more than fits one message
 test('hear of every transaction of one that takes part in the work, however many come at once', async () => {
   const [hears, tells] = [open(), open()];
   const heard = new Set<number>();
-  await hears.serve((signal) => void (signal.kind === 'ticket' && heard.add(signal.ticket)));
-  await tells.serve(() => undefined);
+  await hears.serve((signal) => void (signal.kind === 'ticket' && heard.add(signal.ticket)), ELAPSED);
+  await tells.serve(() => undefined, ELAPSED);
   const tickets = Array.from({ length: 120 }, (_, n) => n);
   const telling = tickets.map((ticket) =>
     tells.write(async (query) => query.tell({ kind: 'ticket', ticket })),
@@ -126,7 +127,7 @@ test('hear of every transaction of one that takes part in the work, however many
 test('take it that something was missed where another ended without a word', async () => {
   const driver = open();
   const heard: Signal[] = [];
-  await driver.serve((signal) => void heard.push(signal));
+  await driver.serve((signal) => void heard.push(signal), ELAPSED);
   await driver.write((query) =>
     query(
       `insert into processes (id, since, seen_at) select 'another', now, now

@@ -140,8 +140,14 @@ test('a restart of the one does not take away what the other works on', async ()
 });
 
 test('what one works on goes to the other once the one is gone, and not before', async () => {
-  await one.serve(() => undefined);
-  await two.serve(() => undefined);
+  await one.serve(
+    () => undefined,
+    () => 0,
+  );
+  await two.serve(
+    () => undefined,
+    () => 0,
+  );
   await one.tasks.add({ lane: 'x', effect: 1, dueAt: at });
   await one.tasks.claim('x', at);
   expect(await two.tasks.claimDue(at, 9)).toEqual([]);

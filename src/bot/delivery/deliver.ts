@@ -3,6 +3,7 @@ import type { View } from '../../dialogs/view.ts';
 import type { NewTask, Task } from '../../store/tasks/add-tasks.ts';
 import { addressKey } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
+import { heedTakenOver } from '../tasks/taken-over.ts';
 import { givenUpLane, type ReadTask, type TaskPayload } from '../tasks/task.ts';
 import { readPayload } from '../tasks/task-schema.ts';
 import { createCampaignWeek } from './campaign-week.ts';
@@ -129,6 +130,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   };
 
   const perform = async ({ effect: stored, ...claimed }: Task): Promise<void> => {
+    await heedTakenOver(store.tasks, claimed.id);
     const effect = readPayload(stored);
     if (effect === undefined) {
       throw new DeliveryFailure('this version does not know such a task', { final: true, mendable: true });

@@ -4,7 +4,7 @@ import type { WordsOf } from '../../dialogs/words.ts';
 import type { Service } from '../../machines/service.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
-import type { Ports } from './ports.ts';
+import { NO_TASK, type Ports } from './ports.ts';
 
 /** At once, so that whoever wrote the text hears what became of it. Buttons of a sample do nothing, so it has none. `now` in ms UTC. */
 export const createSendSample =
@@ -25,7 +25,7 @@ export const createSendSample =
       }
       const address = await ports.slack?.reach?.(to);
       if (address === undefined) return { ok: false, why: 'no-way' };
-      await ports.slack?.send({ task: 0, address, locale, view: { ...view, buttons: [], links: [] } });
+      await ports.slack?.send({ task: NO_TASK, address, locale, view: { ...view, buttons: [], links: [] } });
       return { ok: true, way: 'slack' };
     } catch (error) {
       if (error instanceof DeliveryFailure) return { ok: false, why: 'refused' };

@@ -1,6 +1,7 @@
 import { ticketMail } from '../../dialogs/ticket/ticket-mail.ts';
 import { isErased } from '../../store/tickets/ticket-rows.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
+import { heedTakenOver } from '../tasks/taken-over.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import type { DeliveryNeeds } from './needs.ts';
@@ -49,6 +50,7 @@ export const createToMail = (needs: DeliveryNeeds): ToMail => {
         wordsOf(locale),
         service,
       );
+      await heedTakenOver(store.tasks, task.id);
       await mailer.send({ to, subject, text, locale, id: `task-${task.id}` });
       await record(task, effect);
     },

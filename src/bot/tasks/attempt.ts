@@ -9,6 +9,7 @@ import { DeliveryFailure } from '../messages/outgoing.ts';
 import { type ChannelHealth, PAUSE_MS } from './channel-health.ts';
 import { errorText } from './error-text.ts';
 import type { Outage } from './outage.ts';
+import { TakenOver } from './taken-over.ts';
 
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 5 * 60_000;
@@ -164,6 +165,10 @@ export const createAttempt = (
 
   return async (task: Task): Promise<Came> => {
     const failed = await performed(task);
+    if (failed?.error instanceof TakenOver) {
+      log.warn(aboutOf(task, failed), 'task is left to another process');
+      return 'waits';
+    }
     if (failed !== undefined) return putDown(task, failed);
     await worked(task.lane);
     return 'done';

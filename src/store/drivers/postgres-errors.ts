@@ -1,9 +1,9 @@
 /**
  * What a database that is away, or going, answers (https://www.postgresql.org/docs/current/errcodes-appendix.html): connection exceptions,
- * too many connections, shutdown, starting up, and a standby that was a primary a moment ago.
+ * too many connections, a transaction in which nothing was asked for long, shutdown, starting up, and a standby that was a primary a moment ago.
  */
 const AWAY =
-  /^(?:08...|53300|57P0[1-5]|25006|E(?:CONN\w+|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|AI_AGAIN)|ENOTFOUND)$/;
+  /^(?:08...|25P03|53300|57P0[1-5]|25006|E(?:CONN\w+|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|AI_AGAIN)|ENOTFOUND)$/;
 /** The driver's own errors carry no code. */
 const AWAY_WORDS =
   /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;

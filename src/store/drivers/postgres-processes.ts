@@ -3,7 +3,7 @@ import { text } from '../row.ts';
 import { askOf } from './postgres-query.ts';
 
 /** A process that has shown no sign of life for so long is dead, ms; it shows one every second. */
-const DEAD_MS = 4_000;
+export const DEAD_MS = 4_000;
 const FORGOTTEN_MS = 3_600_000;
 /** Every process goes by the database's clock. */
 const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';

@@ -159,7 +159,10 @@ export const createAttempt =
       client.release(lost);
     };
     try {
-      if (migrating) await query("select pg_advisory_xact_lock(hashtext('madoguchi schema'))");
+      if (migrating)
+        await query(
+          "select pg_advisory_xact_lock(hashtext('madoguchi schema')), set_config('idle_in_transaction_session_timeout', '0', true)",
+        );
       const value = await work(
         Object.assign(query, { count, together, tell, settle, meanwhile: () => undefined }),
       );

@@ -11,6 +11,7 @@ import { codeOf, isAway } from './postgres-errors.ts';
 import { type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS } from './postgres-processes.ts';
 import { lookOver, queryOver } from './postgres-query.ts';
+import { createSilence } from './postgres-silence.ts';
 import { createTelling } from './postgres-telling.ts';
 import { createAttempt } from './postgres-transaction.ts';
 
@@ -24,6 +25,9 @@ const MAX_IN_POOL = 14;
 export const MAX_CONNECTIONS = MAX_IN_POOL + 1;
 /** How long a connection may take to be had, ms. */
 const CONNECT_MS = 4_000;
+/** How long a transaction in which nothing is asked may hold others up, ms: of a process that stands still, it is undone. */
+const IDLE_MS = 5_000;
+const HEED_IDLE = `set idle_in_transaction_session_timeout = ${IDLE_MS}`;
 /** Where the database is, for operators: no user, no password. */
 const hostAndDatabase = (url: string): string => {
   const { host, pathname } = new URL(url);
@@ -59,7 +63,11 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
   const telling = createTelling(self, (payload) => read(NOTIFY, [payload]));
   pool.on('error', report);
   // A connection that breaks while it is in use says so too, and nobody else listens.
-  pool.on('connect', (client) => client.on('error', report));
+  pool.on('connect', (client) => {
+    client.on('error', report);
+    // Not as the connection begins: PgBouncer knows no such setting.
+    client.query(HEED_IDLE).catch(() => undefined);
+  });
 
   const attempt = createAttempt({
     pool,
@@ -76,6 +84,8 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     });
 
   const again = createAgain({ isDown: () => line?.isDown() ?? false, telling, unavailable });
+
+  let silence: ReturnType<typeof createSilence> | undefined;
 
   return {
     name: `DATABASE_URL: the database at ${hostAndDatabase(url)}`,
@@ -99,14 +109,19 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
     keepCopy: async () => undefined,
     openSessions: async () => (await again(() => read(OPEN_SESSIONS))).map((row) => text(row, 'session')),
     self,
+    mayBeMissed: async () => (await silence?.mayBeMissed()) ?? false,
     exclusive: false,
-    serve: async (listener) => {
+    serve: async (listener, elapsed) => {
+      const own = createSilence(elapsed, () => again(() => read(BEAT, [self])));
+      silence = own;
       let dead: ReadonlySet<string> = new Set();
       line = await openLine({
         connect: () => new pg.Client({ ...settings, query_timeout: CONNECT_MS }),
         beat: async (client, begins) => {
           const before = dead;
+          const sentAt = elapsed();
           const { rows } = await client.query<{ id: string }>(begins ? BEGIN : BEAT, [self]);
+          own.broken(sentAt);
           dead = new Set(rows.map(({ id }) => id));
           // What it committed last it may not have told.
           if (!begins && rows.some(({ id }) => !before.has(id))) listener({ kind: 'missed' });

@@ -95,6 +95,7 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
     // By the time that a commit says that it failed it is taken back, or, where only the disk failed, can be read.
     openSessions: async () => [],
     self,
+    mayBeMissed: async () => false,
     exclusive: true,
     serve: async () => undefined,
     isAway: () => false,

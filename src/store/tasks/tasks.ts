@@ -48,6 +48,8 @@ export type Tasks = PutDown & {
     most: number,
     channels?: { readonly except?: readonly Channel[]; readonly only?: Channel },
   ) => Promise<readonly Task[]>;
+  /** Whether this process has a task still that it claimed: others take over what one had that they take for dead. */
+  readonly holds: (id: number) => Promise<boolean>;
   /** The latest moment at which something is known to have come in, or to have been tried, put off or given up, ms UTC; 0 where nothing is. */
   readonly latest: () => Promise<number>;
   /** The clock went back: what was due at `from` is due now, `to`, and what waits for a retry waits no longer than it would have. */
@@ -129,6 +131,12 @@ export const createTasks = (driver: Driver, putAway: PutAway, astray: Astray): T
       }),
     );
     return [...rows].sort((a, b) => number(a, 'due_at') - number(b, 'due_at')).map((row) => toTask(row, now));
+  },
+  holds: async (id) => {
+    if (!(await driver.mayBeMissed())) return true;
+    // Whoever is about to take it over has it by then.
+    const mine = `select 1 from tasks where id = $1 and owner = $2 ${driver.dialect.forUpdate}`;
+    return driver.write(async (query) => (await query(mine, [id, driver.self])).length > 0);
   },
   latest: async () => {
     const [row] = await driver.read(
