@@ -77,6 +77,30 @@ test('what waits when the server ends goes out by the next one', async () => {
   expect((await agent.ticket(1001)).held).toEqual([]);
 });
 
+/** Seven minutes before, a clock that has not been set right yet. */
+const AHEAD = '2025-03-10T10:07:00+09:00';
+
+test.each([
+  ['is set right', async () => bot.setNow(NOW)],
+  [
+    'is right once the next process begins',
+    async () => {
+      await bot.leave();
+      bot.setNow(NOW);
+      await bot.comeBack();
+    },
+  ],
+])('what waits by a clock that is ahead waits no longer where that %s', async (_, setRight) => {
+  bot.setNow(AHEAD);
+  await bot.idle();
+  expect((await act({ type: 'REPLY', text: '画面の色を教えてください' })).status).toBe(202);
+  await setRight();
+  await until(() => bot.logged.some((line) => line.includes('the clock went back')), 'that it is seen');
+  await bot.idle();
+  expect(await heard()).not.toContain('画面の色');
+  await pass('画面の色を教えてください');
+});
+
 test('refuses at once what could not be done, also for what waits before it', async () => {
   const secret = await act({ type: 'REPLY', text: '申請パスワードは Himitsu2025Xy です' });
   expect([secret.status, secret.body.why]).toEqual([409, 'secret']);

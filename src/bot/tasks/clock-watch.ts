@@ -3,6 +3,8 @@ import type { Tasks } from '../../store/tasks/tasks.ts';
 
 /** How far the clocks of several machines may differ, ms. */
 const SLACK_MS = 5_000;
+/** What waits for seconds alone, such as an act that can be taken back, is due within so long after the clock was looked at last, ms. */
+const SOON_MS = 10_000;
 
 type ClockWatch = {
   /** The clock, ms UTC; the latest that it said is kept in mind, for something may wait by it. */
@@ -38,7 +40,7 @@ export const createClockWatch = (
       if (at >= from - SLACK_MS) return;
       log.warn({ seconds: Math.round((from - at) / 1000) }, 'the clock went back: what was due is due still');
       try {
-        await tasks.setBack(from, at);
+        await tasks.setBack(from, at, SOON_MS);
       } catch (error) {
         latest = Math.max(latest, from);
         throw error;

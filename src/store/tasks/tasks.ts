@@ -50,10 +50,13 @@ export type Tasks = PutDown & {
   ) => Promise<readonly Task[]>;
   /** Whether this process has a task still that it claimed: others take over what one had that they take for dead. */
   readonly holds: (id: number) => Promise<boolean>;
-  /** The latest moment at which something is known to have come in, or to have been tried, put off or given up, ms UTC; 0 where nothing is. */
+  /** The latest moment at which something is known to have come in, been written to a log or held back, or to have been tried, put off or given up, ms UTC; 0 where nothing is. */
   readonly latest: () => Promise<number>;
-  /** The clock went back: what was due at `from` is due now, `to`, and what waits for a retry waits no longer than it would have. */
-  readonly setBack: (from: number, to: number) => Promise<void>;
+  /**
+   * The clock went back: what was due at `from` is due now, `to`; what was to be due within `soon` ms after that, or waits for a retry, waits no
+   * longer than it would have.
+   */
+  readonly setBack: (from: number, to: number, soon: number) => Promise<void>;
   /** Something may be claimed for this process that nobody works on. */
   readonly mayBeAstray: () => boolean;
   /** Lets go of what this process has claimed in other lanes than these. */
@@ -141,19 +144,24 @@ export const createTasks = (driver: Driver, putAway: PutAway, astray: Astray): T
   latest: async () => {
     const [row] = await driver.read(
       `select (select max(at) from seen) as seen_at, max(tried_at) as tried_at, max(postponed_at) as postponed_at,
-         max(given_up_at) as given_up_at from tasks`,
+         max(given_up_at) as given_up_at, (select max(at) from held_acts) as held_at,
+         (select at from ticket_events order by id desc limit 1) as logged_at from tasks`,
     );
     if (row === undefined) return 0;
-    const known = ['seen_at', 'tried_at', 'postponed_at', 'given_up_at'] as const;
+    const known = ['seen_at', 'tried_at', 'postponed_at', 'given_up_at', 'held_at', 'logged_at'] as const;
     return Math.max(...known.map((name) => optional(row, name, number) ?? 0));
   },
-  setBack: (from, to) =>
+  setBack: (from, to, soon) =>
     driver.write(async (query) => {
       await query('update tasks set due_at = $2 where due_at > $2 and due_at <= $1', [from, to]);
       await query('update tasks set retry_at = retry_at - $2 where due_at <= $1 and retry_at > $1', [
         to,
         from - to,
       ]);
+      await query(
+        'update tasks set due_at = due_at - $3, retry_at = retry_at - $3 where due_at > $1 and due_at <= $2',
+        [from, from + soon, from - to],
+      );
       for (const moment of ['tried_at', 'postponed_at'])
         await query(`update tasks set ${moment} = $1 where ${moment} > $1`, [to]);
     }),
