@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Postgres } from '../helpers/postgres.ts';
+import type { Aim } from './aim.ts';
 import type { House } from './house.ts';
 import type { troublesOf } from './troubles.ts';
 import type { Waits } from './waits.ts';
@@ -11,6 +12,8 @@ type Needs = {
   readonly house: House;
   readonly members: number;
   readonly postgres: Postgres | undefined;
+  /** Where the program is to be killed as a call of its comes in; otherwise it is at random. */
+  readonly aim: Aim | undefined;
   readonly kinds: ReturnType<typeof troublesOf>;
   readonly waits: Waits;
   readonly tell: (line: string) => void;
@@ -20,35 +23,58 @@ type Needs = {
 const restartsAmong = (ends: number, restarts: number): ReadonlySet<number> =>
   new Set(Array.from({ length: restarts }, (_, n) => Math.floor(((n + 0.5) * ends) / Math.max(1, restarts))));
 
-/** Ends the program at random moments, every third time asking it to (SIGTERM), amid a full disk, a clock that is set or connections cut. */
+/** So long is waited for a call that is aimed at, ms. */
+const AIM_MS = 20_000;
+
+/** Kills all members at once as a call of theirs comes in, and starts them anew. */
+const endInGap = async (aim: Aim, house: House, members: number): Promise<void> => {
+  const late = new AbortController();
+  await Promise.race([
+    aim.next(house.cut),
+    pause(AIM_MS, undefined, { signal: late.signal }).catch(() => undefined),
+  ]);
+  late.abort();
+  aim.rest();
+  await Promise.all(Array.from({ length: members }, (_, member) => house.end('SIGKILL', member)));
+};
+
+/** Ends one member, every third time asking it to (SIGTERM), amid a trouble where one is its turn; gives whether it was. */
+const endAtRandom = async (n: number, { house, members, kinds }: Needs): Promise<boolean> => {
+  const trouble = kinds[n % 4];
+  await trouble?.(n);
+  await house.end(n % 3 === 2 ? 'SIGTERM' : 'SIGKILL', n % members);
+  return trouble !== undefined;
+};
+
+const restart = async (postgres: Postgres, waits: Waits, how: 'at-once' | undefined): Promise<void> => {
+  waits.left();
+  await postgres.leave(how);
+  await pause(Math.random() * 1_500);
+  await postgres.comeBack();
+  waits.back();
+};
+
+/** Ends the program at random moments, amid a full disk, a clock that is set, connections cut or a process that stands still; or where it is aimed at. */
 export const endAgainAndAgain = async (
   { ends: wanted, restarts: wantedRestarts, minutes }: { ends: number; restarts: number; minutes?: number },
-  { house, members, postgres, kinds, waits, tell }: Needs,
+  needs: Needs,
 ): Promise<Ends> => {
+  const { house, members, postgres, aim, waits, tell } = needs;
   const restartAt = restartsAmong(wanted, wantedRestarts);
   const till = performance.now() + (minutes ?? Number.POSITIVE_INFINITY) * 60_000;
-  let ends = 0;
-  let restarts = 0;
-  let troubles = 0;
+  let [ends, restarts, troubles] = [0, 0, 0];
   for (let n = 0; n < wanted && performance.now() < till; n += 1) {
     ends += 1;
     await pause(100 + Math.random() * 1_400);
     if (restartAt.has(n) && postgres !== undefined) {
-      waits.left();
-      await postgres.leave();
-      await pause(Math.random() * 1_500);
-      await postgres.comeBack();
-      waits.back();
+      await restart(postgres, waits, restarts % 2 === 0 ? 'at-once' : undefined);
       restarts += 1;
     }
-    const signal = n % 3 === 2 ? 'SIGTERM' : 'SIGKILL';
     waits.ends();
-    const trouble = kinds[n % 4];
-    await trouble?.();
-    if (trouble !== undefined) troubles += 1;
-    await house.end(signal, n % members);
+    if (aim !== undefined) await endInGap(aim, house, members);
+    else if (await endAtRandom(n, needs)) troubles += 1;
     waits.up();
-    tell(`${n + 1}/${wanted} ${signal}`);
+    tell(`${n + 1}/${wanted}`);
   }
   return { ends, restarts, troubles };
 };

@@ -11,6 +11,7 @@ export type Found = {
   readonly 'replies lost': number;
   readonly 'replies doubled': number;
   readonly 'Slack messages doubled': number;
+  readonly 'told three times in Teams': number;
   readonly 'cards lost': number;
   readonly 'cards doubled': number;
   readonly 'lines lost': number;

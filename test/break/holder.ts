@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Activity } from '../helpers/web/directline.ts';
-import type { Insist } from './insist.ts';
+import type { Answer, Insist } from './insist.ts';
 
 /** What was acknowledged to one holder in one chat, and so has to be true. */
 export type Chat = {
   readonly name: string;
   readonly path: string;
-  readonly token: string;
+  /** What opens it, renewed once its time is over. */
+  token: string;
   /** Ids of what was sent and taken, in order. */
   readonly taken: string[];
   /** The contact form was taken. */
@@ -25,10 +26,34 @@ export type Holder = {
 
 const isBots = ({ from, type }: Activity): boolean => from.role === 'bot' && type === 'message';
 
-export const readChat = async (insist: Insist, { path, token }: Chat): Promise<readonly Activity[]> => {
-  const { status, text } = await insist.ask('GET', `${path}/activities?watermark=0`, {
-    headers: { authorization: `Bearer ${token}` },
+const EXPIRED = 403;
+
+/** Asks for something in a chat, as its client does: a token whose time is over buys a new one. */
+const askIn = async (
+  insist: Insist,
+  chat: Pick<Chat, 'path' | 'token'>,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Answer> => {
+  const asked = () =>
+    insist.ask(method, `${chat.path}/${path}`, {
+      headers: { authorization: `Bearer ${chat.token}` },
+      ...(body !== undefined && { body }),
+    });
+  const answer = await asked();
+  if (answer.status !== EXPIRED) return answer;
+  const { text } = await insist.ask('POST', '/v3/directline/tokens/refresh', {
+    headers: { authorization: `Bearer ${chat.token}` },
   });
+  const { token }: { token?: string } = JSON.parse(text);
+  if (token === undefined) return answer;
+  chat.token = token;
+  return asked();
+};
+
+export const readChat = async (insist: Insist, chat: Chat): Promise<readonly Activity[]> => {
+  const { status, text } = await askIn(insist, chat, 'GET', 'activities?watermark=0');
   if (status !== 200) throw new Error(`the chat was answered ${status}`);
   const { activities }: { activities: readonly Activity[] } = JSON.parse(text);
   return activities;
@@ -72,9 +97,11 @@ export const createHolder = (needs: {
   const send = async (chat: Chat, what: object): Promise<Activity> => {
     const id = randomUUID();
     const began = performance.now();
-    const { status } = await insist.ask('POST', `${chat.path}/activities`, {
-      headers: { authorization: `Bearer ${chat.token}` },
-      body: { type: 'message', from: { id: 'holder' }, channelData: { clientActivityID: id }, ...what },
+    const { status } = await askIn(insist, chat, 'POST', 'activities', {
+      type: 'message',
+      from: { id: 'holder' },
+      channelData: { clientActivityID: id },
+      ...what,
     });
     if (status !== 200) throw new Error(`a message was answered ${status}`);
     chat.taken.push(id);

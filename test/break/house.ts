@@ -24,6 +24,10 @@ export type House = {
   readonly room: () => void;
   /** Ends one member, `SIGKILL` as a power cut and `SIGTERM` as an update does, and starts it anew. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM', member: number) => Promise<void>;
+  /** Kills all members at once, where they are. */
+  readonly cut: () => void;
+  /** Has a member stand still (SIGSTOP) for so long, ms, and go on. */
+  readonly halt: (member: number, ms: number) => Promise<void>;
   /** How often a member ended without being asked to, or not as asked. */
   readonly endedByItself: () => number;
   /** Ends every member; the data is there still. */
@@ -64,6 +68,8 @@ export const openHouse = async (members: number, env: Readonly<Record<string, st
   };
   const running: Process[] = [];
   for (let n = 0; n < members; n += 1) running.push(await start(n));
+  /** Those that were killed, and are to be started anew. */
+  const cutOff = new Set<Process>();
   const quit = async (): Promise<void> => {
     await Promise.all(running.map((process) => process.kill()));
   };
@@ -89,10 +95,22 @@ export const openHouse = async (members: number, env: Readonly<Record<string, st
     room,
     end: async (signal, member) => {
       const process = running[member];
-      if (process?.lives() !== true) byItself += 1;
+      if (process !== undefined && cutOff.delete(process)) await process.kill();
+      else if (process?.lives() !== true) byItself += 1;
       else if (signal === 'SIGKILL') await process.kill();
       else if ((await process.end()) !== 0) byItself += 1;
       running[member] = await start(member);
+    },
+    cut: () => {
+      for (const process of running) {
+        cutOff.add(process);
+        void process.kill();
+      }
+    },
+    halt: async (member, ms) => {
+      running[member]?.halt();
+      await pause(ms);
+      running[member]?.goOn();
     },
     endedByItself: () => byItself + running.filter((process) => !process.lives()).length,
     quit,

@@ -107,17 +107,19 @@ export const judgeSlack = async (
   };
 };
 
-/** Messages that Teams has twice: it cannot be asked what it has. */
-export const doubledInTeams = ({ sent }: Pick<TeamsWorld, 'sent'>): number => {
+/** Messages that Teams has `times` or more, one after the other: it cannot be asked what it has. */
+export const repeatedInTeams = ({ sent }: Pick<TeamsWorld, 'sent'>, times: number): number => {
   const messages = sent.filter(({ method, body }) => method === 'POST' && body.type === 'message');
-  const last = new Map<string, string>();
-  let doubled = 0;
+  const last = new Map<string, { readonly text: string; readonly count: number }>();
+  let repeated = 0;
   for (const { path, body } of messages) {
     const text = JSON.stringify(body);
-    if (last.get(path) === text) doubled += 1;
-    last.set(path, text);
+    const before = last.get(path);
+    const count = before?.text === text ? before.count + 1 : 1;
+    if (count === times) repeated += 1;
+    last.set(path, { text, count });
   }
-  return doubled;
+  return repeated;
 };
 
 /** How many of these states the chart does not know. */

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FarFault } from '../helpers/far-faults.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from '../helpers/slack/slack.ts';
 import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from '../helpers/teams/teams.ts';
+import { type Aim, createAim } from './aim.ts';
 
 /** Slack and Teams beside the program, and what of their calls goes wrong. */
 export type Platforms = {
@@ -12,6 +13,8 @@ export type Platforms = {
   readonly holders: string;
   /** For the program. */
   readonly env: Readonly<Record<string, string>>;
+  /** Ends the program where a call of its comes in. */
+  readonly aim: Aim;
   /** From now on every call goes well. */
   readonly calm: () => void;
   /** How many calls went wrong. */
@@ -31,6 +34,7 @@ const LATE_MS = 3_000;
 const SPARED: readonly string[] = ['views.open', 'views.generateTriggerId', 'auth.test', ''];
 
 export const startPlatforms = async (people: number): Promise<Platforms> => {
+  const aim = createAim();
   let calm = false;
   let count = 0;
   const last = new Map<string, number>();
@@ -46,10 +50,14 @@ export const startPlatforms = async (people: number): Promise<Platforms> => {
       if (SPARED.includes(method)) return undefined;
       if (!calm && Math.random() < 1 / LATE_ONE_IN)
         await pause(Math.random() * LATE_MS, undefined, { ref: false });
-      return faultFor(place);
+      return aim.before(method, place) ?? faultFor(place);
     },
+    done: aim.done,
   });
-  const world = await startTeamsWorld(faultFor);
+  const world = await startTeamsWorld(
+    (conversation, method) => aim.before(method, conversation) ?? faultFor(conversation),
+    aim.done,
+  );
   const made = await workspace.api('conversations.create', { name: 'madoguchi-desk' }, TOKEN);
   const desk = String((made.channel as { id?: string }).id);
   return {
@@ -65,8 +73,10 @@ export const startPlatforms = async (people: number): Promise<Platforms> => {
       SLACK_API_URL: workspace.apiUrl,
       DESK_CHANNEL: `slack:${desk}`,
     },
+    aim,
     calm: () => {
       calm = true;
+      aim.rest();
     },
     faults: () => count,
     lastFault: (place) => last.get(place) ?? 0,

@@ -5,12 +5,12 @@ import type { Found } from './found.ts';
 import type { House } from './house.ts';
 import type { Insist } from './insist.ts';
 import {
-  doubledInTeams,
   integrityOf,
   type Judged,
   judgeActs,
   judgeChat,
   judgeSlack,
+  repeatedInTeams,
   strangeStatesIn,
   sumOf,
 } from './judge.ts';
@@ -25,6 +25,8 @@ type Needs = {
   readonly platforms: Platforms | undefined;
   readonly crowd: Crowd;
   readonly done: Ends;
+  /** Each message met with one fault at most. */
+  readonly aimed: boolean;
   /** What the queue of tasks holds at the end. */
   readonly left: { readonly due: number; readonly givenUp: number };
   /** The slowest answer, ms. */
@@ -78,6 +80,8 @@ export const reckon = async (needs: Needs): Promise<Found> => {
     'replies lost': acts.repliesLost,
     'replies doubled': acts.repliesDoubled,
     'Slack messages doubled': slack['Slack messages doubled'],
+    'told three times in Teams':
+      platforms === undefined || !needs.aimed ? 0 : repeatedInTeams(platforms.world, 3),
     'cards lost': slack['cards lost'],
     'cards doubled': slack['cards doubled'],
     'lines lost': slack['lines lost'],
@@ -97,7 +101,7 @@ export const reckon = async (needs: Needs): Promise<Found> => {
     'tickets taken': chats.filter(({ submitted: was }) => was).length + submitted.length,
     'desk acts taken': acted.length,
     'walks broken off': [...people, ...walks].reduce((all, { broken }) => all + broken.length, 0),
-    'Teams messages doubled': platforms === undefined ? 0 : doubledInTeams(platforms.world),
+    'Teams messages doubled': platforms === undefined ? 0 : repeatedInTeams(platforms.world, 2),
     'slowest answer (s)': Math.round(needs.slowest() / 100) / 10,
   };
 };

@@ -25,6 +25,8 @@ export type Wish = {
   readonly database: 'sqlite' | 'postgres';
   /** Whether the program does beforehand what the first would wait for who asks, as in production: a second of a processor at every start. */
   readonly ahead: boolean;
+  /** Kills the program in the gaps between a task's claim and its end, by its platforms, where nothing else goes wrong; otherwise at random. */
+  readonly aimed?: true;
   /** Restarts of the database; of PostgreSQL alone. */
   readonly restarts: number;
   /** Ends it earlier where that takes longer. */
@@ -51,6 +53,9 @@ const settled = async (url: string): ReturnType<typeof tasksIn> => {
 export const breakIt = async (wish: Wish, tell: (line: string) => void = () => undefined): Promise<Found> => {
   const postgres = wish.database === 'postgres' ? await startPostgres() : undefined;
   const platforms = wish.platforms > 0 ? await startPlatforms(wish.platforms) : undefined;
+  const aim = wish.aimed && platforms?.aim;
+  // What was posted twice is a fault of the gap, not of a platform.
+  if (aim) platforms?.calm();
   const members = postgres === undefined ? 1 : 2;
   const database = await postgres?.withTables();
   const house = await openHouse(members, {
@@ -83,7 +88,7 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
       ...crowd.agents.map(({ work: all }) => all()),
     ]);
     const kinds = troublesOf(house, database);
-    const done = await endAgainAndAgain(wish, { house, members, postgres, kinds, waits, tell });
+    const done = await endAgainAndAgain(wish, { house, members, postgres, aim, kinds, waits, tell });
     // On a slow machine little may have been taken between the ends.
     const toldBy = performance.now() + SETTLE_MS + START_MS;
     while (!hasTaken(crowd) && performance.now() < toldBy) await pause(200);
@@ -97,7 +102,18 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
     if (left.due > 0) for (const line of await leftTasks(house, database)) tell(line);
     for (const why of new Set(walkers.flatMap(({ broken }) => broken))) tell(`a walk was broken off: ${why}`);
     const { slowest } = waits;
-    return await reckon({ house, insist, cookie, database, platforms, crowd, done, left, slowest });
+    return await reckon({
+      house,
+      insist,
+      cookie,
+      database,
+      platforms,
+      crowd,
+      done,
+      left,
+      slowest,
+      aimed: wish.aimed === true,
+    });
   } finally {
     await house.stop();
     await platforms?.close();

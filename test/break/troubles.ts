@@ -5,8 +5,14 @@ import type { House } from './house.ts';
 /** How far the clock jumps, ms. */
 const JUMP_MS = 7 * 60_000;
 
-/** What befalls the house besides its ends; each lasts as long as the call. */
-export const troublesOf = (house: House, database: string | undefined) => {
+/** How long a process stands still: longer than others wait for its sign of life, ms. */
+const HALT_MS = 6_000;
+
+/** What befalls the house besides its ends; each lasts as long as the call; `n`: which end comes after it. */
+export const troublesOf = (
+  house: House,
+  database: string | undefined,
+): readonly ((n: number) => Promise<void>)[] => {
   const cut = async (): Promise<void> => {
     const admin = new pg.Client({ connectionString: database });
     try {
@@ -30,5 +36,7 @@ export const troublesOf = (house: House, database: string | undefined) => {
     await pause(300 + Math.random() * 700);
     house.jump(0);
   };
-  return database === undefined ? [fill, jump] : [cut, jump];
+  /** The one of two that is not ended next. */
+  const halt = (n: number): Promise<void> => house.halt((n + 1) % 2, HALT_MS);
+  return database === undefined ? [fill, jump] : [cut, jump, halt];
 };

@@ -19,8 +19,8 @@ export type Databases = {
   readonly stop: () => Promise<void>;
 };
 export type Postgres = Databases & {
-  /** The server ends as it does for an update: connections are cut, and none is taken until it comes back. */
-  readonly leave: () => Promise<void>;
+  /** The server ends as it does for an update, or `at-once`, as if its machine had: connections are cut, and none is taken until it comes back. */
+  readonly leave: (how?: 'at-once') => Promise<void>;
   readonly comeBack: () => Promise<void>;
 };
 
@@ -52,6 +52,8 @@ const serverIn = (dir: string, port: number): EmbeddedPostgres =>
     onLog: () => undefined,
     onError: () => undefined,
   });
+
+const processOf = (server: EmbeddedPostgres): ChildProcess => Reflect.get(server, 'process');
 
 const newDir = (prefix: string): string => {
   const dir = scratchDir(prefix);
@@ -147,8 +149,9 @@ const startServer = async () => {
 /** A PostgreSQL of its own, for tests in which it goes away. */
 export const startPostgres = async (): Promise<Postgres> => {
   const { server, create, rest, clear } = await startServer();
-  const leave = async (): Promise<void> => {
+  const leave: Postgres['leave'] = async (how) => {
     await rest();
+    if (how === 'at-once') processOf(server).kill('SIGQUIT');
     await server.stop();
   };
   return {
@@ -166,7 +169,7 @@ export const startPostgres = async (): Promise<Postgres> => {
 /** Starts one so that this process ends as if there were none; the library then ends it too. */
 const startUnwaited = async () => {
   const started = await startServer();
-  const child: ChildProcess = Reflect.get(started.server, 'process');
+  const child = processOf(started.server);
   child.unref();
   for (const pipe of child.stdio) if (pipe instanceof Socket) pipe.unref();
   process.once('exit', started.clear);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createEmulator } from 'emulate';
-import { answeredFor, type FarFault, type KeptLines, keptLinesOf } from '../far-faults.ts';
+import { answeredFor, type Done, type FarFault, type KeptLines, keptLinesOf } from '../far-faults.ts';
 import { freePort } from '../free-port.ts';
 import { listening } from '../listening.ts';
 import { type HttpAnswer, request } from '../request.ts';
@@ -85,6 +85,7 @@ export type Faults = (method: string, place: string) => FarFault | undefined | P
 type Behind = Pick<Front, 'refusals' | 'lost' | 'held'> & {
   readonly calls: Call[];
   readonly faults: Faults | undefined;
+  readonly done: Done | undefined;
   /** What the emulator answers; nothing where it is gone: a call that is still under way when a test ends is nobody's failure. */
   readonly forward: (asked: IncomingMessage, body: Buffer) => Promise<HttpAnswer | undefined>;
 };
@@ -120,9 +121,11 @@ const answerCall = async (
   const given = method === '' ? {} : parsed(asked.headers['content-type'] ?? '', body.toString());
   if (method !== '') behind.calls.push({ method, body: given });
   await hold(behind, method);
-  const fault = await behind.faults?.(method, String(given.thread_ts ?? given.channel ?? ''));
+  const place = String(given.thread_ts ?? given.channel ?? '');
+  const fault = await behind.faults?.(method, place);
   if (await goesWrong(behind, method, fault, response)) return;
   const forwarded = await behind.forward(asked, body);
+  behind.done?.(method, place, response);
   if (forwarded === undefined || fault === 'lost') response.destroy();
   else if (behind.lost.delete(method)) response.write('{', () => response.destroy());
   else {
@@ -137,6 +140,7 @@ export const startFront = async (
   agents: readonly { readonly name: string; readonly real_name: string; readonly email: string }[],
   tokens: Tokens,
   faults?: Faults,
+  done?: Done,
 ): Promise<Front> => {
   const port = await freePort();
   const inner = `http://127.0.0.1:${port}`;
@@ -186,7 +190,7 @@ export const startFront = async (
     if (lines.wasClosed(asked)) return;
     const body = await readAll(asked);
     if (asked.url !== '/response') {
-      await answerCall({ calls, refusals, lost, held, faults, forward }, asked, body, response);
+      await answerCall({ calls, refusals, lost, held, faults, done, forward }, asked, body, response);
       return;
     }
     responses.push(parsed('json', body.toString()));

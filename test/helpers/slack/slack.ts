@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { KeptLines } from '../far-faults.ts';
+import type { Done, KeptLines } from '../far-faults.ts';
 import { request } from '../request.ts';
 import { type Call, type Faults, type Json, type Refusal, startFront } from './slack-front.ts';
 
@@ -68,14 +68,14 @@ export type Workspace = {
 
 /** Starts a workspace with a bot, two people and so many agents besides, one channel in which all are, and a direct message. */
 export const startWorkspace = async (
-  options: { readonly agents?: number; readonly faults?: Faults } = {},
+  options: { readonly agents?: number; readonly faults?: Faults; readonly done?: Done } = {},
 ): Promise<Workspace> => {
   const agents = Array.from({ length: options.agents ?? 0 }, (_, n) => ({
     name: `agent${n + 1}`,
     real_name: `窓口 ${n + 1}号`,
     email: `agent${n + 1}@example.co.jp`,
   }));
-  const front = await startFront(agents, { bot: TOKEN, person: USER_TOKEN }, options.faults);
+  const front = await startFront(agents, { bot: TOKEN, person: USER_TOKEN }, options.faults, options.done);
   const { api, calls, host } = front;
   let target = () => '';
   const at = (value: unknown, ...path: readonly string[]): unknown =>

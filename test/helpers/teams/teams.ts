@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { TeamsSeams } from '../../../src/bot/channels/teams/teams.ts';
-import { answeredFor, type FarFault, type KeptLines, keptLinesOf } from '../far-faults.ts';
+import { answeredFor, type Done, type FarFault, type KeptLines, keptLinesOf } from '../far-faults.ts';
 import { listening } from '../listening.ts';
 import { request } from '../request.ts';
 import { until } from '../until.ts';
@@ -99,6 +99,7 @@ type Connector = Pick<TeamsWorld, 'members' | 'people'> & {
   readonly sent: Sent[];
   /** How a call goes wrong, if it does, by the conversation that it is for, and its HTTP method. */
   readonly faults: ((conversation: string, method: string) => FarFault | undefined) | undefined;
+  readonly done: Done | undefined;
   typings: number;
   rosterAsked: number;
   refusal: Refusal | undefined;
@@ -142,19 +143,21 @@ const takeCall = async (
     answer(201, { id: `a:with-${id}` });
   } else {
     connector.sent.push({ method, path, body });
+    connector.done?.(method, conversation, response);
     if (fault === 'lost') response.destroy();
     else answer(method === 'PUT' ? 200 : 201, { id: `sent-${connector.sent.length}` });
   }
 };
 
 /** Microsoft's side of Teams: the OpenID document, the connector that records, the roster. */
-export const startTeamsWorld = async (faults?: Connector['faults']): Promise<TeamsWorld> => {
+export const startTeamsWorld = async (faults?: Connector['faults'], done?: Done): Promise<TeamsWorld> => {
   const openId: OpenId = await startOpenId();
   const connector: Connector = {
     sent: [],
     members: [],
     people: new Map(),
     faults,
+    done,
     typings: 0,
     rosterAsked: 0,
     refusal: undefined,
