@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Postgres } from '../helpers/postgres.ts';
 import type { Aim } from './aim.ts';
 import type { House } from './house.ts';
+import { tasksIn } from './tasks-in.ts';
 import type { troublesOf } from './troubles.ts';
 import type { Waits } from './waits.ts';
 
@@ -26,8 +27,19 @@ const restartsAmong = (ends: number, restarts: number): ReadonlySet<number> =>
 /** So long is waited for a call that is aimed at, ms. */
 const AIM_MS = 20_000;
 
+/** What the end before had cut off is told again by now: one that cut it off a second time would have it told a third time. */
+const caughtUp = async (house: House): Promise<void> => {
+  const till = performance.now() + AIM_MS;
+  while (performance.now() < till) {
+    const { due } = await tasksIn(house.urls()[0] ?? '').catch(() => ({ due: Number.NaN }));
+    if (due === 0) return;
+    await pause(50);
+  }
+};
+
 /** Kills all members at once as a call of theirs comes in, and starts them anew. */
 const endInGap = async (aim: Aim, house: House, members: number): Promise<void> => {
+  await caughtUp(house);
   const late = new AbortController();
   await Promise.race([
     aim.next(house.cut),
