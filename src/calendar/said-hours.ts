@@ -13,6 +13,9 @@ const CLOCK =
 const SURE_CLOCK =
   /(午前|午後|夕方の?|朝の?|夜の?)?(\d{1,2})(?::(\d{2})\s?(am|pm)?|時半|時(?:(\d{1,2})分)?|\s?(?:o'clock)?\s?(am|pm))/
     .source;
+/** About an hour that is named by its number alone, and nothing that is counted. */
+const ABOUT =
+  /\b(?:around|about|approximately|roughly|circa|close to)\s(\d{1,2})(?=\s?(?:$|[.,;!?)]|(?:tomorrow|today|on|in the|or|please|if|would|is|works|should|next|this|(?:mon|tues|wednes|thurs|fri)day)\b))/;
 const TO = /-|から|and|to|until/;
 
 /** Minutes after midnight, and the half of the day where one was named. */
@@ -39,9 +42,24 @@ const clockOf = (
   return { minutes: turned * 60 + m, half };
 };
 
-const readClock = (text: string): (Read & { readonly rest: string; readonly before: string }) | undefined => {
-  const found = new RegExp(SURE_CLOCK).exec(text);
+type Clock = Read & { readonly rest: string; readonly before: string };
+
+const readAbout = (text: string): Clock | undefined => {
+  const found = ABOUT.exec(text);
   if (found === null) return undefined;
+  const read = clockOf(found[0], undefined, found[1], undefined, undefined);
+  return (
+    read && {
+      ...read,
+      before: text.slice(0, found.index),
+      rest: text.slice(found.index + found[0].length),
+    }
+  );
+};
+
+const readClock = (text: string): Clock | undefined => {
+  const found = new RegExp(SURE_CLOCK).exec(text);
+  if (found === null) return readAbout(text);
   const [said, half, hour, colon, am, ji, pm] = found;
   const read = clockOf(said, half, hour, colon ?? ji, am ?? pm);
   if (read === undefined) return undefined;

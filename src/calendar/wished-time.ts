@@ -19,6 +19,10 @@ const plainWish = (text: string): string =>
     .replace(/正午|\b(?:noon|midday)\b/g, '12:00')
     .replace(/\s+/g, ' ');
 
+/** A day that another is named in the place of. */
+const IN_ITS_PLACE =
+  /(?:[月火水木金土日]曜日?|今日|本日|明日|明後日|あさって|午前中?|午後)(?:では|じゃ)なく(?:て)?、?|,?\s?\b(?:but )?not (?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|tomorrow)\b(?=[.,;!\s]*$)/g;
+
 /** Words that say when not to call; no time is read from them. */
 const NEGATED =
   /以外|以降は?(?:不可|無理|だめ|ダメ|ng)|不可|無理|だめ|ダメ|\bng\b|\bnot\b|n't\b|\bexcept\b|\bunavailable\b|\bno calls?\b/;
@@ -80,8 +84,9 @@ const openNext = (from: number, span: Span | undefined, hours: Hours, zone: stri
 };
 
 const readTime = (said: string, hours: Hours, zone: string, now: number): Wished | undefined => {
-  if (NEGATED.test(plainWish(said))) return undefined;
-  const text = plainWish(besidesAway(said));
+  const wished = plainWish(said).replace(IN_ITS_PLACE, '');
+  if (NEGATED.test(wished)) return undefined;
+  const text = plainWish(besidesAway(said)).replace(IN_ITS_PLACE, '');
   const today = DateTime.fromMillis(now, { zone }).startOf('day');
   const day = readDay(text, today);
   const days = daysOf(day, today);

@@ -6,6 +6,20 @@ type Asked = { readonly question: Question; readonly asked: RegExp; readonly unl
 
 const ASKED: readonly Asked[] = [
   {
+    // What then, where there is no stick.
+    question: 'no-usb',
+    asked:
+      /(?:USB(?:メモリー?)?|メモリー?スティック|(?<!シ)スティック)(?:を|が|は|も)?、?(?:持って(?:い)?|用意でき|手元に|そもそも)?(?:な(?:い(?:場合|とき|時|ん(?:です)?(?:が|けど)|と)|かったら|ければ)|無(?:い(?:場合|とき|時)|かったら|ければ))[^。]{0,14}(?:どう|何|なに|だめ|ダメ|でき|代わり|\?|か[。\s]{0,2}$)|\b(?:what if|(?:and |but )?if)\b[^.?!]{0,12}\b(?:no|without|(?:don'?t|do not|doesn'?t) have|haven'?t(?: got)?)\b[^.?!]{0,8}\b(?:usb|stick|flash drive)\b/iu,
+    unless: /パスワード|パソコン|ポート|\b(?:password|port|pc|computer)\b/iu,
+  },
+  {
+    // What becomes of who does nothing.
+    question: 'why-backup',
+    asked:
+      /(?:(?:何|なに)も(?:し|やら|せ|手続きし|対応し)(?:な(?:かったら|ければ|いと|い(?:まま|で)(?:い(?:ると|たら|れば)|だ(?:と|ったら)|で)?|い場合)|ず(?:に)?(?:い(?:ると|たら|れば)|放))|(?:このまま|ずっと)?(?:放(?:って|置)(?:おいて|しておい|し|お(?:い|く))?|ほっとい|ほうってお)[^。、]{0,4}(?:たら|と|ば|場合は?)|バックアップ(?:を|は)?(?:し|取ら|とら|作ら)な(?:いと|かったら|ければ|い場合は?))、?[^。]{0,8}(?:どう|何が|なにが|何か|まず|困|問題|だめ|ダメ|いけ)|\bwhat(?:'ll| will| would| does)?\b[^.?!]{0,12}\bhappens?\b[^.?!]{0,14}\bif (?:i|we) (?:just )?(?:do nothing|(?:don'?t|do not|not) (?:do|make|take) (?:anything|it|this|that|an?y? backup)|ignore)\b|\bif (?:i|we) (?:just )?(?:do nothing|(?:don'?t|do not|not) (?:do|make) (?:anything|it|this|that|a backup)|ignore (?:it|this|that|the \w+|this \w+))\b[^.?!]{0,12}\b(?:what|happens?|problem|bad|ok(?:ay)?)\b/iu,
+    unless: /再発行(?:し|を)|失効|申請|コード|\b(?:reissue|applied|apply|code)\b/iu,
+  },
+  {
     // What then, of a stick that may be lost one day.
     question: 'usb-lost',
     asked:

@@ -1,4 +1,5 @@
 import type { Press } from '../machines/presses.ts';
+import type { Step } from '../machines/step-ids.ts';
 import { askedByForm } from './asked-by-form.ts';
 import { asksHours } from './asked-hours.ts';
 import { copyDoubted } from './doubted-copy.ts';
@@ -96,6 +97,25 @@ const MUST_REISSUE =
 /** Whether what the notice is about is one's own concern. */
 const CONCERNS_US =
   /^(?:うち|私(?:ども|たち)?|わたし|当社|弊社|当方)(?:の(?:会社|証明書))?(?:は|も|って)、?(?:これに|それに)?(?:該当(?:し|する)|当てはま)(?:ます|り(?:ます)?|るん?|の)?(?:の|ん)?(?:です|でしょう)?か[?。\s]{0,3}$|^(?:does|will|would) (?:this|that|it|the (?:notice|letter|mail|change)) (?:also )?(?:apply to|affect|concern) (?:me|us|(?:my|our) (?:company|office|clinic|certificate)s?)(?: too| as well| also)?[?.!\s]{0,3}$|^(?:are we|am i|(?:is|are) (?:my|our) (?:company|office|clinic|certificate)s?)(?: also)? (?:affected|concerned)(?: too| as well| also| by (?:this|that|it))?[?.!\s]{0,3}$/iu;
+/** Whether anything is to be done at all by who has heard of it. */
+const MUST_DO =
+  /(?:何も|なにも)しなくて(?:も)?(?:いい|よい|良い|ええ|大丈夫|平気|構わない)(?:の|ん|もの)?(?:です|でしょう|だろう)?(?:か(?:ね|な)?|よね)?[?。\s]{0,3}$|(?:何か|なにか|何を)(?:する|手続き(?:する)?|対応(?:する)?|しておく|やる)?(?:必要(?:は|が)(?:あ(?:る|り)|い)|(?:する|やる)べき(?:こと)?|しないと(?:いけ|だめ|ダメ|まず))[^。、]{0,8}[?か。\s]{0,3}$|\b(?:do|must|should|will) (?:we|i) (?:really |actually |still )?(?:(?:need|have|got) to )?(?:do|take) (?:anything|something|any action|action|nothing)\b[^.?!]{0,16}\?\s{0,3}$|\b(?:is there|have (?:we|i)(?: got)?) anything (?:(?:that )?(?:we|i) (?:need|have|must|should)(?: to)?(?: do)?|to do)\b/iu;
+const OF_A_CASE =
+  /ゲートウェイ|厚労|期限(?:切れ|が)|入れ替え|買い替え|\b(?:gateway|expired|new (?:pc|laptop|computer))\b/iu;
+/** Steps where nothing is begun. */
+const NOT_BEGUN: readonly Step[] = ['start', 'situation', 'closed'];
+/** At the form: what has to stand in it. */
+const FIELD =
+  /会社|社名|メール|メアド|アドレス|ふりがな|フリガナ|電話番号|番号|お?名前|氏名|全部|全て|すべて|(?:この|空)欄|\b(?:company|e-?mail|phone|number|name|reading|kana|all|everything|fields?|form)\b/iu;
+const REQUIRED =
+  /必須|任意|必要(?:です|でしょう|あり|なの|なん|\?)|(?:い|要)り(?:ます)(?:の|ん)?(?:です)?(?:か|\?)|いるん?(?:です)?か|(?:書|入力し|入れ|埋め|言わ|教え|記入し)(?:か)?な(?:い(?:と|とだめ)|きゃ|くて(?:も)?(?:いい|よい|良い|大丈夫|ええ)|あかん|ければ)|省略|(?:だけ|のみ|なし|抜き|空欄|空白|空|匿名)で(?:も)?(?:いい|よい|良い|ええ|大丈夫|OK|可|送れ)|\b(?:required|mandatory|compulsory|necessary|optional|needed)\b|\b(?:must|do|should|shall) (?:i|we) (?:(?:have|need) to )?(?:really )?(?:give|fill|enter|write|tell|provide)\b|\b(?:can|may|could) (?:i|we) (?:skip|omit|leave (?:it |the \w+ )?(?:out|empty|blank)|give only|only give|send without)\b|\bonly\b[^.?!]{0,10}\b(?:ok(?:ay)?|enough|fine)\b|\b(?:enough|without)\b[^.?!]{0,16}\?\s{0,3}$/iu;
+
+/** What else may be required, and what is no question. */
+const NOT_OF_FORM =
+  /クーポン|プロパティ|[3三]つ|証明書|期限|変更|変わ|ファイル|チェック|手続|登録|コード|パスワード|\b(?:three|certificate|export|key|ticked|changed?|code|password|which|where)\b/iu;
+const ENDS_ASKED =
+  /(?:か(?:ね|な)?|の|よね|あかん|\?)[。?\s]{0,3}$|^(?:(?:so|and|ok|hi|sorry)\W{1,3})?(?:is|are|do|does|must|can|may|could|should|shall|have)\b/iu;
+
 /** In UTF-16 units. */
 const LONGEST = 80;
 
@@ -112,6 +132,13 @@ const helpMe = ({ accepts }: At): Understood => ({
 });
 
 const isAtDesk = ({ step }: At): boolean => step.startsWith('escalate.');
+
+/** Whether something of the form has to be filled in is asked, and not whether a call is needed. */
+const asksWhatIsRequired = (text: string, says: Says): boolean =>
+  [FIELD, REQUIRED, ENDS_ASKED].every(says) &&
+  !says(NOT_OF_FORM) &&
+  !says(MUST_CALL) &&
+  !/\d{4}|@/u.test(text);
 
 const isLost = (says: Says, { accepts }: At): boolean =>
   says(WHAT_NOW) || (!LEADS_ON.some((press) => accepts.includes(press)) && says(WHAT_THEN));
@@ -132,11 +159,12 @@ export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Un
   if (text.length > LONGEST) return undefined;
   const says = saidIn(text);
   const atDesk = isAtDesk(at);
+  if (at.step === 'escalate.contact' && asksWhatIsRequired(text, says)) return nothing('what-now');
   if (atDesk && says(WHEN_CALLED) && !says(WHEN_ELSE)) return answer('hours');
   if (asksHours(says, asks) || (atDesk && says(MUST_CALL))) return answer('hours');
   if (says(OF_NO_USE) || (atDesk && says(COMPLAINT))) return nothing('sorry');
   if (says(OF_USE)) return answer('thanks');
-  const early = copyDoubted(text, says, at) ?? whichUnknown(says, at) ?? toldByForm(says, at);
+  const early = copyDoubted(text, says, at) ?? whichUnknown(says, at) ?? toldByForm(text, says, at);
   if (early !== undefined) return early;
   const question = askedByForm(says);
   if (question !== undefined) return answer(question);
@@ -153,6 +181,7 @@ export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Un
   if (says(COPY_HOW)) return answer('copy-how');
   if (at.reissueOpen && (asks || says(ENDS_ASKING)) && says(MUST_REISSUE)) return answer('reissue-how');
   if (!at.step.startsWith('reissue.') && says(CONCERNS_US)) return answer('which-service');
+  if (NOT_BEGUN.includes(at.step) && says(MUST_DO) && !says(OF_A_CASE)) return answer('why-backup');
   if (isUnderWay(at) && says(LOOKS_AGAIN)) return nothing('in-your-time');
   if (at.step === 'done' && says(NO_ANOTHER)) return nothing('noted');
   if ((asks || says(ENDS_ASKING)) && asksForOtherTool(says)) return answer('other-tools');

@@ -61,16 +61,18 @@ const SPEAKS: Readonly<Record<string, string>> = {
       'src/understanding/foreseen/examples.ts',
       'src/understanding/decision/collect-facts.ts',
       'src/understanding/which-unknown.ts',
+      'src/understanding/told-in-reissue.ts',
     ].map((file) => [
       file,
       'ids of buttons, and of the intents and meanings that the model was trained with',
     ]),
   ),
   ...Object.fromEntries(
-    ['src/understanding/asked-hours.ts', 'src/understanding/doubted-copy.ts'].map((file) => [
-      file,
-      'that these are what is asked about, and no desk or copy',
-    ]),
+    [
+      'src/understanding/asked-hours.ts',
+      'src/understanding/doubted-copy.ts',
+      'src/understanding/plain-asks.ts',
+    ].map((file) => [file, 'that these are what is asked about, and no desk, copy or form']),
   ),
   'src/understanding/foreseen/relevance.ts':
     'coupons, which everybody has: they are no sign of a sentence of ours',

@@ -5,10 +5,10 @@ const MAX_PARTS = 24;
 
 /** Somebody is asked to call or to write. */
 const ASKED =
-  /(?:電話|連絡|コール|折り?返し?|(?:掛|か)け直)[^。、]{0,14}(?:ください|下さい|ほしい|欲しい|もらえ|もらいたい|いただ|頂|お願い|希望|しろ|くれ|頼|出ら?れ(?!ません|ない|なく)|つなが|待って)|\b(?:call|ring|phone|reach|contact|text|e-?mail|write to) (?:me|us)\b|\b(?:call|ring|phone) ?back\b|\bavailable\b|\breachable\b/iu;
+  /(?:電話|連絡|コール|折り?返し?|(?:掛|か)け直)[^。、]{0,14}(?:ください|下さい|ほしい|欲しい|もらえ|もらいたい|いただ|頂|お願い|希望|しろ|くれ|頼|出ら?れ(?!ません|ない|なく)|つなが|待って)|\b(?:call|ring|phone|reach|contact|text|e-?mail|write to) (?:me|us)\b|\b(?:call|ring|phone) ?back\b|\b(?:prefer|like|want|love) (?:to be called|a call)\b|\bavailable\b|\breachable\b/iu;
 /** What is over is no wish. */
 const OVER =
-  /(?:ました|でした|かった|した(?:が|け|ら|の)|昨日|先日|先週|さっき|先ほど)|\b(?:called|rang|phoned|tried|was|were|yesterday|ago|last|nobody|no one)\b/iu;
+  /(?:ました|でした|かった|した(?:が|け|ら|の)|昨日|先日|先週|さっき|先ほど)|\b(?:(?<!\bbe )called|rang|phoned|tried|was|were|yesterday|ago|last|nobody|no one)\b/iu;
 /** When not to be called. */
 const AVOIDED =
   /(?:電話|連絡|折り?返し)[^。、]{0,8}?(?:控え|遠慮|避け|しないで|かけないで|やめて)|\b(?:don'?t|do not|not|never) (?:call|phone|ring|be called)\b/iu;
@@ -37,8 +37,12 @@ const ENGAGED =
 /** What stands beside a text: that a person is asked already, how to reach its writer, or that they wished to be called before. */
 export type Beside = 'nothing' | 'desk' | 'reach' | 'wish';
 
-/** What ends a part says nothing of the time. */
-const bare = (part: string): string => part.trim().replace(/[。．、,;.!！\s]{1,3}$/u, '');
+/** What ends a part says nothing of the time, nor what bound it to a number that was taken out before it. */
+const bare = (part: string): string =>
+  part
+    .trim()
+    .replace(/^[にへ]、?(?=[^\s、])/u, '')
+    .replace(/[。．、,;.!！\s]{1,3}$/u, '');
 
 const asks = (part: string): boolean => ASKED.test(part) && !OVER.test(part);
 

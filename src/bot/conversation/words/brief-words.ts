@@ -30,6 +30,7 @@ export const brieflySaid = (
       };
     case 'standing':
     case 'what-now':
+      if (step === 'escalate.contact' && why === 'what-now') return only({ id: 'contact-missing' });
       return step === 'start'
         ? { ...only({ id: `${why}-start` }), extras: { choices: ['SITUATION'] } }
         : only({ id: why });

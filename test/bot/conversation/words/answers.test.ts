@@ -76,7 +76,7 @@ describe('an answer fits the step where it is asked', () => {
       SAVED.slice(0, -10),
       'パスワードを決め直したい',
       'password-again',
-      'このページの欄に',
+      'このページの2つの欄に',
       '「戻る」',
     ],
   ])('at %s (%s): %s', async (step, way, words, answer, says, saysNot) => {

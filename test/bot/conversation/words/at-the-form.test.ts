@@ -156,3 +156,24 @@ test('one at which it is open is not', async () => {
   expect(textOf(chat.last())).toContain('15:00ごろ');
   expect(textOf(chat.last())).not.toContain('受付時間外のため');
 });
+
+test.each([
+  ['ja', 'メールアドレスは必須ですか', '電話番号かメールアドレスのどちらか一方'],
+  ['en', 'is the company name required?', 'a telephone number or an e-mail address'],
+])('who asks what has to be filled in is told so (%s)', async (language, asks, told) => {
+  const chat = await openChat(bot, language);
+  await chat.press('HUMAN');
+  await chat.say(asks);
+  expect(textOf(chat.last())).toContain(told);
+  expect(fieldsOf(chat).note).toBeUndefined();
+});
+
+test.each([
+  ['ja', '03-1212-3434に明日の14時以降でお願いします', '明日の14時以降でお願いします'],
+  ['en', 'I would like to be called on Wednesday, not Tuesday', 'I would like to be called on Wednesday'],
+])('when to call is read beside what it is bound to (%s)', async (language, says, when) => {
+  const chat = await openChat(bot, language);
+  await chat.press('HUMAN');
+  await chat.say(says);
+  expect(fieldsOf(chat).when).toContain(when);
+});
