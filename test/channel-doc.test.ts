@@ -106,6 +106,36 @@ test('what is not signed, or is no event, reaches nothing', async () => {
   expect(refused).toEqual([401, 413]);
 });
 
+test('a view leaves with its pictures, its fields as they are asked, and what a button asks for first', async () => {
+  const field = {
+    id: 'time' as const,
+    kind: 'choice' as const,
+    label: 'いつ',
+    choices: [{ value: '9', title: '9時' }],
+    value: '9',
+    required: false,
+    maxLength: 10,
+    error: '選んでください',
+    fault: '過ぎています',
+  };
+  const form = { title: 'メモを足す', lines: ['担当者が読みます。'], inputs: [field], submit: '送る' };
+  const view = {
+    ...BARE_VIEW,
+    step: 'escalate.filed' as const,
+    title: '受け付けました',
+    steps: [{ text: '開く', pictures: [{ id: 'usb', alt: '画面', url: 'https://bot.example/usb.png' }] }],
+    inputs: [field],
+    buttons: [{ event: 'ADD_NOTE' as const, title: '足す', style: 'default' as const, form }],
+  };
+  await hook.port.send({ task: 8, address: { channel: 'web', id: 'c-1' }, locale: 'ja', view });
+  const { inputs, ...asked } = form;
+  expect(heard.at(-1)).toMatchObject({
+    pictures: [{ alt: '画面', url: 'https://bot.example/usb.png' }],
+    fields: [field],
+    buttons: [{ title: '足す', form: { ...asked, fields: inputs } }],
+  });
+});
+
 test('a view leaves with its buttons, and a refusal says whether trying again is of use', async () => {
   const view = {
     ...BARE_VIEW,
