@@ -93,6 +93,14 @@ describe.each(LOCALES)('%s', (locale) => {
     }
   });
 
+  test('every press that a step knows has other names for those who write it, but for those that send a form', () => {
+    const named = [...file('utterances.json').keys()];
+    const missing = STEPS.flatMap((step) => accepts(step).map((press) => `steps.${step}.${press}`))
+      .filter((key) => !/\.(?:SUBMIT|ADD_NOTE)$/.test(key))
+      .filter((key) => !named.some((name) => name.startsWith(`${key}.`)));
+    expect(missing).toEqual([]);
+  });
+
   test('the short names of a way’s steps are numbered in their order', () => {
     const desk = file('desk.json');
     for (const method of ['copy', 'export', 'reissue']) {
