@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { TicketRow } from '../../src/desk/api.ts';
-import type { Query } from '../../src/store/driver.ts';
+import type { Dialect, Query } from '../../src/store/driver.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import { openSqlite } from '../../src/store/drivers/sqlite.ts';
+import { ticketKeys } from '../../src/store/migrations/0026-ticket-keys.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { type Databases, keptPostgres } from '../helpers/postgres.ts';
@@ -28,11 +29,11 @@ describe.each(['SQLite', 'PostgreSQL'])('what tickets of one person are found by
 
   const driverOf = () => (url === undefined ? openSqlite(bot.dataDir) : openPostgres(url, () => undefined));
   /** What the database holds, looked at while nobody else has it; the bot is gone meanwhile. */
-  const inside = async <T>(work: (query: Query) => Promise<T>): Promise<T> => {
+  const inside = async <T>(work: (query: Query, dialect: Dialect) => Promise<T>): Promise<T> => {
     await bot.leave();
     const driver = driverOf();
     try {
-      return await driver.write(work);
+      return await driver.write((query) => work(query, driver.dialect));
     } finally {
       await driver.close();
       await bot.comeBack();
@@ -54,11 +55,10 @@ describe.each(['SQLite', 'PostgreSQL'])('what tickets of one person are found by
     await file({ name: 'Ōkawa Jirō', email: 'Jiro@Example.co.jp', phone: '+81 (0)90 5555 6666' });
     await file({ name: '髙橋・凛', email: 'rin@example.jp' });
     await file({ name: 'ﷺ'.repeat(80), company: '𠮷'.repeat(60), phone: '03-1111-2222' });
-    const before = await inside(async (query) => {
+    const before = await inside(async (query, dialect) => {
       const made = await keys(query);
       await query('drop table ticket_keys');
-      await query('alter table tasks drop column postponed_at');
-      await query("update meta set value = '25' where name = 'schema'");
+      await ticketKeys.up(query, dialect);
       return made;
     });
     expect(before).toHaveLength(9);
