@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Locale } from '../../../src/machines/locales.ts';
+import { loadWords } from '../../../src/settings/load-words.ts';
 import { CASES_AT, casePath } from '../../p12/cases.ts';
 import { type Bot, startBot } from '../bot.ts';
 import { settled } from '../browser/chromium.ts';
@@ -12,6 +13,8 @@ import { linkFor, signIn } from '../desk/desk.ts';
 import { fileTickets } from '../desk/desk-seeds.ts';
 import { openChat } from '../web/chat.ts';
 import { goWay, type Way } from '../web/held-chat.ts';
+
+const words = loadWords();
 
 const NOW = '2025-03-10T10:00:00+09:00';
 /** A moment after the last that happens before the pictures. */
@@ -60,7 +63,7 @@ export type Surface = {
   readonly goOn?: Surface['open'];
   /** What changes to the other language there, one press after the other: that costs a fraction of opening it in both. */
   readonly toOther?: readonly string[];
-  /** What it shows stays in the language that it was opened in, so that it is opened in the other too. */
+  /** What it shows stays in the language that it was opened in, or goes with the change, so that it is opened in the other too. */
   readonly anew?: true;
 };
 
@@ -95,6 +98,17 @@ const deskSurface = (name: string, title: string, path: string, ready: string): 
   goOn: path === '' ? onDesk(path, ready) : goOnDesk(path, ready),
   toOther: MENU,
 });
+
+/** The dialog behind “…” at a ticket, once it shows the other one; on the page of the desk. */
+const openMerge: Surface['open'] = async (page, bots, look) => {
+  const { text } = words(look.lang);
+  await goOnDesk('/tickets/1009', '[data-ticket-open="1009"]')(page, bots, look);
+  await page.getByRole('button', { name: text('desk:page.moreActions') }).click();
+  await page.getByRole('menuitem', { name: text('ticket:buttons.MERGE') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('1002');
+  await dialog.locator('[data-merge]').waitFor();
+};
 
 const openCheckPage: Surface['open'] = async (page, { bot }, { lang }) =>
   void (await page.goto(`${bot.url}/check?lang=${lang}`));
@@ -156,6 +170,18 @@ export const SURFACES: readonly Surface[] = [
   },
   deskSurface('desk', 'The desk', '', '[data-ticket]'),
   deskSurface('ticket', 'A ticket', '/tickets/1002', '[data-ticket-open="1002"]'),
+  {
+    name: 'merge',
+    title: 'Two tickets, before they are merged',
+    parts: ['[role=dialog]'],
+    open: async (page, bots, look) => {
+      await onDesk('', '[data-ticket]')(page, bots, look);
+      await openMerge(page, bots, look);
+    },
+    goOn: openMerge,
+    toOther: ['[role=dialog] button', ...MENU],
+    anew: true,
+  },
   deskSurface('call', 'A call is taken', '/new?phone=0312123001', '[data-alike]'),
   deskSurface('numbers', 'The desk’s numbers', '/numbers', 'td[aria-hidden] > div'),
   { ...deskSurface('campaign', 'A company’s certificates', '/campaign', '[data-preview]'), anew: true },

@@ -29,6 +29,7 @@ const useStyles = makeStyles({
     height: '16px',
     borderRadius: tokens.borderRadiusSmall,
     backgroundColor: tokens.colorCompoundBrandBackground,
+    '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
     overflow: 'hidden',
     display: 'flex',
     justifyContent: 'flex-end',

@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     padding: `0 ${tokens.spacingHorizontalL}`,
     borderLeft: '3px solid transparent',
+    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
   },
   head: {

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
       color: tokens.colorNeutralForeground1Pressed,
     },
     ':focus-visible': FOCUS,
-    '@media (forced-colors: active)': { ':hover': { color: 'Highlight' } },
+    '@media (forced-colors: active)': { ':hover': { color: 'Highlight' }, borderLeftColor: 'Canvas' },
     [WIDE]: {
       gridTemplateColumns: COLUMNS,
       gridTemplateAreas: '"number status holder reason channel assignee age level"',
@@ -46,6 +46,7 @@ const useStyles = makeStyles({
   chosen: {
     ...CHOSEN,
     borderLeftColor: tokens.colorBrandStroke1,
+    '@media (forced-colors: active)': { borderLeftColor: 'Highlight' },
   },
   cell: { minWidth: 0 },
   number: { gridArea: 'number', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
@@ -76,6 +77,7 @@ const useStyles = makeStyles({
     marginRight: '6px',
     borderRadius: '50%',
     backgroundColor: tokens.colorCompoundBrandBackground,
+    '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
   },
   company: {
     ...ELLIPSIS,

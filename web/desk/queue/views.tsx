@@ -20,7 +20,10 @@ const useStyles = makeStyles({
     minWidth: 0,
   },
   view: { minWidth: 'auto', whiteSpace: 'nowrap', padding: `0 ${tokens.spacingHorizontalSNudge}` },
-  count: { marginLeft: tokens.spacingHorizontalXS },
+  count: {
+    marginLeft: tokens.spacingHorizontalXS,
+    '@media (forced-colors: active)': { color: 'inherit' },
+  },
 });
 
 /** The views of the queue, each with how many it holds. */

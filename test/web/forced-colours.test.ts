@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { type Bot, startBot } from '../helpers/bot.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
+import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
+import { casePath } from '../p12/cases.ts';
+
+let browser: Browser;
+let bot: Bot;
+beforeAll(async () => {
+  browser = await keptChromium();
+  bot = await startBot({ port: await keptPort() });
+});
+afterAll(async () => {
+  await closePages(browser);
+  await bot.stop();
+});
+
+/** What the system draws in, beside what is asked of a part of the page. */
+const coloursOf = (page: Page, selector: string, of: 'stroke' | 'backgroundColor') =>
+  page.locator(selector).evaluateAll((parts, property) => {
+    const probe = document.createElement('i');
+    document.body.append(probe);
+    const said = (colour: string): string => {
+      probe.style.color = colour;
+      return getComputedStyle(probe).color;
+    };
+    const system = { Canvas: said('Canvas'), CanvasText: said('CanvasText') };
+    probe.remove();
+    return parts.map(
+      (part) => Object.entries(system).find(([, colour]) => colour === getComputedStyle(part)[property])?.[0],
+    );
+  }, of);
+
+test.each(['light', 'dark'] as const)(
+  'in the colours of a %s system the sign of a verdict is in these, light on dark or dark on light',
+  async (colorScheme) => {
+    const page = await freshPage(browser, { forcedColors: 'active', colorScheme });
+    await page.goto(`${bot.url}/check`);
+    await page.setInputFiles('#file', casePath('01-aes256-server2016.p12'));
+    await page.click('#check');
+    const sign = '.verdict h2 svg';
+    await page.locator(sign).waitFor();
+    expect(await coloursOf(page, sign, 'stroke')).toEqual(['Canvas']);
+    expect(await coloursOf(page, sign, 'backgroundColor')).toEqual(['CanvasText']);
+  },
+);
