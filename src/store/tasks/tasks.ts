@@ -139,7 +139,7 @@ export const createTasks = (driver: Driver, putAway: PutAway, astray: Astray): T
     if (!(await driver.mayBeMissed())) return true;
     // Whoever is about to take it over has it by then.
     const mine = `select 1 from tasks where id = $1 and owner = $2 ${driver.dialect.forUpdate}`;
-    return driver.write(async (query) => (await query(mine, [id, driver.self])).length > 0);
+    return (await driver.read(mine, [id, driver.self])).length > 0;
   },
   latest: async () => {
     const [row] = await driver.read(
