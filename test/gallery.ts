@@ -27,8 +27,6 @@ const light = async (decoder: Page, png: Buffer): Promise<Buffer> =>
   encodePng(await pixelsOf(decoder, 'image/png', png), 'npm run gallery', 4);
 
 const shoot = async (page: Page, decoder: Page, name: string, { lang, width }: Look): Promise<void> => {
-  // One that is given again stands behind the blank page of its site, and only what stands before is drawn.
-  await page.bringToFront();
   await page.mouse.move(1, 1);
   await drawn(page);
   for (const colorScheme of SCHEMES) {

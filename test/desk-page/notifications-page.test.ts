@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../helpers/browser/chromium.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
+import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { fileTickets } from '../helpers/desk/desk-seeds.ts';
 import { until } from '../helpers/until.ts';
@@ -15,10 +16,8 @@ beforeAll(async () => {
   browser = await launchChromium({ whole: true });
   pages = await startDeskPages(NOW, browser);
 });
-afterAll(async () => {
-  await pages.clear();
-  await browser.close();
-});
+afterEach(() => pages.clear());
+afterAll(() => browser.close());
 
 test('the tab counts what waits, and the desktop tells of answers and new tickets where that was asked for', async () => {
   const chats = await pages.desk(2);
@@ -61,4 +60,14 @@ test('the tab counts what waits, and the desktop tells of answers and new ticket
     'a mark on the icon',
   );
   expect(faults).toEqual([]);
+});
+
+test('a page that is given again can be looked at, in a browser that has windows: it stands before the blank page of its site', async () => {
+  await pages.desk(0);
+  for (let n = 0; n < 3; n += 1) {
+    const page = await freshPage(browser, { locale: 'ja-JP' });
+    await page.goto(`${pages.bot.url}/check`);
+    expect((await page.screenshot()).length).toBeGreaterThan(0);
+    await closePages(browser);
+  }
 });

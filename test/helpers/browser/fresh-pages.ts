@@ -119,6 +119,8 @@ export const freshPage = async (browser: Browser, options: BrowserContextOptions
   taken.push(warm);
   warm.given ??= await openPageAgain(warm.context);
   const { page } = warm.given;
+  // One that is given again stands behind the blank page of its site, and only what stands before is drawn.
+  await page.bringToFront();
   await page.setViewportSize(viewport ?? PLAIN.viewport);
   await page.emulateMedia({
     ...PLAIN.media,
