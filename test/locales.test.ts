@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { isForm } from '../src/dialogs/steps/fixed-step.ts';
 import { CHANNELS } from '../src/machines/channels.ts';
 import { CONTACT_FIELD_IDS, CONTACT_FIELDS } from '../src/machines/contact-fields.ts';
 import { LOCALES } from '../src/machines/locales.ts';
@@ -95,9 +96,11 @@ describe.each(LOCALES)('%s', (locale) => {
 
   test('every press that a step knows has other names for those who write it, but for those that send a form', () => {
     const named = [...file('utterances.json').keys()];
-    const missing = STEPS.flatMap((step) => accepts(step).map((press) => `steps.${step}.${press}`))
-      .filter((key) => !/\.(?:SUBMIT|ADD_NOTE)$/.test(key))
-      .filter((key) => !named.some((name) => name.startsWith(`${key}.`)));
+    const missing = STEPS.flatMap((step) =>
+      accepts(step)
+        .filter((press) => !isForm(press))
+        .map((press) => `steps.${step}.${press}`),
+    ).filter((key) => !named.some((name) => name.startsWith(`${key}.`)));
     expect(missing).toEqual([]);
   });
 

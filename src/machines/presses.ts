@@ -59,7 +59,7 @@ export const STUCK_PRESSES = [
 export type StuckPress = (typeof STUCK_PRESSES)[number];
 
 /** Presses that every step knows, whatever its own are. */
-const EVERYWHERE = ['BACK', 'HUMAN', 'RESTART'] as const satisfies readonly Press[];
+export const EVERYWHERE = ['BACK', 'HUMAN', 'RESTART'] as const satisfies readonly Press[];
 export type EverywherePress = (typeof EVERYWHERE)[number];
 
 /** Whether every step knows it. */

@@ -1,6 +1,6 @@
 import type { Act } from '../machines/event.ts';
 import type { Locale } from '../machines/locales.ts';
-import type { Press } from '../machines/presses.ts';
+import { EVERYWHERE, isEverywhere, type Press } from '../machines/presses.ts';
 import { QUESTIONS, type Question } from '../machines/questions.ts';
 import { type Choice, type Echo, TOLD, type Told } from '../machines/readings.ts';
 import { STUCK_REASONS, type ToldReason } from '../machines/reasons.ts';
@@ -87,10 +87,8 @@ export type Understood =
 export const nothing = (why: WhyNothing): Understood => ({ kind: 'nothing', why });
 export const answer = (question: Question): Understood => ({ kind: 'answer', question });
 
-const ANYWHERE: readonly Press[] = ['BACK', 'RESTART', 'HUMAN'];
-
 export const isAccepted = (press: Press, at: At): boolean =>
-  at.accepts.includes(press) || ANYWHERE.includes(press);
+  at.accepts.includes(press) || isEverywhere(press);
 
 /** A press of this step, as words do it. What needs more than words, or ends something, is none. */
 export const pressed = (press: Press): Understood => {
@@ -157,7 +155,7 @@ export const chosen = (event: string, at: Pick<At, 'accepts'>): Understood | und
   const question = QUESTIONS.find((known) => known === event);
   if (question !== undefined) return answer(question);
   // How to check a file is told at any step.
-  const own = [...at.accepts, ...ANYWHERE, 'CHECK' as const].find((press) => press === event);
+  const own = [...at.accepts, ...EVERYWHERE, 'CHECK' as const].find((press) => press === event);
   if (own !== undefined) return pressed(own);
   const told = TOLD.find((known) => known === event);
   if (told !== undefined) return toldOf(told);

@@ -24,7 +24,7 @@ const progressOf = (step: Step, words: Words): string | undefined => {
   return words.text(`steps:progress.${group}`, { n: group_.indexOf(step) + 1, of: group_.length });
 };
 
-const quiet = (event: 'BACK' | 'HUMAN' | 'RESTART', words: Words): Button => ({
+const quiet = (event: EverywherePress, words: Words): Button => ({
   event,
   title: words.text(`steps:everywhere.${event}`),
   style: 'quiet',
