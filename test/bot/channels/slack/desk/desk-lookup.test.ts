@@ -45,8 +45,8 @@ describe('a ticket by its number', () => {
     await desk.holder();
     await until(async () => (await desk.cards()).length === 1);
     const calls = [
-      ['NO_ANSWER', '応答なし(次の電話は 2025年3月10日(月) 11:02)'],
-      ['CALL_AGAIN', '後でかけ直す(次の電話は 2025年3月10日(月) 11:02)'],
+      ['NO_ANSWER', '応答なし、次の電話は 2025年3月10日(月) 11:02'],
+      ['CALL_AGAIN', '後でかけ直す、次の電話は 2025年3月10日(月) 11:02'],
       ['SOLVED', '電話で解決'],
     ] as const;
     for (const [press, outcome] of calls) {
