@@ -42,6 +42,15 @@ const turnTo = async (number: number): Promise<void> => {
   await desk.opened(number);
 };
 
+/** Resolves once the page has asked for what it heard of so far, such as at the opening of its line: news come in their order. */
+const heardSoFar = async (): Promise<void> => {
+  const { row } = desk;
+  await agent.act(1004, { type: 'CLAIM' });
+  await row(1004).getByText(TAKAHASHI).waitFor();
+  await agent.act(1004, { type: 'RELEASE' });
+  await row(1004).getByText('担当なし').waitFor();
+};
+
 /** How often the page has asked for each of these since it began. */
 const timesAsked = (...paths: readonly string[]): readonly number[] =>
   paths.map((path) => desk.asked.filter((url) => new URL(url).pathname === `/desk/api/${path}`).length);
@@ -61,16 +70,13 @@ test('a page asks once for what changed, however much of it shows that, and for 
 });
 
 test('a page whose line breaks and misses nothing asks for nothing; what comes then it hears of', async () => {
-  const { page, row } = desk;
+  const { page } = desk;
   const before = timesAsked('tickets/1001/others', 'alarms', 'counts');
   await page.evaluate(() => void dispatchEvent(new Event('online')));
   await until(() => lines === 2, 'the new line');
   await agent.act(1004, { type: 'NOTE', text: 'あとで' });
-  await agent.act(1004, { type: 'CLAIM' });
-  await row(1004).getByText(TAKAHASHI).waitFor();
+  await heardSoFar();
   expect(timesAsked('tickets/1001/others', 'alarms', 'counts')).toEqual(before);
-  await agent.act(1004, { type: 'RELEASE' });
-  await row(1004).getByText('担当なし').waitFor();
 });
 
 test('a late answer to a question that was asked before a held act takes nothing of that off the page', async () => {
@@ -112,6 +118,7 @@ test('a late answer to a question that was asked before a held act takes nothing
 test('what an act is answered with is not asked for again', async () => {
   const { page, row, ticket } = desk;
   await turnTo(1005);
+  await heardSoFar();
   const [looks = 0, lists = 0] = timesAsked('tickets/1005', 'tickets');
   await page.keyboard.press('c');
   await ticket.getByText(`担当 ${SUZUKI}`).waitFor();

@@ -65,7 +65,7 @@ function rows(colours: Uint32Array, width: number, palette: readonly number[]): 
 
 /**
  * Writes an indexed PNG (PNG specification, colour type 3) of at most 256 colours with `source` as its tEXt
- * comment. Made for flat drawings: rarer colours become their nearest frequent one, and so do those that are `alike` (squared distance
+ * comment: no library that is kept writes palettes in JavaScript, and without one a picture weighs twice as much. Made for flat drawings: rarer colours become their nearest frequent one, and so do those that are `alike` (squared distance
  * in RGBA).
  */
 export function encodePng({ width, height, rgba }: Pixels, source: string, alike = ALIKE): Buffer {
