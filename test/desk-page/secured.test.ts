@@ -16,7 +16,7 @@ test('who has several certificates sees at each end how the others were secured,
   await chat.walk('BEGIN FOUND SKIP DONE ANOTHER');
   expect(textOf(await chat.walk('HAVE_BACKUP TRUST'))).toContain('これまでの証明書\n1枚目: ①コピー');
   const last = await chat.walk('ANOTHER BEGIN FOUND SKIP DONE');
-  expect(textOf(last)).toContain('これまでの証明書\n1枚目: ①コピー\n2枚目: 以前からお持ちのもの');
+  expect(textOf(last)).toContain('これまでの証明書\n1枚目: ①コピー\n\n2枚目: 以前からお持ちのもの');
   await chat.press('HUMAN');
   const filed = await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
   const { cookie } = await signIn(bot, '鈴木');
