@@ -88,7 +88,12 @@ export const holderMessageView = (
   const params = {
     ...serviceParams(service, words),
     ...desk.params,
-    ...{ ticket, agent, other, code, rating, callAt },
+    ticket,
+    agent,
+    other,
+    code,
+    rating,
+    callAt,
   };
   const key = messageKey(telling, desk.key);
   const joined = isFromJoined(telling);
