@@ -44,30 +44,26 @@ const clockOf = (
 
 type Clock = Read & { readonly rest: string; readonly before: string };
 
+/** What was found, with what stands before and behind it. */
+const within = (found: RegExpExecArray, read: Read | undefined): Clock | undefined =>
+  read && {
+    ...read,
+    before: found.input.slice(0, found.index),
+    rest: found.input.slice(found.index + found[0].length),
+  };
+
 const readAbout = (text: string): Clock | undefined => {
   const found = ABOUT.exec(text);
-  if (found === null) return undefined;
-  const read = clockOf(found[0], undefined, found[1], undefined, undefined);
-  return (
-    read && {
-      ...read,
-      before: text.slice(0, found.index),
-      rest: text.slice(found.index + found[0].length),
-    }
-  );
+  return found === null
+    ? undefined
+    : within(found, clockOf(found[0], undefined, found[1], undefined, undefined));
 };
 
 const readClock = (text: string): Clock | undefined => {
   const found = new RegExp(SURE_CLOCK).exec(text);
   if (found === null) return readAbout(text);
   const [said, half, hour, colon, am, ji, pm] = found;
-  const read = clockOf(said, half, hour, colon ?? ji, am ?? pm);
-  if (read === undefined) return undefined;
-  return {
-    ...read,
-    before: text.slice(0, found.index),
-    rest: text.slice(found.index + said.length),
-  };
+  return within(found, clockOf(said, half, hour, colon ?? ji, am ?? pm));
 };
 
 const readRange = (text: string): readonly [Read, Read] | undefined => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
+import { drawnInSystemColours } from '../helpers/browser/system-colours.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 
@@ -13,21 +14,14 @@ beforeAll(async () => {
 afterAll(() => pages.clear());
 
 /** Which of these stand out from the ground by what `of` gives of their style. */
-const standOut = (
+const standOut = async (
   page: Page,
   selector: string,
   of: 'borderBottomColor' | 'borderLeftColor' | 'backgroundColor',
-) =>
-  page.locator(selector).evaluateAll((elements, property) => {
-    const probe = document.createElement('i');
-    probe.style.color = 'Canvas';
-    document.body.append(probe);
-    const ground = getComputedStyle(probe).color;
-    probe.remove();
-    return elements.flatMap((element) =>
-      getComputedStyle(element)[property] === ground ? [] : [element.textContent ?? ''],
-    );
-  }, of);
+): Promise<readonly string[]> =>
+  (await drawnInSystemColours(page, selector, of)).flatMap(({ text, colour }) =>
+    colour === 'Canvas' ? [] : [text],
+  );
 
 test.each(['light', 'dark'] as const)(
   'in the colours of a %s system one tab and one ticket are marked, and no other',

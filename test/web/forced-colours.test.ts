@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium, keptPort } from '../helpers/browser/kept-chromium.ts';
+import { drawnInSystemColours } from '../helpers/browser/system-colours.ts';
 import { casePath } from '../p12/cases.ts';
 
 let browser: Browser;
@@ -16,21 +17,8 @@ afterAll(async () => {
   await bot.stop();
 });
 
-/** What the system draws in, beside what is asked of a part of the page. */
-const coloursOf = (page: Page, selector: string, of: 'stroke' | 'backgroundColor') =>
-  page.locator(selector).evaluateAll((parts, property) => {
-    const probe = document.createElement('i');
-    document.body.append(probe);
-    const said = (colour: string): string => {
-      probe.style.color = colour;
-      return getComputedStyle(probe).color;
-    };
-    const system = { Canvas: said('Canvas'), CanvasText: said('CanvasText') };
-    probe.remove();
-    return parts.map(
-      (part) => Object.entries(system).find(([, colour]) => colour === getComputedStyle(part)[property])?.[0],
-    );
-  }, of);
+const coloursOf = async (page: Page, selector: string, of: 'stroke' | 'backgroundColor') =>
+  (await drawnInSystemColours(page, selector, of)).map(({ colour }) => colour);
 
 test.each(['light', 'dark'] as const)(
   'in the colours of a %s system the sign of a verdict is in these, light on dark or dark on light',
