@@ -5,16 +5,14 @@ import pg from 'pg';
 import { postedIn } from '../break/slack-holder.ts';
 import { askDesk, signIn } from '../helpers/desk/desk.ts';
 import { type Databases, keptPostgres } from '../helpers/postgres.ts';
-import { type Process, startProcess } from '../helpers/process.ts';
-import { scratchDir } from '../helpers/scratch.ts';
+import type { Process } from '../helpers/process.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from '../helpers/slack/slack.ts';
 import { until } from '../helpers/until.ts';
 import { begin } from '../helpers/web/directline.ts';
-import { filed, root } from './process-talk.ts';
+import { filed, root, SHARED, startTwo } from './process-talk.ts';
 
 /** The lock that a test holds, and that whoever writes waits for. */
 const LOCK = 7;
-const SHARED = { MADOGUCHI_SECRET: 'the same for every process, 32 characters or more' };
 
 let postgres: Databases;
 let workspace: Workspace;
@@ -26,19 +24,18 @@ beforeAll(async () => {
   postgres = await keptPostgres();
   const url = await postgres.withTables();
   workspace = await startWorkspace();
-  dataDirs = [1, 2].map(() => scratchDir('madoguchi-halted-'));
-  const environment = {
+  ({
+    dirs: dataDirs,
+    one,
+    two,
+  } = await startTwo({
     DATABASE_URL: url,
     LOG_LEVEL: 'silent',
     SLACK_BOT_TOKEN: TOKEN,
     SLACK_SIGNING_SECRET: SECRET,
     SLACK_API_URL: workspace.apiUrl,
     ...SHARED,
-  };
-  [one, two] = (await Promise.all(dataDirs.map((dir) => startProcess(dir, environment)))) as [
-    Process,
-    Process,
-  ];
+  }));
   admin = new pg.Client({ connectionString: url });
   await admin.connect();
   await admin.query(

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { loadWords } from '../../src/settings/load-words.ts';
@@ -11,27 +9,32 @@ import { type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 import { activities, ask, begin, listen } from '../helpers/web/directline.ts';
 import { caseBytes } from '../p12/cases.ts';
-import { filed, holding, press, root, saidTo, send, stepsShown, streamAt } from './process-talk.ts';
+import {
+  filed,
+  holding,
+  press,
+  root,
+  SHARED,
+  saidTo,
+  send,
+  startTwo,
+  stepsShown,
+  streamAt,
+} from './process-talk.ts';
 
 const { text } = loadWords()('ja');
 
 let postgres: Databases;
 let dataDirs: readonly string[];
 let environment: Readonly<Record<string, string>>;
-/** Both sign and seal with it: they share a database, and no folder. */
-const SECRET = { MADOGUCHI_SECRET: 'the same for every process, 32 characters or more' };
 let one: Process;
 let two: Process;
 let admin: pg.Client;
 beforeAll(async () => {
   postgres = await keptPostgres();
   const url = await postgres.database();
-  dataDirs = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'madoguchi-many-')));
-  environment = { DATABASE_URL: url, LOG_LEVEL: 'silent', TRUST_PROXY: '1', LIMIT_CHATS: '6', ...SECRET };
-  [one, two] = (await Promise.all(dataDirs.map((dir) => startProcess(dir, environment)))) as [
-    Process,
-    Process,
-  ];
+  environment = { DATABASE_URL: url, LOG_LEVEL: 'silent', TRUST_PROXY: '1', LIMIT_CHATS: '6', ...SHARED };
+  ({ dirs: dataDirs, one, two } = await startTwo(environment));
   admin = new pg.Client({ connectionString: url });
   await admin.connect();
 }, 120_000);
@@ -88,7 +91,7 @@ test('an address is counted once, whichever process it comes to', async () => {
 });
 
 test('a page of the desk hears of a ticket that was opened at the other process', async () => {
-  const agent = await signIn(one, 'Hanako', new Date().toISOString(), SECRET);
+  const agent = await signIn(one, 'Hanako', new Date().toISOString(), SHARED);
   const events = await fetch(`${one.url}/desk/api/events`, { headers: { cookie: agent.cookie } });
   const reader = events.body?.getReader();
   let heard = '';
@@ -116,7 +119,7 @@ test('a page of the desk hears of a ticket that was opened at the other process'
 });
 
 test('the same act of an agent, sent to two processes at once, is done once and answered the same', async () => {
-  const { cookie } = await signIn(one, 'Hanako', new Date().toISOString(), SECRET);
+  const { cookie } = await signIn(one, 'Hanako', new Date().toISOString(), SHARED);
   await admin.query('begin');
   await admin.query('select number from tickets where number = 1001 for update');
   const body = { id: randomUUID(), act: { type: 'NOTE', text: '前にも電話あり' } };
@@ -134,7 +137,7 @@ test('the same act of an agent, sent to two processes at once, is done once and 
 });
 
 test('what is held at one process is taken back at the other, and never done; what is held there is done, once', async () => {
-  const { cookie } = await signIn(one, 'Hanako', new Date().toISOString(), SECRET);
+  const { cookie } = await signIn(one, 'Hanako', new Date().toISOString(), SHARED);
   const begun = await begin(root(two));
   const ticket = await filed(two, begun, admin);
   const id = await holding(one, cookie, '宛先ちがいの言葉', ticket);
@@ -194,7 +197,7 @@ test('a file is checked once, also where another process overtakes its turn', as
 });
 
 test('what a killed process held is done by the other one when its five seconds are over, once', async () => {
-  const { cookie } = await signIn(one, 'Hanako', new Date().toISOString(), SECRET);
+  const { cookie } = await signIn(one, 'Hanako', new Date().toISOString(), SHARED);
   const begun = await begin(root(two));
   const ticket = await filed(two, begun, admin);
   await holding(one, cookie, '止まっても届く言葉', ticket);

@@ -2,8 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type pg from 'pg';
 import { askDesk } from '../helpers/desk/desk.ts';
-import type { Process } from '../helpers/process.ts';
+import { type Process, startProcess } from '../helpers/process.ts';
+import { scratchDir } from '../helpers/scratch.ts';
 import { activities, ask, type Begun } from '../helpers/web/directline.ts';
+
+/** All sign and seal with it: they share a database, and no folder. */
+export const SHARED = { MADOGUCHI_SECRET: 'the same for every process, 32 characters or more' };
+
+/** Two processes over the database that this environment names, each with a folder of its own, which whoever asks removes. */
+export const startTwo = async (environment: Readonly<Record<string, string>>) => {
+  const dirs = [scratchDir('madoguchi-one-'), scratchDir('madoguchi-two-')] as const;
+  const [one, two] = await Promise.all([
+    startProcess(dirs[0], environment),
+    startProcess(dirs[1], environment),
+  ]);
+  return { dirs, one, two };
+};
 
 /** Where its Direct Line is. */
 export const root = (process: Process) => `${process.url}/v3/directline`;
