@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../test/helpers/postgres.ts';
 import { type Process, startProcess } from '../test/helpers/process.ts';
-import { ask, type Begun, begin, listen } from '../test/helpers/web/directline.ts';
+import { type Begun, begin, fromHolder, listen, postActivity } from '../test/helpers/web/directline.ts';
 
 const TURNS = Number(process.argv[2] ?? 1000);
 const WIDTH = 32;
@@ -25,15 +25,8 @@ const root = ({ url: origin }: Process) => `${origin}/v3/directline`;
 let serial = 0;
 const say = async (server: Process, begun: Begun): Promise<void> => {
   serial += 1;
-  const { status } = await ask(root(server), 'POST', `/conversations/${begun.conversationId}/activities`, {
-    token: begun.token,
-    body: {
-      type: 'message',
-      from: { id: 'holder' },
-      text: 'どこにありますか',
-      channelData: { clientActivityID: `${serial}` },
-    },
-  });
+  const said = fromHolder({ text: 'どこにありますか' }, `${serial}`);
+  const { status } = await postActivity(root(server), begun, said);
   if (status !== 200) throw new Error(`a turn was answered ${status}`);
 };
 

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { type Databases, keptPostgres } from './helpers/postgres.ts';
 import { type Process, startProcess } from './helpers/process.ts';
 import { until } from './helpers/until.ts';
-import { activities, ask, type Begun, begin } from './helpers/web/directline.ts';
+import { activities, type Begun, begin, fromHolder, postActivity } from './helpers/web/directline.ts';
 
 let postgres: Databases;
 let url: string;
@@ -40,15 +40,7 @@ const SUBMIT: Pressed = {
 };
 
 const press = (begun: Begun, value = BEGIN) =>
-  ask(`${bot.url}/v3/directline`, 'POST', `/conversations/${begun.conversationId}/activities`, {
-    token: begun.token,
-    body: {
-      type: 'message',
-      from: { id: 'holder' },
-      value,
-      channelData: { clientActivityID: `${value.event} once` },
-    },
-  });
+  postActivity(`${bot.url}/v3/directline`, begun, fromHolder({ value }, `${value.event} once`));
 
 const shown = async (begun: Begun): Promise<readonly unknown[]> =>
   ((await activities(`${bot.url}/v3/directline`, begun)) ?? []).map(({ from, channelData }) =>

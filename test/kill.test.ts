@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { failedStart, type Process, startProcess } from './helpers/process.ts';
 import { scratchDir } from './helpers/scratch.ts';
 import { until } from './helpers/until.ts';
-import { activities, ask, type Begun, begin } from './helpers/web/directline.ts';
+import { activities, type Begun, begin, fromHolder, postActivity } from './helpers/web/directline.ts';
 
 let dataDir: string;
 let bot: Process;
@@ -25,10 +25,7 @@ const stepsSaid = async (begun: Begun): Promise<readonly unknown[]> =>
     .map(({ channelData }) => channelData.step);
 
 const send = (begun: Begun, id: string, what: object) =>
-  ask(`${bot.url}/v3/directline`, 'POST', `/conversations/${begun.conversationId}/activities`, {
-    token: begun.token,
-    body: { type: 'message', from: { id: 'holder' }, channelData: { clientActivityID: id }, ...what },
-  });
+  postActivity(`${bot.url}/v3/directline`, begun, fromHolder(what, id));
 
 const press = (begun: Begun) => send(begun, 'pressed-once', { value: { event: 'BEGIN', step: 'start' } });
 

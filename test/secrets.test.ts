@@ -8,7 +8,7 @@ import { startBot } from './helpers/bot.ts';
 import { startEverywhere } from './helpers/everywhere.ts';
 import { rsaKey } from './helpers/rsa-keys.ts';
 import { openChat } from './helpers/web/chat.ts';
-import { ask } from './helpers/web/directline.ts';
+import { fromHolder, postActivity } from './helpers/web/directline.ts';
 
 const PASSWORD = 'Himitsu2025Xy';
 const CODE = '9471-5520-8836';
@@ -72,15 +72,8 @@ test('passwords, codes, keys, files and tokens reach no log, no table and no tic
     await chat.press('SUBMIT', { ...contact, note: '昨日から開けません' });
     expect(chat.step()).toBe('escalate.filed');
     await chat.press('ADD_NOTE', { note: `password: ${PASSWORD}` });
-    await ask(
-      `${bot.url}/v3/directline`,
-      'POST',
-      `/conversations/${chat.begun().conversationId}/activities`,
-      {
-        token: `${chat.begun().token}x`,
-        body: { type: 'message', text: PASSWORD },
-      },
-    );
+    const refused = { ...chat.begun(), token: `${chat.begun().token}x` };
+    await postActivity(`${bot.url}/v3/directline`, refused, fromHolder({ text: PASSWORD }));
     await bot.idle();
 
     const stored = readdirSync(bot.dataDir)

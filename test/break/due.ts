@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startProcess } from '../helpers/process.ts';
 import { scratchDir } from '../helpers/scratch.ts';
-import { activities, ask, begin } from '../helpers/web/directline.ts';
+import { activities, begin, fromHolder, postActivity } from '../helpers/web/directline.ts';
 import { tasksIn } from './tasks-in.ts';
 
 /** A start that finds so many tasks due, each in a lane of its own. Times in s; nothing of it is lost where none is left. */
@@ -44,10 +44,7 @@ export const startWithDue = async (count: number, patienceMs: number): Promise<F
     const root = `${process.url}/v3/directline`;
     const wrote = performance.now();
     const begun = await begin(root);
-    await ask(root, 'POST', `/conversations/${begun.conversationId}/activities`, {
-      token: begun.token,
-      body: { type: 'message', from: { id: 'holder' }, value: { event: 'BEGIN', step: 'start' } },
-    });
+    await postActivity(root, begun, fromHolder({ value: { event: 'BEGIN', step: 'start' } }));
     while ((await activities(root, begun)).filter(({ from }) => from.role === 'bot').length < 2)
       await pause(20);
     const answered = seconds(wrote);

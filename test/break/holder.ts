@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Activity } from '../helpers/web/directline.ts';
+import { type Activity, fromHolder } from '../helpers/web/directline.ts';
 import type { Answer, Insist } from './insist.ts';
 
 /** What was acknowledged to one holder in one chat, and so has to be true. */
@@ -97,12 +97,7 @@ export const createHolder = (needs: {
   const send = async (chat: Chat, what: object): Promise<Activity> => {
     const id = randomUUID();
     const began = performance.now();
-    const { status } = await askIn(insist, chat, 'POST', 'activities', {
-      type: 'message',
-      from: { id: 'holder' },
-      channelData: { clientActivityID: id },
-      ...what,
-    });
+    const { status } = await askIn(insist, chat, 'POST', 'activities', fromHolder(what, id));
     if (status !== 200) throw new Error(`a message was answered ${status}`);
     chat.taken.push(id);
     chat.unanswered += 1;

@@ -8,7 +8,7 @@ import { signIn } from '../helpers/desk/desk.ts';
 import { keptPostgres } from '../helpers/postgres.ts';
 import { type Process, runToEnd, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
-import { activities, ask, type Begun, begin } from '../helpers/web/directline.ts';
+import { activities, type Begun, begin, fromHolder, postActivity } from '../helpers/web/directline.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'madoguchi-backup-'));
 const at = (name: string) => join(dir, name);
@@ -46,12 +46,7 @@ const start = async (env: Record<string, string> = {}): Promise<Process> => {
 };
 const root = ({ url }: Process) => `${url}/v3/directline`;
 const say = async (server: Process, begun: Begun, id: string, body: object = { text: 'こんにちは' }) =>
-  (
-    await ask(root(server), 'POST', `/conversations/${begun.conversationId}/activities`, {
-      token: begun.token,
-      body: { type: 'message', from: { id: 'holder' }, channelData: { clientActivityID: id }, ...body },
-    })
-  ).status;
+  (await postActivity(root(server), begun, fromHolder(body, id))).status;
 const press = (server: Process, begun: Begun, event: string, step: string, inputs: object = {}) =>
   say(server, begun, `${event} ${step}`, { value: { event, step, ...inputs } });
 const idsSaid = async (server: Process, begun: Begun) =>

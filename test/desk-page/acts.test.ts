@@ -114,13 +114,12 @@ describe('working on a ticket', () => {
     const thanks = await chat.press('RATE_UP', {}, 'ticket', 'T-1001');
     expect(buttonsOf(thanks)).toEqual(['COMMENT', 'REOPEN']);
     // Rated alike once more, nothing comes of it; rated otherwise, it is told that it stands.
-    const press = { type: 'message', from: { id: 'holder' } };
     await bot.idle();
     const heard = (await chat.heard()).length;
-    await chat.send({ ...press, value: { event: 'RATE_UP', step: 'ticket', ticket: 'T-1001' } });
+    await chat.send({ value: { event: 'RATE_UP', step: 'ticket', ticket: 'T-1001' } });
     await bot.idle();
     expect((await chat.heard()).slice(heard).map(textOf)).toEqual([]);
-    await chat.send({ ...press, value: { event: 'RATE_DOWN', step: 'ticket', ticket: 'T-1001' } });
+    await chat.send({ value: { event: 'RATE_DOWN', step: 'ticket', ticket: 'T-1001' } });
     await bot.idle();
     const [stands = chat.last(), ...more] = (await chat.heard()).slice(heard);
     expect(more).toEqual([]);
@@ -157,7 +156,6 @@ describe('working on a ticket', () => {
     await file(bot);
     const stranger = await openChat(bot);
     await stranger.send({
-      type: 'message',
       from: { id: 'x' },
       value: { event: 'WITHDRAW', step: 'ticket', ticket: 'T-1001' },
     });

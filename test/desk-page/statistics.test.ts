@@ -125,8 +125,6 @@ describe(`the numbers are those that the log tells (seed ${seed})`, () => {
       goOn: async () => {
         if (chats.length === 0) return 0;
         return random.of(chats).send({
-          type: 'message',
-          from: { id: 'holder' },
           text: random.of(['人と話したい', '解決しました', 'ファイルがありました', 'ありがとう']),
         });
       },
@@ -134,7 +132,7 @@ describe(`the numbers are those that the log tells (seed ${seed})`, () => {
         const event = random.of(['RATE_UP', 'RATE_DOWN', 'REOPEN', 'WITHDRAW']);
         const value = { event, step: 'ticket', ticket: `T-${anyTicket()}` };
         if (chats.length === 0) return 0;
-        return random.of(chats).send({ type: 'message', from: { id: 'holder' }, value });
+        return random.of(chats).send({ value });
       },
       call: async () => {
         const { ask } = await agent();

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { inChannel } from '../helpers/teams/payloads.ts';
 import { TEAMS_ENV } from '../helpers/teams/teams.ts';
 import { DESK, SATO, startTeamsDesk, type TeamsDesk } from '../helpers/teams/teams-desk.ts';
 import { lineOf, NOW } from './corrections-scene.ts';
@@ -43,11 +44,7 @@ describe('in Teams', () => {
   test('a note that its author edits in the card’s thread is corrected', async () => {
     await begin();
     const ticket = await desk.file();
-    const conversation = {
-      id: `${DESK};messageid=${desk.card(ticket).id}`,
-      conversationType: 'channel',
-      isGroup: true,
-    };
+    const conversation = inChannel(DESK, desk.card(ticket).id);
     await desk.tell({ id: 'n1', conversation, from: SATO, text: '前にも電話あり' });
     await lineOf(page, 'noted');
     await desk.tell({ type: 'messageUpdate', id: 'n1', conversation, from: SATO, text: '前にも2回電話あり' });

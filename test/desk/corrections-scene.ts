@@ -1,4 +1,5 @@
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
+import { directMessage } from '../helpers/slack/payloads.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import type { SlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';
@@ -13,13 +14,7 @@ export const signInBeside = ({ bot, workspace }: SlackDesk): Promise<DeskClient>
   });
 /** A message, or what became of one, in the holder's direct message. */
 export const inDirectOf = ({ workspace }: SlackDesk, rest: Record<string, unknown>) =>
-  workspace.event({
-    type: 'message',
-    channel: workspace.ids.dm,
-    channel_type: 'im',
-    user: workspace.ids.user,
-    ...rest,
-  });
+  workspace.event(directMessage(workspace.ids, rest));
 /** The log of the first ticket, as the desk page shows it. */
 export const linesOf = async (page: DeskClient) =>
   (await page.ticket(1001)).events.map(({ what, text, detail }) => ({ what, text, of: detail?.of }));

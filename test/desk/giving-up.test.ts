@@ -6,6 +6,7 @@ import { loadWords } from '../../src/settings/load-words.ts';
 import { closePages, freshPage } from '../helpers/browser/fresh-pages.ts';
 import { keptChromium } from '../helpers/browser/kept-chromium.ts';
 import { type DeskClient, linkFor, signIn } from '../helpers/desk/desk.ts';
+import { directMessage } from '../helpers/slack/payloads.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';
@@ -91,8 +92,7 @@ test('a paused Slack is not tried for the opening of the desk besides', async ()
 });
 
 test('what a setting of Slack refused is sent once that is mended, and the program started again', async () => {
-  const { dm, user } = desk.workspace.ids;
-  const say = (ts: string) => desk.write({ channel: dm, channel_type: 'im', user, ts, text: 'こんにちは' });
+  const say = (ts: string) => desk.write(directMessage(desk.workspace.ids, { ts, text: 'こんにちは' }));
   desk.workspace.refuse('chat.postMessage', { error: 'messages_tab_disabled' });
   await say('1741568400.000901');
   await until(() => desk.query('select id from tasks where given_up_at is not null').length === 1);
@@ -113,7 +113,7 @@ test('that words did not reach the desk is told its holder, also where that cann
     "create trigger halt before insert on tasks when new.effect like '%not-passed%' begin select raise(abort, 'no'); end",
   );
   desk.workspace.refuse('chat.postMessage', { error: 'msg_too_long' });
-  await chat.send({ type: 'message', from: { id: 'holder' }, text: '見つかりました' });
+  await chat.send({ text: '見つかりました' });
   await until(() => desk.query('select id from tasks where given_up_at is not null').length === 1);
   await desk.bot.idle();
   database.exec('drop trigger halt');

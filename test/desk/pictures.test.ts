@@ -87,8 +87,8 @@ describe('a holder’s screenshot', () => {
     await chat.give('screen.jpg', jpegThatTells(PLACE));
     await pictureOf();
     expect(desk.query('select ticket from pictures')).toEqual([{ ticket: 1001 }]);
-    await chat.send({ type: 'message', from: { id: 'holder' }, text: '私の個人情報を削除してください' });
-    await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await chat.send({ text: '私の個人情報を削除してください' });
+    await chat.send({ value: { event: 'ERASE', step: 'privacy' } });
     await chat.hears('情報を消しました');
     expect(desk.query('select ticket from pictures')).toEqual([]);
   });
@@ -136,8 +136,8 @@ describe('a holder’s screenshot', () => {
     await other.give('screen.png', pngThatTells(PLACE));
     const waiting = () => desk.query("select id from short_lived where id like 'picture %'").length;
     const before = waiting();
-    await other.send({ type: 'message', from: { id: 'holder' }, text: '私の個人情報を削除してください' });
-    await other.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await other.send({ text: '私の個人情報を削除してください' });
+    await other.send({ value: { event: 'ERASE', step: 'privacy' } });
     await other.hears('情報を消しました');
     expect(waiting()).toBe(before - 1);
   });

@@ -72,7 +72,7 @@ describe('what is kept of a person', () => {
     await chat.say('私の個人情報を削除してください');
     expect(chat.step()).toBe('privacy');
     expect(traces()).toEqual(TRACES);
-    await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await chat.send({ value: { event: 'ERASE', step: 'privacy' } });
     await chat.hears('情報を消しました');
     await bot.idle();
     expect(traces()).toEqual([]);
@@ -102,7 +102,7 @@ describe('what is kept of a person', () => {
       });
     expect(standing()).not.toEqual([]);
     await chat.say('私の個人情報を削除してください');
-    await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await chat.send({ value: { event: 'ERASE', step: 'privacy' } });
     await chat.hears('情報を消しました');
     await bot.idle();
     expect(standing()).toEqual([]);
@@ -126,7 +126,7 @@ describe('what is kept of a person', () => {
     const [one, other] = [await openChat(bot), await openChat(bot)];
     await file(one);
     await other.say('forget me, delete my data');
-    await other.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await other.send({ value: { event: 'ERASE', step: 'privacy' } });
     await other.hears('情報を消しました');
     expect(traces()).toEqual(TRACES);
   });
@@ -214,7 +214,7 @@ describe('time', () => {
 test('the data folder has no other place for what is deleted', async () => {
   const chat = await openChat(bot);
   await file(chat);
-  await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+  await chat.send({ value: { event: 'ERASE', step: 'privacy' } });
   await chat.hears('情報を消しました');
   await bot.restart();
   const bytes = readdirSync(bot.dataDir).map((name) =>

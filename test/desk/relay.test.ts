@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type DeskClient, signIn } from '../helpers/desk/desk.ts';
 import { type Everywhere, startEverywhere } from '../helpers/everywhere.ts';
+import { directMessage, formSent } from '../helpers/slack/payloads.ts';
 import type { Json } from '../helpers/slack/slack.ts';
+import { cardPress, inChannel } from '../helpers/teams/payloads.ts';
 import { APP_ID } from '../helpers/teams/teams.ts';
 import { until } from '../helpers/until.ts';
 import { type Chat, openChat, textOf } from '../helpers/web/chat.ts';
@@ -30,7 +32,7 @@ const inBrowser = async (): Promise<Holder> => {
   await chat.press('SUBMIT', CONTACT);
   return {
     hears: (text) => until(async () => (await chat.heard()).some((said) => textOf(said).includes(text))),
-    say: async (text) => expect(await chat.send({ type: 'message', from: { id: 'holder' }, text })).toBe(200),
+    say: async (text) => expect(await chat.send({ text })).toBe(200),
   };
 };
 
@@ -41,23 +43,12 @@ const inSlack = async (): Promise<Holder> => {
   const say = async (text: string) => {
     count += 1;
     const ts = `1741568500.${String(count).padStart(6, '0')}`;
-    await workspace.event({ type: 'message', channel: dm, channel_type: 'im', user, ts, text });
+    await workspace.event(directMessage({ dm, user }, { ts, text }));
     await place.bot.idle();
   };
   await say('証明書コードがわからない');
-  await workspace.interaction({
-    type: 'view_submission',
-    user: { id: user },
-    view: {
-      id: 'V1',
-      type: 'modal',
-      callback_id: 'form',
-      private_metadata: JSON.stringify({ address: dm, step: 'escalate.contact', event: 'SUBMIT' }),
-      state: {
-        values: Object.fromEntries(Object.entries(CONTACT).map(([id, value]) => [id, { value: { value } }])),
-      },
-    },
-  });
+  const private_metadata = JSON.stringify({ address: dm, step: 'escalate.contact', event: 'SUBMIT' });
+  await workspace.interaction(formSent(user, { private_metadata }, CONTACT));
   const heard = () =>
     workspace
       .callsOf('chat.postMessage')
@@ -71,15 +62,9 @@ const tellTeams = async (over: Json): Promise<void> => {
   expect(status).toBe(200);
   await place.bot.idle();
 };
-const press = (event: string, data: Json): Json => ({
-  type: 'invoke',
-  name: 'adaptiveCard/action',
-  replyToId: 'card',
-  value: { action: { type: 'Action.Execute', verb: event, data: { event, ...data } } },
-});
 const inTeams = async (): Promise<Holder> => {
   await tellTeams({ text: '証明書コードがわからない' });
-  await tellTeams(press('SUBMIT', { step: 'escalate.contact', ...CONTACT }));
+  await tellTeams(cardPress('SUBMIT', { step: 'escalate.contact', ...CONTACT }, { replyToId: 'card' }));
   const heard = () =>
     place.world.sent
       .filter(({ path }) => path.includes('/a:personal/'))
@@ -97,17 +82,10 @@ const atSlackDesk = async (): Promise<Agent> => {
   await until(() => posted().some((call) => JSON.stringify(call).includes(`desk:${TICKET}`)));
   return {
     reply: async (text) => {
-      await workspace.interaction({
-        type: 'view_submission',
-        user: { id: other },
-        view: {
-          id: `V${text}`,
-          type: 'modal',
-          callback_id: 'desk-form',
-          private_metadata: JSON.stringify({ channel, ticket: 1001, event: 'REPLY' }),
-          state: { values: { text: { value: { type: 'plain_text_input', value: text } } } },
-        },
-      });
+      const private_metadata = JSON.stringify({ channel, ticket: 1001, event: 'REPLY' });
+      await workspace.interaction(
+        formSent(other, { id: `V${text}`, callback_id: 'desk-form', private_metadata }, { text }),
+      );
     },
     sees: (text) =>
       until(() =>
@@ -121,16 +99,13 @@ const atTeamsDesk = async (): Promise<Agent> => {
   await until(() => to(`/${TEAMS_DESK}/`).some(({ body }) => JSON.stringify(body).includes(TICKET)));
   return {
     reply: (text) =>
-      tellTeams({
-        ...press('REPLY', { step: 'desk', ticket: TICKET, 'REPLY.text': text }),
-        from: AGENT,
-        conversation: {
-          id: `${TEAMS_DESK};messageid=1`,
-          conversationType: 'channel',
-          isGroup: true,
-          tenantId: 't',
-        },
-      }),
+      tellTeams(
+        cardPress(
+          'REPLY',
+          { step: 'desk', ticket: TICKET, 'REPLY.text': text },
+          { replyToId: 'card', from: AGENT, conversation: inChannel(TEAMS_DESK, '1') },
+        ),
+      ),
     sees: (text) =>
       until(() => to(`${TEAMS_DESK};messageid=`).some(({ body }) => JSON.stringify(body).includes(text))),
   };
@@ -169,7 +144,7 @@ describe('what desk and holder say reaches the other', () => {
       await tellTeams({
         type: 'conversationUpdate',
         membersAdded: [{ id: `28:${APP_ID}` }],
-        conversation: { id: TEAMS_DESK, conversationType: 'channel', isGroup: true },
+        conversation: inChannel(TEAMS_DESK),
       });
     }
     const holder = await HOLDERS[holderIn]();

@@ -5,7 +5,7 @@ import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';
 import { type Chat, openChat, placeOf } from '../helpers/web/chat.ts';
-import { activities, ask, type Begun, listen } from '../helpers/web/directline.ts';
+import { activities, ask, type Begun, listen, postActivity } from '../helpers/web/directline.ts';
 
 const CONTACT = { name: '山田花子', phone: '03-1212-3434', email: 'hanako@example.org' };
 const REPLY = '設定をご確認ください。\n明日また見ます。';
@@ -98,12 +98,7 @@ describe('a reply in the browser’s chat', () => {
       (await activities(root, telling)).findLast(({ channelData }) => channelData.receipt)?.id ?? '',
     );
     const tell = async (by: Begun, value: unknown) =>
-      (
-        await ask(root, 'POST', `/conversations/${by.conversationId}/activities`, {
-          token: by.token,
-          body: { type: 'event', name: 'read', value },
-        })
-      ).status;
+      (await postActivity(root, by, { type: 'event', name: 'read', value })).status;
     const other = await openChat(desk.bot);
     expect([
       await tell(other.begun(), place),

@@ -2,7 +2,9 @@ import { type Bot, startBot } from './bot.ts';
 import { type CampaignAdmin, campaignAdmin } from './desk/campaign.ts';
 import { type Smtp, startSmtp } from './mail/smtp.ts';
 import { request } from './request.ts';
+import { buttonPress } from './slack/payloads.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from './slack/slack.ts';
+import { cardPress } from './teams/payloads.ts';
 import { APP_ID, startTeamsWorld, TENANT, type TeamsWorld } from './teams/teams.ts';
 import { until } from './until.ts';
 import { openChat } from './web/chat.ts';
@@ -114,15 +116,13 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
         }
         channel();
         presses += 1;
-        await workspace.interaction({
-          type: 'block_actions',
-          user: { id: user },
-          channel: { id: dm },
-          message: { ts: '1700000000.000100' },
-          actions: [
-            { type: 'button', block_id: 'b', action_id: event, value: step, action_ts: `${presses}.1` },
-          ],
-        });
+        await workspace.interaction(
+          buttonPress(
+            { channel: dm, user },
+            { action_id: event, value: step, action_ts: `${presses}.1` },
+            { message: { ts: '1700000000.000100' } },
+          ),
+        );
         await bot.idle();
       },
       check: (given) => verdict(told(), given),
@@ -150,12 +150,7 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
       told,
       press: async (event, step) => {
         presses += 1;
-        await send({
-          type: 'invoke',
-          name: 'adaptiveCard/action',
-          replyToId: `sent-${presses}`,
-          value: { action: { type: 'Action.Execute', verb: event, data: { event, step } } },
-        });
+        await send(cardPress(event, { step }, { replyToId: `sent-${presses}` }));
       },
       check: (given) => verdict(told(), given),
     };

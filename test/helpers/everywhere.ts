@@ -3,7 +3,9 @@ import type { Checker } from '../../src/bot/checks/checker.ts';
 import { type Bot, startBot } from './bot.ts';
 import type { FarFault } from './far-faults.ts';
 import { listening } from './listening.ts';
+import { directMessage } from './slack/payloads.ts';
 import { type Json, SECRET, startWorkspace, TOKEN, type Workspace } from './slack/slack.ts';
+import { cardPress } from './teams/payloads.ts';
 import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from './teams/teams.ts';
 import { until } from './until.ts';
 
@@ -89,16 +91,14 @@ export const startEverywhere = async (
       const file = await workspace.upload(name, bytes);
       const before = workspace.callsOf('chat.postMessage').length;
       count += 1;
-      await workspace.event({
-        type: 'message',
-        subtype: 'file_share',
-        channel: workspace.ids.dm,
-        channel_type: 'im',
-        user: workspace.ids.user,
-        ts: `1741568400.0000${count}`,
-        text: '',
-        files: [file],
-      });
+      await workspace.event(
+        directMessage(workspace.ids, {
+          subtype: 'file_share',
+          ts: `1741568400.0000${count}`,
+          text: '',
+          files: [file],
+        }),
+      );
       await until(() => workspace.callsOf('chat.postMessage').length > before);
       await bot.idle();
       return workspace.callsOf('chat.postMessage')[before] ?? {};
@@ -110,13 +110,7 @@ export const startEverywhere = async (
       const content = { downloadUrl: `${origin}${path}`, uniqueId: String(count), fileType: 'p12' };
       return (await tellTeams({ attachments: [{ contentType: FILE, name, content }] })).message;
     },
-    pressInTeams: (data) =>
-      tellTeams({
-        type: 'invoke',
-        name: 'adaptiveCard/action',
-        replyToId: 'card',
-        value: { action: { type: 'Action.Execute', verb: data.event, data } },
-      }),
+    pressInTeams: (data) => tellTeams(cardPress(String(data.event), data, { replyToId: 'card' })),
     close: async () => {
       await bot.stop();
       await world.close();

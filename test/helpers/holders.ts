@@ -1,5 +1,7 @@
 import { type Everywhere, startEverywhere } from './everywhere.ts';
+import { buttonPress, directMessage, formSent } from './slack/payloads.ts';
 import { type Json, TOKEN } from './slack/slack.ts';
+import { cardPress } from './teams/payloads.ts';
 import { until } from './until.ts';
 import { buttonsOf, carriedBy, openChat, textOf } from './web/chat.ts';
 
@@ -73,53 +75,24 @@ const inSlack = async ({ bot, workspace }: Everywhere): Promise<Talk> => {
   const pressed = async (event: string, more: Json = {}) => {
     const { messages } = await workspace.api('conversations.history', { channel: dm }, TOKEN);
     const [latest]: readonly { readonly ts: string }[] = Array.isArray(messages) ? messages : [];
-    await workspace.interaction({
-      type: 'block_actions',
-      user: { id: user },
-      channel: { id: dm },
-      message: { ts: latest?.ts },
-      actions: [
-        { type: 'button', block_id: 'b', action_id: event, value: seen().step, action_ts: `17.${count}` },
-      ],
-      ...more,
-    });
+    await workspace.interaction(
+      buttonPress(
+        { channel: dm, user },
+        { action_id: event, value: seen().step, action_ts: `17.${count}` },
+        { message: { ts: latest?.ts }, ...more },
+      ),
+    );
   };
   return {
     say: (text) =>
-      answered(() =>
-        workspace.event({
-          type: 'message',
-          channel: dm,
-          channel_type: 'im',
-          user,
-          ts: `1741568400.${count}`,
-          text,
-        }),
-      ),
+      answered(() => workspace.event(directMessage({ dm, user }, { ts: `1741568400.${count}`, text }))),
     press: (event) => answered(() => pressed(event)),
     form: async () => {
       const opened = workspace.callsOf('views.open').length;
       await pressed('SUBMIT', { trigger_id: await workspace.trigger() });
       await until(() => workspace.callsOf('views.open').length > opened, 'the form in Slack');
       const { view } = workspace.callsOf('views.open').at(-1) as { view: { private_metadata: string } };
-      return (fields) =>
-        answered(() =>
-          workspace.interaction({
-            type: 'view_submission',
-            user: { id: user },
-            view: {
-              id: 'V1',
-              type: 'modal',
-              callback_id: 'form',
-              private_metadata: view.private_metadata,
-              state: {
-                values: Object.fromEntries(
-                  Object.entries(fields).map(([id, value]) => [id, { value: { value } }]),
-                ),
-              },
-            },
-          }),
-        );
+      return (fields) => answered(() => workspace.interaction(formSent(user, view, fields)));
     },
   };
 };
@@ -139,14 +112,7 @@ const inTeams = async ({ bot, world }: Everywhere, locale: Locale): Promise<Talk
     return seen();
   };
   const pressed = (event: string, fields: Json = {}) =>
-    answered({
-      type: 'invoke',
-      name: 'adaptiveCard/action',
-      replyToId: 'card',
-      value: {
-        action: { type: 'Action.Execute', verb: event, data: { event, step: seen().step, ...fields } },
-      },
-    });
+    answered(cardPress(event, { step: seen().step, ...fields }, { replyToId: 'card' }));
   return {
     say: (text) => answered({ text }),
     press: (event) => pressed(event),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
-import { ask, type Begun, begin } from '../helpers/web/directline.ts';
+import { ask, type Begun, begin, fromHolder, postActivity } from '../helpers/web/directline.ts';
 
 let bot: Bot;
 afterEach(() => bot.stop());
@@ -67,14 +67,8 @@ test('what an address sends is counted over all its conversations', async () => 
   bot = await startBot({ env: { LIMIT_ACTIVITIES: '3' } });
   const headers = { 'x-forwarded-for': '203.0.113.1' };
   const chats = [await begin(root(), headers), await begin(root(), headers)];
-  const say = async ({ conversationId, token }: Begun, over: Record<string, string> = headers) =>
-    (
-      await ask(root(), 'POST', `/conversations/${conversationId}/activities`, {
-        token,
-        body: { type: 'message', text: 'はい' },
-        headers: over,
-      })
-    ).status;
+  const say = async (begun: Begun, over: Record<string, string> = headers) =>
+    (await postActivity(root(), begun, fromHolder({ text: 'はい' }), over)).status;
   const [one, two] = chats as [Begun, Begun];
   expect([await say(one), await say(two), await say(one), await say(two)]).toEqual([200, 200, 200, 429]);
   expect(await say(two, { 'x-forwarded-for': '203.0.113.2' })).toBe(200);

@@ -10,8 +10,9 @@ import { type Everywhere, startEverywhere } from '../helpers/everywhere.ts';
 import { mutated } from '../helpers/mutations.ts';
 import { keptPostgres } from '../helpers/postgres.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
+import { cardPress, inChannel } from '../helpers/teams/payloads.ts';
 import { openChat } from '../helpers/web/chat.ts';
-import { ask, type Begun, begin } from '../helpers/web/directline.ts';
+import { ask, type Begun, begin, fromHolder, postActivity } from '../helpers/web/directline.ts';
 import { slackCommand, slackEvents, slackInteractions } from './payloads-scene.ts';
 
 /** A failure names the seed; `SEED=… RUNS=…` runs it again, or for longer. */
@@ -59,29 +60,16 @@ describe(`what has fields missing or of another type is refused, and never a fau
   test('an activity of Direct Line', () =>
     allAnswered(
       [
-        {
-          type: 'message',
-          text: WORDS,
-          locale: 'ja-JP',
-          from: { id: 'holder' },
-          channelData: { clientActivityID: 'c1' },
-        },
-        { type: 'message', from: { id: 'holder' }, value: { event: 'BEGIN', step: 'start' } },
-        {
-          type: 'message',
-          from: { id: 'holder' },
+        fromHolder({ text: WORDS, locale: 'ja-JP' }, 'c1'),
+        fromHolder({ value: { event: 'BEGIN', step: 'start' } }),
+        fromHolder({
           value: { event: 'SUBMIT', step: 'escalate.contact', name: WORDS, phone: '03-1234-5678' },
-        },
+        }),
         { type: 'event', name: 'locale', value: 'en', from: { id: 'holder' } },
       ],
       async (payload) =>
-        (
-          await ask(root(), 'POST', `/conversations/${begun.conversationId}/activities`, {
-            token: begun.token,
-            body: JSON.stringify(payload),
-            headers: { 'content-type': 'application/json' },
-          })
-        ).status,
+        (await postActivity(root(), begun, JSON.stringify(payload), { 'content-type': 'application/json' }))
+          .status,
       [200, 400],
     ));
 
@@ -100,15 +88,10 @@ describe(`what has fields missing or of another type is refused, and never a fau
       [
         activity({ text: WORDS, entities: [{ type: 'clientInfo', locale: 'ja-JP' }] }),
         activity({ value: card, replyToId: 'card' }),
-        activity({
-          type: 'invoke',
-          name: 'adaptiveCard/action',
-          replyToId: 'card',
-          value: { action: { type: 'Action.Execute', verb: 'BEGIN', data: card } },
-        }),
+        activity(cardPress('BEGIN', card, { replyToId: 'card' })),
         activity({
           text: `<at>madoguchi</at> ${WORDS}`,
-          conversation: { id: '19:x@thread.tacv2;messageid=1', conversationType: 'channel', isGroup: true },
+          conversation: inChannel('19:x@thread.tacv2', '1'),
           entities: [{ type: 'mention', text: '<at>madoguchi</at>', mentioned: activity().recipient }],
         }),
         activity({
@@ -219,8 +202,7 @@ test('after all that every conversation stands where the chart knows it', () => 
 test('levels without end are refused, and cost the next one nothing', async () => {
   const root = `${house.bot.url}/v3/directline`;
   const begun = await begin(root);
-  const send = (body: string) =>
-    ask(root, 'POST', `/conversations/${begun.conversationId}/activities`, { token: begun.token, body });
+  const send = (body: string) => postActivity(root, begun, body);
   const deep = `{"type":"message","value":${'['.repeat(60_000)}${']'.repeat(60_000)}}`;
   expect((await send(deep)).status).toBe(400);
   expect((await send('{"type":"message","text":"はい"}')).status).toBe(200);

@@ -131,7 +131,7 @@ test('forged, strange or overlong messages are refused and change nothing', asyn
 test('a link whose chat was erased begins no other, and keeps nothing', async () => {
   const token = tokenOf(chat.last());
   await chat.say('私の個人情報を削除してください');
-  await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+  await chat.send({ value: { event: 'ERASE', step: 'privacy' } });
   await chat.hears('情報を消しました');
   await bot.idle();
   const before = (await chat.heard()).length;

@@ -58,7 +58,7 @@ describe('health and metrics', () => {
     const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'));
     database.exec('alter table conversations rename to elsewhere');
     database.close();
-    expect(await chat.send({ type: 'message', from: { id: 'holder' }, text: 'こんにちは' })).toBe(500);
+    expect(await chat.send({ text: 'こんにちは' })).toBe(500);
     expect(await errors()).toBeGreaterThan(0);
   });
 

@@ -12,7 +12,15 @@ import { freePort } from '../helpers/free-port.ts';
 import { type Postgres, startPostgres } from '../helpers/postgres.ts';
 import { failedStart, type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
-import { activities, ask, type Begun, begin, listen } from '../helpers/web/directline.ts';
+import {
+  activities,
+  ask,
+  type Begun,
+  begin,
+  fromHolder,
+  listen,
+  postActivity,
+} from '../helpers/web/directline.ts';
 
 let postgres: Postgres;
 let dataDir: string;
@@ -32,10 +40,7 @@ afterAll(async () => {
 
 const root = () => `${bot.url}/v3/directline`;
 const say = (begun: Begun, id: string, text = '証明書のバックアップを取りたい') =>
-  ask(root(), 'POST', `/conversations/${begun.conversationId}/activities`, {
-    token: begun.token,
-    body: { type: 'message', from: { id: 'holder' }, text, channelData: { clientActivityID: id } },
-  });
+  postActivity(root(), begun, fromHolder({ text }, id));
 const post = (path: string, body: object) =>
   fetch(`${bot.url}${path}`, {
     method: 'POST',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
-import { activities, ask, begin } from '../helpers/web/directline.ts';
+import { activities, begin, fromHolder, postActivity } from '../helpers/web/directline.ts';
 
 const disk = mkdtempSync(join(tmpdir(), 'madoguchi-disk-'));
 /** A disk of its own, of 6 MB; where this user may not mount one, there is nothing to fill. */
@@ -37,16 +37,7 @@ const fill = (): readonly string[] => {
     const { url, lives } = bot;
     const root = `${url}/v3/directline`;
     const begun = await begin(root);
-    const say = (id: string) =>
-      ask(root, 'POST', `/conversations/${begun.conversationId}/activities`, {
-        token: begun.token,
-        body: {
-          type: 'message',
-          from: { id: 'holder' },
-          text: 'はい',
-          channelData: { clientActivityID: id },
-        },
-      });
+    const say = (id: string) => postActivity(root, begun, fromHolder({ text: 'はい' }, id));
     const shown = async () => (await activities(root, begun)).map(({ from }) => from.role);
     await until(async () => (await shown()).length === 1, 'the greeting');
 

@@ -6,6 +6,7 @@ import { postedIn } from '../break/slack-holder.ts';
 import { askDesk, signIn } from '../helpers/desk/desk.ts';
 import { type Databases, keptPostgres } from '../helpers/postgres.ts';
 import type { Process } from '../helpers/process.ts';
+import { directMessage } from '../helpers/slack/payloads.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from '../helpers/slack/slack.ts';
 import { until } from '../helpers/until.ts';
 import { begin } from '../helpers/web/directline.ts';
@@ -80,14 +81,7 @@ let said = 0;
 const say = (process: Process, text: string) => {
   said += 1;
   workspace.sendTo(`${process.url}/slack/events`);
-  return workspace.event({
-    type: 'message',
-    channel: workspace.ids.dm,
-    channel_type: 'im',
-    user: workspace.ids.user,
-    ts: `1741568400.00010${said}`,
-    text,
-  });
+  return workspace.event(directMessage(workspace.ids, { ts: `1741568400.00010${said}`, text }));
 };
 /** The tasks whose messages stand there, each as often as it does. */
 const told = async (): Promise<readonly number[]> =>

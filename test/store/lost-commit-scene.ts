@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Process } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
-import { activities, ask, type Begun, begin } from '../helpers/web/directline.ts';
+import { activities, type Begun, begin, fromHolder, postActivity } from '../helpers/web/directline.ts';
 
 export const CONTACT = { name: '山田花子', phone: '03-1212-3434' };
 export const WORDS = '証明書のバックアップを取りたい';
@@ -10,10 +10,7 @@ export const WORDS = '証明書のバックアップを取りたい';
 export const holdersOf = (bot: () => Pick<Process, 'url'>, direct: () => pg.Client) => {
   const root = () => `${bot().url}/v3/directline`;
   const say = (begun: Begun, id: string, body: object = { text: WORDS }) =>
-    ask(root(), 'POST', `/conversations/${begun.conversationId}/activities`, {
-      token: begun.token,
-      body: { type: 'message', from: { id: 'holder' }, ...body, channelData: { clientActivityID: id } },
-    });
+    postActivity(root(), begun, fromHolder(body, id));
   const press = (begun: Begun, event: string, step: string, fields: object = {}, id = event) =>
     say(begun, id, { value: { event, step, ...fields } });
   const shown = async (begun: Begun) => (await activities(root(), begun)).map(({ from }) => from.role);

@@ -7,6 +7,7 @@ import { type CommitLoser, startCommitLoser } from '../helpers/lost-commit.ts';
 import { type Databases, keptPostgres } from '../helpers/postgres.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { scratchDir } from '../helpers/scratch.ts';
+import { directMessage } from '../helpers/slack/payloads.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from '../helpers/slack/slack.ts';
 import { until } from '../helpers/until.ts';
 import type { Begun } from '../helpers/web/directline.ts';
@@ -170,17 +171,9 @@ test('so is one whose commit comes about long after its line broke', async () =>
 test('what Slack sent and was kept, and whose answer was lost, is worked on, though Slack hears nothing of it', async () => {
   const { came, letGo } = workspace.hold('users.info');
   database.lose('"type":"received"');
-  const sent = workspace.event(
-    {
-      type: 'message',
-      channel: workspace.ids.dm,
-      channel_type: 'im',
-      user: workspace.ids.user,
-      ts: '1741568400.000100',
-      text: WORDS,
-    },
-    { id: 'Ev-lost' },
-  );
+  const sent = workspace.event(directMessage(workspace.ids, { ts: '1741568400.000100', text: WORDS }), {
+    id: 'Ev-lost',
+  });
   await came;
   expect((await sent).status).toBe(503);
   expect(since('lost')).toBe(1);
@@ -194,17 +187,10 @@ test('so is what was kept and worked on, where it cannot be put away', async () 
   const { other } = workspace.ids;
   const { channel } = await workspace.api('conversations.open', { users: other }, TOKEN);
   const { came, letGo } = workspace.hold('users.info');
-  const sent = workspace.event(
-    {
-      type: 'message',
-      channel: (channel as { readonly id: string }).id,
-      channel_type: 'im',
-      user: other,
-      ts: '1741568400.000200',
-      text: WORDS,
-    },
-    { id: 'Ev-kept' },
-  );
+  const dm = (channel as { readonly id: string }).id;
+  const sent = workspace.event(directMessage({ dm, user: other }, { ts: '1741568400.000200', text: WORDS }), {
+    id: 'Ev-kept',
+  });
   await came;
   expect((await sent).status).toBe(200);
   const heal = database.refuse('delete from tasks where id = $1');

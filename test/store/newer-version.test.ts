@@ -8,7 +8,7 @@ import { newState, STATE_VERSION } from '../../src/machines/step.ts';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { type Databases, keptPostgres } from '../helpers/postgres.ts';
 import { until } from '../helpers/until.ts';
-import { ask, type Begun, begin } from '../helpers/web/directline.ts';
+import { ask, type Begun, begin, fromHolder, postActivity } from '../helpers/web/directline.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
 const SAID = '証明書のバックアップを取りたい';
@@ -45,11 +45,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('over %s, beside a newer versio
   });
 
   const root = () => `${bot.url}/v3/directline`;
-  const say = (begun: Begun, id: string) =>
-    ask(root(), 'POST', `/conversations/${begun.conversationId}/activities`, {
-      token: begun.token,
-      body: { type: 'message', from: { id: 'holder' }, text: SAID, channelData: { clientActivityID: id } },
-    });
+  const say = (begun: Begun, id: string) => postActivity(root(), begun, fromHolder({ text: SAID }, id));
   const expectAway = ({ status, headers }: { readonly status: number; readonly headers: Headers }) => {
     expect(status).toBe(503);
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);

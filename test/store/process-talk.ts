@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { askDesk } from '../helpers/desk/desk.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { scratchDir } from '../helpers/scratch.ts';
-import { activities, ask, type Begun } from '../helpers/web/directline.ts';
+import { activities, type Begun, fromHolder, postActivity } from '../helpers/web/directline.ts';
 
 /** All sign and seal with it: they share a database, and no folder. */
 export const SHARED = { MADOGUCHI_SECRET: 'the same for every process, 32 characters or more' };
@@ -22,10 +22,7 @@ export const startTwo = async (environment: Readonly<Record<string, string>>) =>
 /** Where its Direct Line is. */
 export const root = (process: Process) => `${process.url}/v3/directline`;
 export const send = (process: Process, begun: Begun, id: string, body: object) =>
-  ask(root(process), 'POST', `/conversations/${begun.conversationId}/activities`, {
-    token: begun.token,
-    body: { type: 'message', from: { id: 'holder' }, channelData: { clientActivityID: id }, ...body },
-  });
+  postActivity(root(process), begun, fromHolder(body, id));
 export const press = (process: Process, begun: Begun, event: string, step: string, inputs: object = {}) =>
   send(process, begun, event, { value: { event, step, ...inputs } });
 /** The stream's address of one process, as another gave it. */

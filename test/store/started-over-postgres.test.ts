@@ -33,7 +33,7 @@ test('the whole bot over PostgreSQL leads along the path, opens a ticket, goes o
       { what: 'added-note' },
     ]);
     await chat.say('私の個人情報を削除してください');
-    await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await chat.send({ value: { event: 'ERASE', step: 'privacy' } });
     await bot.idle();
     expect(JSON.stringify(await query('select * from tickets'))).not.toContain('ひみこ');
     expect(JSON.stringify(await query('select * from web_activities'))).not.toContain('ひみこ');

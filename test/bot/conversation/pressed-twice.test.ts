@@ -20,8 +20,7 @@ type Press = Readonly<Record<string, string>>;
 const pressed = async (chat: Chat, value: Press, times: number): Promise<readonly string[]> => {
   await bot.idle();
   const before = (await chat.heard()).length;
-  for (let n = 0; n < times; n += 1)
-    expect(await chat.send({ type: 'message', from: { id: 'holder' }, value })).toBe(200);
+  for (let n = 0; n < times; n += 1) expect(await chat.send({ value })).toBe(200);
   await bot.idle();
   return (await chat.heard()).slice(before).map(textOf);
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { postedIn } from '../../break/slack-holder.ts';
 import { type Everywhere, startEverywhere } from '../../helpers/everywhere.ts';
+import { directMessage } from '../../helpers/slack/payloads.ts';
 import { becomes, until } from '../../helpers/until.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
@@ -46,14 +47,7 @@ const goOn = async (): Promise<void> => {
 };
 
 const sayInSlack = (ts: string) =>
-  house.workspace.event({
-    type: 'message',
-    channel: house.workspace.ids.dm,
-    channel_type: 'im',
-    user: house.workspace.ids.user,
-    ts,
-    text: TEXT,
-  });
+  house.workspace.event(directMessage(house.workspace.ids, { ts, text: TEXT }));
 const inSlack = async () =>
   (await postedIn(house.workspace, house.workspace.ids.dm)).filter(({ task }) => task !== undefined);
 

@@ -127,7 +127,7 @@ describe('a mail server', () => {
     const chat = await file(scene.bot, { ...HANAKO, mail: 'yes' });
     await until(() => scene.smtp.asked.length > 0);
     await chat.say('私の情報を消して');
-    await chat.send({ type: 'message', from: { id: 'holder' }, value: { event: 'ERASE', step: 'privacy' } });
+    await chat.send({ value: { event: 'ERASE', step: 'privacy' } });
     await chat.hears('情報を消しました');
     await scene.smtp.refuse();
     scene.bot.setNow('2025-03-10T10:05:00+09:00');

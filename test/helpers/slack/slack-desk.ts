@@ -5,6 +5,7 @@ import { drawnWith } from '../../../src/machines/drawn-form.ts';
 import { type Bot, startBot } from '../bot.ts';
 import { until } from '../until.ts';
 import { type Chat, openChat } from '../web/chat.ts';
+import { buttonPress, directMessage, formSent } from './payloads.ts';
 import { type Answered, type Json, SECRET, startWorkspace, TOKEN, type Workspace } from './slack.ts';
 
 export const CONTACT = { name: '山田 花子', phone: '03-1212-3434', note: '急いでいます' };
@@ -119,22 +120,13 @@ export const startSlackDesk = async (
     const { user = ids.other, ticket = FIRST, step = 'desk', channel = ids.channel } = given;
     const ts = given.ts ?? (step === 'desk' ? (await cardOf(ticket)).ts : next());
     const { trigger_id } = await workspace.api('views.generateTriggerId', { user_id: user });
-    return workspace.interaction({
-      type: 'block_actions',
-      user: { id: user },
-      channel: { id: channel },
-      ...(ts === false ? { container: { is_ephemeral: true } } : { message: { ts } }),
-      trigger_id,
-      actions: [
-        {
-          type: 'button',
-          block_id: 'b',
-          action_id: event,
-          value: `${step}:${ticket}`,
-          action_ts: given.actionTs ?? next(),
-        },
-      ],
-    });
+    return workspace.interaction(
+      buttonPress(
+        { channel, user },
+        { action_id: event, value: `${step}:${ticket}`, action_ts: given.actionTs ?? next() },
+        { ...(ts === false ? { container: { is_ephemeral: true } } : { message: { ts } }), trigger_id },
+      ),
+    );
   };
   const whispers = (user: string) =>
     workspace
@@ -142,17 +134,10 @@ export const startSlackDesk = async (
       .filter((call) => call.user === user)
       .map((call) => JSON.stringify(call));
 
-  const sendForm = (user: string, view: Json) =>
-    workspace.interaction({ type: 'view_submission', user: { id: user }, view: { type: 'modal', ...view } });
   const submit: SlackDesk['submit'] = (origin, values, user) =>
-    sendForm(user, {
-      id: `V${next()}`,
-      callback_id: 'form',
-      private_metadata: JSON.stringify(origin),
-      state: {
-        values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value: { value } }])),
-      },
-    });
+    workspace.interaction(
+      formSent(user, { id: `V${next()}`, private_metadata: JSON.stringify(origin) }, values),
+    );
 
   return {
     bot,
@@ -173,21 +158,10 @@ export const startSlackDesk = async (
         const block = view.blocks.find(({ block_id }) => block_id === field);
         if (block === undefined) throw new Error(`the form has no ${field}`);
         const { type } = block.element as { type: string };
-        return [
-          field,
-          { value: type === 'static_select' ? { type, selected_option: { value } } : { type, value } },
-        ];
+        return [field, type === 'static_select' ? { type, selected_option: { value } } : { type, value }];
       });
-      const answers: Answered[] = [];
-      const send = () =>
-        sendForm(given.user ?? ids.other, {
-          id,
-          callback_id: view.callback_id,
-          private_metadata: view.private_metadata,
-          state: { values: Object.fromEntries(typed) },
-        });
-      answers.push(...(await Promise.all(Array.from({ length: given.times ?? 1 }, send))));
-      return answers;
+      const form = formSent(given.user ?? ids.other, { ...view, id }, Object.fromEntries(typed));
+      return Promise.all(Array.from({ length: given.times ?? 1 }, () => workspace.interaction(form)));
     },
     write: (message) =>
       workspace.event({
@@ -206,14 +180,7 @@ export const startSlackDesk = async (
       return chat;
     },
     holderInSlack: async () => {
-      await workspace.event({
-        type: 'message',
-        channel: ids.dm,
-        channel_type: 'im',
-        user: ids.user,
-        ts: next(),
-        text: '証明書コードがわからない',
-      });
+      await workspace.event(directMessage(ids, { ts: next(), text: '証明書コードがわからない' }));
       await until(() => workspace.callsOf('chat.postMessage').length > 0);
       const drawn = drawnWith({ unsent: ['証明書コードがわからない'] });
       await submit({ address: ids.dm, step: 'escalate.contact', event: 'SUBMIT', drawn }, CONTACT, ids.user);

@@ -1,5 +1,6 @@
 import { until } from '../until.ts';
 import { type Shown, shownIn } from './draw-blocks.ts';
+import { directMessage } from './payloads.ts';
 import { startSlackDesk } from './slack-desk.ts';
 
 const NOW = '2025-03-10T10:00:00+09:00';
@@ -22,14 +23,7 @@ export const slackScenes = async (
   const app = { who: 'madoguchi', isBot: true };
   try {
     const said = 'バックアップを取りたいです';
-    await workspace.event({
-      type: 'message',
-      channel: ids.dm,
-      channel_type: 'im',
-      user: ids.user,
-      ts: '1741568400.000900',
-      text: said,
-    });
+    await workspace.event(directMessage(ids, { ts: '1741568400.000900', text: said }));
     const inDirect = () => workspace.callsOf('chat.postMessage').filter(({ channel }) => channel === ids.dm);
     await until(() => inDirect().length > 0, 'the answer in Slack');
     await bot.idle();

@@ -1,6 +1,7 @@
 import { drawnWith } from '../../../src/machines/drawn-form.ts';
 import { type Bot, startBot } from '../bot.ts';
 import { type Chat, openChat } from '../web/chat.ts';
+import { cardPress, inChannel } from './payloads.ts';
 import { type Account, APP_ID, type Sent, startTeamsWorld, TEAMS_ENV, type TeamsWorld } from './teams.ts';
 
 export const DESK = '19:desk@thread.tacv2';
@@ -58,21 +59,8 @@ export const startTeamsDesk = async (env: Readonly<Record<string, string>> = {})
     await bot.idle();
     return answer;
   };
-  const inChannel = (root: string) => ({
-    conversation: {
-      id: `${DESK};messageid=${root}`,
-      conversationType: 'channel',
-      isGroup: true,
-      tenantId: 't',
-    },
-  });
   const to = (conversation: string) =>
     world.sent.filter(({ path }) => path.startsWith(`/v3/conversations/${conversation}/activities`));
-  const press = (data: object, event: string) => ({
-    type: 'invoke',
-    name: 'adaptiveCard/action',
-    value: { action: { type: 'Action.Execute', verb: event, data: { event, ...data } }, trigger: 'manual' },
-  });
   const card: TeamsDesk['card'] = (ticket) => {
     const at = world.sent.findLastIndex(
       ({ method, path, body }) =>
@@ -87,7 +75,7 @@ export const startTeamsDesk = async (env: Readonly<Record<string, string>> = {})
   await tell({
     type: 'conversationUpdate',
     membersAdded: [{ id: `28:${APP_ID}` }],
-    conversation: { id: DESK, conversationType: 'channel', isGroup: true },
+    conversation: inChannel(DESK),
   });
   let asked = 0;
   const contact = { name: '山田 花子', phone: '03-1234-5678', email: 'hanako@example.co.jp' };
@@ -103,13 +91,13 @@ export const startTeamsDesk = async (env: Readonly<Record<string, string>> = {})
     to,
     say: (text) => tell({ text }),
     holderPress: (ticket, event, inputs = {}) =>
-      tell({ ...press({ step: 'ticket', ticket, ...inputs }, event), replyToId: 'told' }),
+      tell(cardPress(event, { step: 'ticket', ticket, ...inputs }, { replyToId: 'told' })),
     heard: () => written(to('a:personal').map(({ body }) => body)),
     file: async () => {
       await tell({ text: '証明書コードがわからない' });
       const before = to('a:personal').length;
       const drawn = drawnWith({ unsent: ['証明書コードがわからない'] });
-      await tell(press({ step: 'escalate.contact', drawn, ...contact }, 'SUBMIT'));
+      await tell(cardPress('SUBMIT', { step: 'escalate.contact', drawn, ...contact }));
       return numberIn(written(to('a:personal').slice(before)));
     },
     fileInBrowser: async () => {
@@ -122,18 +110,14 @@ export const startTeamsDesk = async (env: Readonly<Record<string, string>> = {})
     card,
     press: (agent, ticket, event, inputs = {}, over = {}) => {
       const own = Object.fromEntries(Object.entries(inputs).map(([id, text]) => [`${event}.${id}`, text]));
-      return tell({
-        ...press({ step: 'desk', ticket, ...own }, event),
-        ...inChannel(card(ticket).id),
-        replyToId: card(ticket).id,
-        from: agent,
-        ...over,
-      });
+      const { id } = card(ticket);
+      const where = { conversation: inChannel(DESK, id), replyToId: id, from: agent };
+      return tell(cardPress(event, { step: 'desk', ticket, ...own }, { ...where, ...over }));
     },
     mention: (agent, text, root) => {
       asked += 1;
       return tell({
-        ...inChannel(root ?? `post-${asked}`),
+        conversation: inChannel(DESK, root ?? `post-${asked}`),
         from: agent,
         text: `<at>madoguchi</at> ${text}`,
         entities: [{ type: 'mention', text: '<at>madoguchi</at>', mentioned: { id: `28:${APP_ID}` } }],

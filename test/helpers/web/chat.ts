@@ -1,6 +1,15 @@
 import type { Bot } from '../bot.ts';
 import { until } from '../until.ts';
-import { type Activity, type Answered, activities, ask, type Begun, begin } from './directline.ts';
+import {
+  type Activity,
+  type Answered,
+  activities,
+  ask,
+  type Begun,
+  begin,
+  fromHolder,
+  postActivity,
+} from './directline.ts';
 
 type Card = { readonly body: readonly Readonly<Record<string, unknown>>[] };
 
@@ -45,8 +54,8 @@ export type Chat = {
   readonly give: (name: string, bytes: Uint8Array) => Promise<Activity>;
   /** So many copies of a file in one message; gives the HTTP status. */
   readonly giveCopies: (name: string, bytes: Uint8Array, count: number) => Promise<number>;
-  /** Sends any activity and gives the HTTP status; waits for no answer. */
-  readonly send: (activity: unknown) => Promise<number>;
+  /** Sends a message of the holder, or what else it is told to be, and gives the HTTP status; waits for no answer. */
+  readonly send: (activity: object) => Promise<number>;
   /** Waits for the bot's next message after `count` of them. */
   readonly next: (count: number) => Promise<Activity>;
   readonly heard: () => Promise<readonly Activity[]>;
@@ -125,14 +134,14 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
     await renew();
     return sendOnce();
   };
-  const post = (activity: unknown): Promise<Answered> =>
-    renewing(() => ask(root, 'POST', `${path}/activities`, { token: begun.token, body: activity }));
+  const post = (what: object): Promise<Answered> =>
+    renewing(() => postActivity(root, begun, fromHolder(what)));
   const answerTo = async ({ status, body }: Answered): Promise<Activity> => {
     if (status !== 200) throw new Error(`what was sent was answered ${status}`);
     last = await answer(placeOf(String(body.id)));
     return last;
   };
-  const answered = async (activity: unknown): Promise<Activity> => answerTo(await post(activity));
+  const answered = async (what: object): Promise<Activity> => answerTo(await post(what));
   const upload = (name: string, bytes: Uint8Array, count: number): Promise<Answered> => {
     const form = new FormData();
     for (let n = 0; n < count; n += 1) form.append('file', new Blob([Uint8Array.from(bytes)]), name);
@@ -140,16 +149,13 @@ export const openChat = async (bot: Bot, language = 'ja', invitation?: string): 
       ask(root, 'POST', `${path}/upload?userId=holder`, { token: begun.token, body: form }),
     );
   };
-  const from = { id: 'holder' };
   const chat: Chat = {
     begun: () => begun,
     last: () => last,
     step: () => String(last.channelData.step),
-    say: (text) => answered({ type: 'message', from, text }),
+    say: (text) => answered({ text }),
     press: (event, inputs = {}, step = String(last.channelData.step), ticket) =>
       answered({
-        type: 'message',
-        from,
         value: {
           event,
           step,

@@ -93,6 +93,23 @@ export const begin = async (
   };
 };
 
+/** An activity of somebody in the browser's chat; `id` by which the server knows it when it is sent again. */
+export const fromHolder = (what: object, id?: string): object => ({
+  type: 'message',
+  from: { id: 'holder' },
+  ...(id !== undefined && { channelData: { clientActivityID: id } }),
+  ...what,
+});
+
+/** Posts this activity, or this body, as it is. */
+export const postActivity = (
+  root: string,
+  { conversationId, token }: Pick<Begun, 'conversationId' | 'token'>,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answered> =>
+  ask(root, 'POST', `/conversations/${conversationId}/activities`, { token, body, headers });
+
 /** Everything that stands in the conversation after the watermark; undefined where the token does not open it (any more). */
 export const activities = async (
   root: string,

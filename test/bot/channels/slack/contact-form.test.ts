@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { formSent } from '../../../helpers/slack/payloads.ts';
 import { CONTACT, type SlackBot, startSlackBot, VIEW } from '../../../helpers/slack/slack-bot.ts';
 import { until } from '../../../helpers/until.ts';
 import { press } from './ways-in-scene.ts';
@@ -12,21 +13,9 @@ afterEach(() => bot.stop());
 
 describe('the contact form', () => {
   const submit = (origin: Record<string, unknown>, values: Record<string, string | null>) =>
-    bot.workspace.interaction({
-      type: 'view_submission',
-      user: { id: bot.workspace.ids.user },
-      view: {
-        id: 'V1',
-        type: 'modal',
-        callback_id: 'form',
-        private_metadata: JSON.stringify(origin),
-        state: {
-          values: Object.fromEntries(
-            Object.entries(values).map(([id, value]) => [id, { value: { type: 'plain_text_input', value } }]),
-          ),
-        },
-      },
-    });
+    bot.workspace.interaction(
+      formSent(bot.workspace.ids.user, { private_metadata: JSON.stringify(origin) }, values),
+    );
   const origin = () => ({
     address: bot.workspace.ids.dm,
     step: 'escalate.contact',

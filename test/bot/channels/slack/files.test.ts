@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fetchShared } from '../../../../src/bot/channels/slack/files.ts';
 import { type Listening, listening } from '../../../helpers/listening.ts';
+import { directMessage } from '../../../helpers/slack/payloads.ts';
 import { type SlackBot, startSlackBot } from '../../../helpers/slack/slack-bot.ts';
 
 describe('a file shared in Slack', () => {
@@ -12,17 +13,9 @@ describe('a file shared in Slack', () => {
   afterEach(() => bot.stop());
 
   const share = (files: readonly unknown[], rest: Record<string, unknown> = {}) =>
-    bot.workspace.event({
-      type: 'message',
-      subtype: 'file_share',
-      channel: bot.workspace.ids.dm,
-      channel_type: 'im',
-      user: bot.workspace.ids.user,
-      ts: '5.5',
-      text: '',
-      files,
-      ...rest,
-    });
+    bot.workspace.event(
+      directMessage(bot.workspace.ids, { subtype: 'file_share', ts: '5.5', text: '', files, ...rest }),
+    );
 
   test('is fetched with the bot’s token; each file is one thing given', async () => {
     const bytes = new Uint8Array([0x30, 0x82, 1, 2, 3]);

@@ -1,6 +1,7 @@
 import { StatementSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
+import { buttonPress, directMessage, formSent } from '../../../helpers/slack/payloads.ts';
 import { type Json, SECRET, startWorkspace, TOKEN, type Workspace } from '../../../helpers/slack/slack.ts';
 import { until } from '../../../helpers/until.ts';
 
@@ -34,28 +35,21 @@ const press = async (event: string, step: string, rest: Json = {}) => {
     TOKEN,
   );
   const [latest]: readonly { readonly ts: string }[] = Array.isArray(shown) ? shown : [];
-  await workspace.interaction({
-    type: 'block_actions',
-    user: { id: workspace.ids.user },
-    channel: { id: workspace.ids.dm },
-    message: { ts: latest?.ts },
-    actions: [{ type: 'button', block_id: 'b', action_id: event, value: step, action_ts: `17.${clicks}` }],
-    ...rest,
-  });
+  const { dm, user } = workspace.ids;
+  await workspace.interaction(
+    buttonPress(
+      { channel: dm, user },
+      { action_id: event, value: step, action_ts: `17.${clicks}` },
+      { message: { ts: latest?.ts }, ...rest },
+    ),
+  );
   if (rest.trigger_id === undefined)
     await until(() => workspace.callsOf('chat.postMessage').length > messages);
   await bot.idle();
 };
 const say = async (text: string) => {
   const messages = workspace.callsOf('chat.postMessage').length;
-  await workspace.event({
-    type: 'message',
-    channel: workspace.ids.dm,
-    channel_type: 'im',
-    user: workspace.ids.user,
-    ts: `1741568400.${messages}`,
-    text,
-  });
+  await workspace.event(directMessage(workspace.ids, { ts: `1741568400.${messages}`, text }));
   await until(() => workspace.callsOf('chat.postMessage').length > messages);
   await bot.idle();
 };
@@ -130,14 +124,15 @@ describe('a conversation in Slack', () => {
     await press('NOT_FOUND', 'copy.locate');
     const messages = workspace.callsOf('chat.postMessage').length;
     const [message] = workspace.callsOf('chat.postMessage').slice(-1);
+    const { dm, user } = workspace.ids;
     for (const action_ts of ['18.1', '18.2']) {
-      await workspace.interaction({
-        type: 'block_actions',
-        user: { id: workspace.ids.user },
-        channel: { id: workspace.ids.dm },
-        message: { ts: message?.ts ?? '1.1' },
-        actions: [{ type: 'button', block_id: 'b', action_id: 'BACK', value: 'export.open', action_ts }],
-      });
+      await workspace.interaction(
+        buttonPress(
+          { channel: dm, user },
+          { action_id: 'BACK', value: 'export.open', action_ts },
+          { message: { ts: message?.ts ?? '1.1' } },
+        ),
+      );
     }
     await until(() => workspace.callsOf('chat.postMessage').length > messages);
     await bot.idle();
@@ -163,24 +158,14 @@ describe('a conversation in Slack', () => {
     const [, time = ''] = times[2] ?? [];
     expect(times).toHaveLength(4);
     const messages = workspace.callsOf('chat.postMessage').length;
-    await workspace.interaction({
-      type: 'view_submission',
-      user: { id: workspace.ids.user },
-      view: {
-        id: 'V1',
-        type: 'modal',
-        callback_id: 'form',
-        private_metadata: view.private_metadata,
-        state: {
-          values: {
-            name: { value: { value: '山田 花子' } },
-            email: { value: { value: 'hanako@example.co.jp' } },
-            time: { value: { selected_option: { value: time } } },
-            when: { value: { value: '昼休みは不在' } },
-          },
-        },
-      },
-    });
+    await workspace.interaction(
+      formSent(workspace.ids.user, view, {
+        name: '山田 花子',
+        email: 'hanako@example.co.jp',
+        time: { selected_option: { value: time } },
+        when: '昼休みは不在',
+      }),
+    );
     await until(() => workspace.callsOf('chat.postMessage').length >= messages + 2);
     const told = workspace.callsOf('chat.postMessage').slice(messages);
     expect(told.map(({ channel }) => channel).sort()).toEqual(

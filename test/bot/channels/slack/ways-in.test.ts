@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { directMessage } from '../../../helpers/slack/payloads.ts';
 import { type SlackBot, startSlackBot, VIEW } from '../../../helpers/slack/slack-bot.ts';
 import { until } from '../../../helpers/until.ts';
 import { person, press } from './ways-in-scene.ts';
@@ -10,14 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-const message = (rest: Record<string, unknown>) => ({
-  type: 'message',
-  channel: bot.workspace.ids.dm,
-  channel_type: 'im',
-  user: bot.workspace.ids.user,
-  ts: '1741568400.000100',
-  ...rest,
-});
+const message = (rest: Record<string, unknown>) =>
+  directMessage(bot.workspace.ids, { ts: '1741568400.000100', ...rest });
 const mention = (rest: Record<string, unknown>) => ({
   ...message({ channel: bot.workspace.ids.channel }),
   type: 'app_mention',

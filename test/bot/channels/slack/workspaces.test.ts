@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { buttonPress, directMessage } from '../../../helpers/slack/payloads.ts';
 import { type SlackBot, startSlackBot } from '../../../helpers/slack/slack-bot.ts';
 import { type SlackDesk, startSlackDesk } from '../../../helpers/slack/slack-desk.ts';
 import { until } from '../../../helpers/until.ts';
@@ -7,23 +8,17 @@ const STRANGE = 'T999999999';
 let bot: SlackBot;
 const refusals = () => bot.logged.filter((line) => line.includes('This workspace is not served here.'));
 const message = (over: object) =>
-  bot.workspace.event({
-    type: 'message',
-    channel: bot.workspace.ids.dm,
-    channel_type: 'im',
-    user: bot.workspace.ids.user,
-    ts: '1741568400.000100',
-    text: 'ひみつの相談',
-    ...over,
-  });
-const press = (user: object) =>
-  bot.workspace.interaction({
-    type: 'block_actions',
-    user,
-    channel: { id: bot.workspace.ids.dm },
-    message: { ts: '1741568400.000200' },
-    actions: [{ action_id: 'FOUND', value: 'copy.locate', action_ts: '1741568401.000100' }],
-  });
+  bot.workspace.event(
+    directMessage(bot.workspace.ids, { ts: '1741568400.000100', text: 'ひみつの相談', ...over }),
+  );
+const press = (user: { readonly id: string; readonly team_id?: string }) =>
+  bot.workspace.interaction(
+    buttonPress(
+      { channel: bot.workspace.ids.dm, user: user.id },
+      { action_id: 'FOUND', value: 'copy.locate', action_ts: '1741568401.000100' },
+      { user, message: { ts: '1741568400.000200' } },
+    ),
+  );
 
 describe('people of another workspace, whom Slack Connect brings', () => {
   afterEach(() => bot.stop());
@@ -76,13 +71,13 @@ describe('at the desk', () => {
       return cards.length > 0 && cards;
     }, 'a card');
     const { channel, other } = desk.workspace.ids;
-    await desk.workspace.interaction({
-      type: 'block_actions',
-      user: { id: other, team_id: STRANGE },
-      channel: { id: channel },
-      message: { ts: card?.ts },
-      actions: [{ action_id: 'CLAIM', value: 'desk:T-1001', action_ts: '9.9' }],
-    });
+    await desk.workspace.interaction(
+      buttonPress(
+        { channel, user: other },
+        { action_id: 'CLAIM', value: 'desk:T-1001', action_ts: '9.9' },
+        { user: { id: other, team_id: STRANGE }, message: { ts: card?.ts } },
+      ),
+    );
     await until(
       () => desk.bot.logged.some((line) => line.includes('This workspace is not served here.')),
       'the refusal',

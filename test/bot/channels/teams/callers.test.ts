@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { cardPress, inChannel } from '../../../helpers/teams/payloads.ts';
 import {
   DESK,
   SATO,
@@ -15,26 +16,13 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 const file = (id: string, inputs: Readonly<Record<string, string>>, from = SATO) =>
-  desk.tell({
-    type: 'invoke',
-    name: 'adaptiveCard/action',
-    id,
-    value: {
-      action: {
-        type: 'Action.Execute',
-        verb: 'TAKE_CALL',
-        data: { event: 'TAKE_CALL', step: 'desk', ...inputs },
-      },
-      trigger: 'manual',
-    },
-    conversation: {
-      id: `${DESK};messageid=post-1`,
-      conversationType: 'channel',
-      isGroup: true,
-      tenantId: 't',
-    },
-    from,
-  });
+  desk.tell(
+    cardPress(
+      'TAKE_CALL',
+      { step: 'desk', ...inputs },
+      { id, conversation: inChannel(DESK, 'post-1'), from },
+    ),
+  );
 
 describe('a caller without any chat', () => {
   test('is filed from a card that "new" brings, once however often it is sent; the card shows the ticket', async () => {

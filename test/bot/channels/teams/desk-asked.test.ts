@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { inChannel } from '../../../helpers/teams/payloads.ts';
 import { APP_ID } from '../../../helpers/teams/teams.ts';
 import {
   DESK,
@@ -87,11 +88,7 @@ describe('a mention in the desk’s channel', () => {
 
   test('elsewhere is answered with the way to the 1:1 chat, as ever', async () => {
     const before = desk.world.sent.length;
-    const conversation = {
-      id: '19:other@thread.tacv2;messageid=1',
-      conversationType: 'channel',
-      isGroup: true,
-    };
+    const conversation = inChannel('19:other@thread.tacv2', '1');
     const ticket = await desk.file();
     for (const text of ['desk', ticket]) {
       await desk.tell({
@@ -111,7 +108,7 @@ describe('a mention in the desk’s channel', () => {
 describe('words without a mention, where a team’s owner lets the bot hear them', () => {
   const overhear = (from: object, text: string, root: string) =>
     desk.tell({
-      conversation: { id: `${DESK};messageid=${root}`, conversationType: 'channel', isGroup: true },
+      conversation: inChannel(DESK, root),
       from,
       text,
     });
@@ -183,7 +180,7 @@ describe('the 1:1 chat', () => {
     await desk.tell({
       type: 'conversationUpdate',
       membersRemoved: [{ id: ITO.id, aadObjectId: ITO.aadObjectId }, { id: SATO.id }],
-      conversation: { id: '19:general@thread.tacv2', conversationType: 'channel', isGroup: true },
+      conversation: inChannel('19:general@thread.tacv2'),
     });
     expect(await ask(ITO, 'desk')).not.toContain('#t=');
     const ticket = await desk.file();
@@ -199,7 +196,7 @@ describe('the 1:1 chat', () => {
     await desk.tell({
       type: 'conversationUpdate',
       membersAdded: [{ id: STRANGER.id }],
-      conversation: { id: '19:general@thread.tacv2', conversationType: 'channel', isGroup: true },
+      conversation: inChannel('19:general@thread.tacv2'),
     });
     const ticket = await desk.file();
     expect(written(desk.card(ticket).body)).toContain(`"value":"teams:${STRANGER.aadObjectId}"`);
@@ -222,7 +219,7 @@ describe('the 1:1 chat', () => {
     await desk.tell({
       type: 'conversationUpdate',
       membersRemoved: [{ id: SATO.id, aadObjectId: SATO.aadObjectId }, { id: STRANGER.id }],
-      conversation: { id: '19:general@thread.tacv2', conversationType: 'channel', isGroup: true },
+      conversation: inChannel('19:general@thread.tacv2'),
     });
     expect(left()).toEqual([]);
     desk.world.members.splice(

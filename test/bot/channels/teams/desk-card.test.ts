@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { cardPress, inChannel } from '../../../helpers/teams/payloads.ts';
 import {
   DESK,
   ITO,
@@ -205,13 +206,9 @@ describe('the card in the desk’s channel', () => {
   test('a forged press changes nothing', async () => {
     const ticket = await desk.file();
     const count = desk.world.sent.length;
-    const activity = desk.world.activity({
-      type: 'invoke',
-      name: 'adaptiveCard/action',
-      conversation: { id: DESK, conversationType: 'channel', isGroup: true },
-      from: SATO,
-      value: { action: { verb: 'CLAIM', data: { event: 'CLAIM', step: 'desk', ticket } } },
-    });
+    const activity = desk.world.activity(
+      cardPress('CLAIM', { step: 'desk', ticket }, { conversation: inChannel(DESK), from: SATO }),
+    );
     expect((await desk.world.post(desk.bot.url, activity, { forged: true })).status).toBe(401);
     await desk.bot.idle();
     expect(desk.world.sent).toHaveLength(count);
@@ -221,7 +218,7 @@ describe('the card in the desk’s channel', () => {
   test('a desk’s button pressed elsewhere does nothing', async () => {
     const ticket = await desk.file();
     for (const conversation of [
-      { id: '19:other@thread.tacv2', conversationType: 'channel', isGroup: true },
+      inChannel('19:other@thread.tacv2'),
       { id: 'a:personal', conversationType: 'personal' },
     ]) {
       await desk.press(STRANGER, ticket, 'CLAIM', {}, { conversation });

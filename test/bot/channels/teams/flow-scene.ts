@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { TeamsSeams } from '../../../../src/bot/channels/teams/teams.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
+import { cardPress } from '../../../helpers/teams/payloads.ts';
 import {
   APP_ID,
   type Sent,
@@ -67,13 +68,7 @@ export const startTeamsFlow = async (over: TeamsSeams = {}): Promise<TeamsFlow> 
     },
     say: (text) => tell({ text }),
     execute: (step, event, inputs = {}, over = {}) =>
-      tell({
-        type: 'invoke',
-        name: 'adaptiveCard/action',
-        replyToId: 'card',
-        value: { action: { type: 'Action.Execute', verb: event, data: { event, step, ...inputs } } },
-        ...over,
-      }),
+      tell(cardPress(event, { step, ...inputs }, { replyToId: 'card', ...over })),
     install: async () => {
       await tell({ type: 'conversationUpdate', membersAdded: [{ id: `28:${APP_ID}` }] });
       await tell({ type: 'installationUpdate', action: 'add' });

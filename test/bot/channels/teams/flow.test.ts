@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { inChannel } from '../../../helpers/teams/payloads.ts';
 import { APP_ID, TEAMS_ENV } from '../../../helpers/teams/teams.ts';
 import { DESK, startTeamsFlow, stepOf, type TeamsFlow, written } from './flow-scene.ts';
 
@@ -137,7 +138,7 @@ describe('the path, in Teams', () => {
     await teams.tell({
       type: 'conversationUpdate',
       membersAdded: [{ id: `28:${APP_ID}` }],
-      conversation: { id: DESK, conversationType: 'channel', isGroup: true },
+      conversation: inChannel(DESK),
     });
     await teams.install();
     await teams.say('証明書コードがわからない');

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { activities, ask, begin } from '../../../helpers/web/directline.ts';
+import { activities, ask, begin, postActivity } from '../../../helpers/web/directline.ts';
 import { closeAll, say, start, talkative } from './direct-line-scene.ts';
 
 afterEach(closeAll);
@@ -94,9 +94,11 @@ describe('a conversation by Direct Line', () => {
       phone: '03-1234-5678',
       odd: { a: 1 },
     };
-    await ask(bot.root, 'POST', `/conversations/${begun.conversationId}/activities`, {
-      token: begun.token,
-      body: { type: 'message', value, text: 'ignored', channelData: { postBack: true } },
+    await postActivity(bot.root, begun, {
+      type: 'message',
+      value,
+      text: 'ignored',
+      channelData: { postBack: true },
     });
     expect(bot.incoming[1]?.did).toEqual({
       kind: 'pressed',
@@ -112,10 +114,7 @@ describe('a conversation by Direct Line', () => {
   test('keeps no text that the loop calls a secret', async () => {
     const bot = await talkative({ mayKeep: (text) => !text.includes('hunter2') });
     const begun = await begin(bot.root);
-    await ask(bot.root, 'POST', `/conversations/${begun.conversationId}/activities`, {
-      token: begun.token,
-      body: say('password: hunter2'),
-    });
+    await postActivity(bot.root, begun, say('password: hunter2'));
     expect(bot.incoming[1]?.did).toEqual({ kind: 'said', text: 'password: hunter2' });
     const kept = JSON.stringify(await activities(bot.root, begun));
     expect(kept).not.toContain('hunter2');
@@ -125,11 +124,7 @@ describe('a conversation by Direct Line', () => {
   test('changes its language by an event, and ignores what is not for the bot', async () => {
     const bot = await talkative();
     const begun = await begin(bot.root);
-    const post = (body: object) =>
-      ask(bot.root, 'POST', `/conversations/${begun.conversationId}/activities`, {
-        token: begun.token,
-        body,
-      });
+    const post = (body: object) => postActivity(bot.root, begun, body);
     for (const body of [
       { type: 'typing' },
       { type: 'conversationUpdate' },
@@ -148,11 +143,8 @@ describe('a conversation by Direct Line', () => {
   test('sent twice is one activity, and one turn', async () => {
     const bot = await talkative();
     const begun = await begin(bot.root);
-    const post = () =>
-      ask(bot.root, 'POST', `/conversations/${begun.conversationId}/activities`, {
-        token: begun.token,
-        body: say('ありました', { channelData: { clientActivityID: 'c7' } }),
-      });
+    const said = say('ありました', { channelData: { clientActivityID: 'c7' } });
+    const post = () => postActivity(bot.root, begun, said);
     const answers = [await post(), await post()].map(({ body }) => body.id);
     expect(answers).toEqual([`${begun.conversationId}|0000002`, `${begun.conversationId}|0000002`]);
     expect(await activities(bot.root, begun)).toHaveLength(3);

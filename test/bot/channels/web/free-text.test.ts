@@ -35,8 +35,6 @@ describe('free text', () => {
     const named = await openChat(bot, 'fr');
     expect(named.last().locale).toBe('ja');
     await named.send({
-      type: 'message',
-      from: { id: 'holder' },
       value: { event: 'BEGIN', step: 'start' },
       locale: 'en-US',
     });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { ask, begin } from '../../../helpers/web/directline.ts';
+import { ask, begin, postActivity } from '../../../helpers/web/directline.ts';
 import { closeAll, talkative } from './direct-line-scene.ts';
 
 afterEach(closeAll);
@@ -23,13 +23,7 @@ describe('beginning', () => {
     const path = `/conversations/${begun.conversationId}`;
     const headers = { 'x-forwarded-for': '192.0.2.1' };
     const post = async (over: Record<string, string> = headers) =>
-      (
-        await ask(bot.root, 'POST', `${path}/activities`, {
-          token: begun.token,
-          body: { type: 'message', text: 'a' },
-          headers: over,
-        })
-      ).status;
+      (await postActivity(bot.root, begun, { type: 'message', text: 'a' }, over)).status;
     const upload = async () => {
       const body = new FormData();
       body.append('file', new Blob(['x']), 'cert.p12');

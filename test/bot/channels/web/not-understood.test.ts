@@ -32,7 +32,7 @@ describe('what is not understood changes nothing', () => {
     async (event) => {
       const chat = await openChat(bot);
       await chat.walk('BEGIN NOT_FOUND NEXT');
-      const press = { type: 'message', from: { id: 'holder' }, value: { event, step: chat.step() } };
+      const press = { value: { event, step: chat.step() } };
       const before = (await chat.heard()).length;
       for (let n = 0; n < 2; n += 1) expect(await chat.send(press)).toBe(200);
       await bot.idle();
@@ -48,8 +48,6 @@ describe('what is not understood changes nothing', () => {
   test('the same activity twice is one turn', async () => {
     const chat = await openChat(bot);
     const activity = {
-      type: 'message',
-      from: { id: 'holder' },
       value: { event: 'BEGIN', step: 'start' },
       channelData: { clientActivityID: 'the-same' },
     };

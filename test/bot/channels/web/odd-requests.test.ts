@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { until } from '../../../helpers/until.ts';
-import { activities, ask, begin, type Scripted } from '../../../helpers/web/directline.ts';
+import { activities, begin, postActivity, type Scripted } from '../../../helpers/web/directline.ts';
 import { closeAll, say, talkative } from './direct-line-scene.ts';
 
 afterEach(closeAll);
@@ -11,10 +11,7 @@ describe('a conversation by Direct Line', () => {
   test('takes 100 KB of text, and keeps a piece of it', async () => {
     const bot = await talkative();
     const begun = await begin(bot.root);
-    const { status } = await ask(bot.root, 'POST', `/conversations/${begun.conversationId}/activities`, {
-      token: begun.token,
-      body: say('x'.repeat(100_000)),
-    });
+    const { status } = await postActivity(bot.root, begun, say('x'.repeat(100_000)));
     expect(status).toBe(200);
     expect(JSON.stringify(bot.incoming[1]?.did)).toHaveLength(100_000 + '{"kind":"said","text":""}'.length);
     expect((await activities(bot.root, begun))[1]?.text).toHaveLength(2000);
@@ -30,11 +27,7 @@ describe('a conversation by Direct Line', () => {
   ])('answers %j with %i %s', async (body, status, code) => {
     const bot = await talkative();
     const begun = await begin(bot.root);
-    const answer = await ask(bot.root, 'POST', `/conversations/${begun.conversationId}/activities`, {
-      token: begun.token,
-      body,
-      headers: { 'content-type': 'application/json' },
-    });
+    const answer = await postActivity(bot.root, begun, body, { 'content-type': 'application/json' });
     expect([answer.status, answer.body]).toEqual([status, { error: { code, message: expect.any(String) } }]);
     expect(bot.incoming).toHaveLength(1);
   });

@@ -6,6 +6,7 @@ import {
   type Begun,
   begin,
   listen,
+  postActivity,
 } from '../../../helpers/web/directline.ts';
 import { closeAll, MINUTE, say, talkative } from './direct-line-scene.ts';
 
@@ -15,11 +16,8 @@ describe('going on on another device', () => {
   const lent = async (root: string, { conversationId, token }: Begun): Promise<Answered> =>
     ask(root, 'POST', `/conversations/${conversationId}/resume`, { token });
   const taken = (root: string, code: unknown) => ask(root, 'POST', '/resume', { body: { code } });
-  const wrote = async (root: string, { conversationId, token }: Begun) => {
-    const { status, body } = await ask(root, 'POST', `/conversations/${conversationId}/activities`, {
-      token,
-      body: say('hello'),
-    });
+  const wrote = async (root: string, begun: Begun) => {
+    const { status, body } = await postActivity(root, begun, say('hello'));
     return status === 200 ? 200 : body;
   };
   const MOVED = { error: { code: 'ConversationMoved', message: expect.any(String) } };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { until } from '../../../helpers/until.ts';
-import { ask, begin, type Heard, listen } from '../../../helpers/web/directline.ts';
+import { ask, begin, type Heard, listen, postActivity } from '../../../helpers/web/directline.ts';
 import { memoryLog } from '../../../helpers/web/memory-log.ts';
 import { closeAll, say, talkative } from './direct-line-scene.ts';
 
@@ -12,10 +12,7 @@ describe('a stream', () => {
     const begun = await begin(bot.root);
     const stream = await listen(begun.streamUrl);
     await stream.until(1);
-    await ask(bot.root, 'POST', `/conversations/${begun.conversationId}/activities`, {
-      token: begun.token,
-      body: say('hello'),
-    });
+    await postActivity(bot.root, begun, say('hello'));
     const heard = await stream.until(3);
     expect(heard.map(({ from }) => from.role)).toEqual(['bot', 'user', 'bot']);
     expect(stream.watermark()).toBe('3');
@@ -27,10 +24,7 @@ describe('a stream', () => {
   test('goes on from a watermark', async () => {
     const bot = await talkative();
     const begun = await begin(bot.root);
-    await ask(bot.root, 'POST', `/conversations/${begun.conversationId}/activities`, {
-      token: begun.token,
-      body: say('hello'),
-    });
+    await postActivity(bot.root, begun, say('hello'));
     const { body } = await ask(bot.root, 'GET', `/conversations/${begun.conversationId}?watermark=2`, {
       token: begun.token,
     });
@@ -81,10 +75,7 @@ describe('a stream', () => {
     const all: Heard[] = [];
     for (let n = 0; n < 9; n += 1) all.push(await listen(begun.streamUrl));
     await until(() => all[0]?.code(), 'the end of the oldest stream');
-    await ask(bot.root, 'POST', `/conversations/${begun.conversationId}/activities`, {
-      token: begun.token,
-      body: say('hello'),
-    });
+    await postActivity(bot.root, begun, say('hello'));
     for (const stream of all.slice(1)) await stream.until(3);
     expect(all.map((stream) => stream.code())).toEqual([1013, ...Array(8).fill(undefined)]);
     for (const stream of all) stream.socket.close();

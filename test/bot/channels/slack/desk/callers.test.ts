@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { signIn } from '../../../../helpers/desk/desk.ts';
+import { formSent } from '../../../../helpers/slack/payloads.ts';
 import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack/slack-desk.ts';
 import { until } from '../../../../helpers/until.ts';
 
@@ -28,35 +29,26 @@ const openForm = async (text: string): Promise<Modal> => {
   return (desk.workspace.callsOf('views.open')[before] as { view: Modal }).view;
 };
 const send = (view: Modal, id: string, values: Readonly<Record<string, string>>, user = agent()) =>
-  desk.workspace.interaction({
-    type: 'view_submission',
-    user: { id: user },
-    view: {
-      id,
-      type: 'modal',
-      callback_id: view.callback_id,
-      private_metadata: view.private_metadata,
-      state: {
-        values: Object.fromEntries(
-          view.blocks
-            .filter(({ type }) => type === 'input')
-            .map(({ block_id, element }) => {
-              const { type } = element as { type: string };
-              const value = values[String(block_id)];
-              return [
-                block_id,
-                {
-                  value:
-                    type === 'static_select'
-                      ? { type, selected_option: value === undefined ? null : { value } }
-                      : { type, value: value ?? null },
-                },
-              ];
-            }),
-        ),
-      },
-    },
-  });
+  desk.workspace.interaction(
+    formSent(
+      user,
+      { ...view, id },
+      Object.fromEntries(
+        view.blocks
+          .filter(({ type }) => type === 'input')
+          .map(({ block_id, element }) => {
+            const { type } = element as { type: string };
+            const value = values[String(block_id)];
+            return [
+              block_id,
+              type === 'static_select'
+                ? { type, selected_option: value === undefined ? null : { value } }
+                : { type, value: value ?? null },
+            ];
+          }),
+      ),
+    ),
+  );
 
 const CALL = { name: '佐藤', phone: '0312123434', reason: 'no-mail', copy: 'copy.search', outcome: 'filed' };
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { directMessage } from '../../../../helpers/slack/payloads.ts';
 import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack/slack-desk.ts';
 import { until } from '../../../../helpers/until.ts';
 import { agent, cardSays, threadSays } from './desk-scene.ts';
@@ -58,17 +59,11 @@ describe('a holder in a direct message', () => {
     expect(desk.direct().find((line) => line.includes('確認しました'))).toContain('窓口 1号');
     await threadSays(desk, '相談者に届きました');
     await desk.bot.idle();
-    await desk.write({ channel: dm, channel_type: 'im', user, text: 'ありがとうございます' });
+    await desk.write(directMessage({ dm, user }, { text: 'ありがとうございます' }));
     await heard('担当者に届けました');
     await threadSays(desk, 'ありがとうございます');
-    await desk.write({
-      channel: dm,
-      channel_type: 'im',
-      user,
-      text: '画面を添えます',
-      subtype: 'file_share',
-      files: [{ id: 'F1', name: 'screen.png' }],
-    });
+    const files = [{ id: 'F1', name: 'screen.png' }];
+    await desk.write(directMessage({ dm, user }, { text: '画面を添えます', subtype: 'file_share', files }));
     await heard('ファイルは担当者に渡していません');
     await threadSays(desk, '画面を添えます');
     const mine = { user, step: 'ticket', channel: dm };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { buttonPress, directMessage } from '../../../../helpers/slack/payloads.ts';
 import { TOKEN } from '../../../../helpers/slack/slack.ts';
 import { type SlackDesk, startSlackDesk } from '../../../../helpers/slack/slack-desk.ts';
 import { until } from '../../../../helpers/until.ts';
@@ -70,14 +71,7 @@ describe('what goes wrong', () => {
   test('a holder’s answer whose confirmation was lost stands once in the direct message', async () => {
     const { dm, user } = desk.workspace.ids;
     const hello = (ts: string) =>
-      desk.workspace.event({
-        type: 'message',
-        channel: dm,
-        channel_type: 'im',
-        user,
-        ts,
-        text: 'こんにちは',
-      });
+      desk.workspace.event(directMessage({ dm, user }, { ts, text: 'こんにちは' }));
     desk.workspace.lose('chat.postMessage');
     await hello('1741568400.900001');
     await until(() => desk.bot.logged.some((line) => line.includes('will be tried again')));
@@ -140,12 +134,12 @@ describe('what goes wrong', () => {
     await desk.holder();
     await cardSays('未対応');
     const body = new URLSearchParams({
-      payload: JSON.stringify({
-        type: 'block_actions',
-        user: { id: agent(0) },
-        channel: { id: desk.workspace.ids.channel },
-        actions: [{ type: 'button', action_id: 'CLAIM', value: 'desk:T-1001', action_ts: '1.1' }],
-      }),
+      payload: JSON.stringify(
+        buttonPress(
+          { channel: desk.workspace.ids.channel, user: agent(0) },
+          { action_id: 'CLAIM', value: 'desk:T-1001', action_ts: '1.1' },
+        ),
+      ),
     }).toString();
     const { status } = await desk.workspace.post(body, {
       type: 'application/x-www-form-urlencoded',

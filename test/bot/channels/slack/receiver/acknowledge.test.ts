@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type Process, startProcess } from '../../../../helpers/process.ts';
 import { scratchDir } from '../../../../helpers/scratch.ts';
+import { directMessage, formSent } from '../../../../helpers/slack/payloads.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from '../../../../helpers/slack/slack.ts';
 import { until } from '../../../../helpers/until.ts';
 
@@ -51,17 +52,10 @@ const query = (sql: string) => {
 };
 const WORDS = '証明書のバックアップを取りたい';
 const say = (retry?: number) =>
-  workspace.event(
-    {
-      type: 'message',
-      channel: dm,
-      channel_type: 'im',
-      user,
-      ts: '1741568400.000100',
-      text: WORDS,
-    },
-    { id: `Ev-once-${user}`, ...(retry !== undefined && { retry }) },
-  );
+  workspace.event(directMessage({ dm, user }, { ts: '1741568400.000100', text: WORDS }), {
+    id: `Ev-once-${user}`,
+    ...(retry !== undefined && { retry }),
+  });
 const posted = () => workspace.callsOf('chat.postMessage').length - before;
 const atRest = () =>
   until(() => query("select 1 from tasks where lane like 'slack:%' or lane like 'inbox %'").length === 0);
@@ -110,18 +104,13 @@ test('what was kept and goes well after all is answered once, and forgotten', as
 
 test('a form that takes longer is not acknowledged, so that its sender sees it open; what was typed is kept nowhere', async () => {
   const { letGo } = workspace.hold('users.info');
-  const view = {
-    id: 'V1',
-    callback_id: 'form',
-    private_metadata: JSON.stringify({
-      address: dm,
-      step: 'escalate.contact',
-      event: 'SUBMIT',
-      message: `${dm}:1741568400.000100`,
-    }),
-    state: { values: {} },
-  };
-  const submit = () => workspace.interaction({ type: 'view_submission', user: { id: user }, view });
+  const private_metadata = JSON.stringify({
+    address: dm,
+    step: 'escalate.contact',
+    event: 'SUBMIT',
+    message: `${dm}:1741568400.000100`,
+  });
+  const submit = () => workspace.interaction(formSent(user, { private_metadata }, {}));
   expect((await submit()).status).toBe(503);
   expect(query("select 1 from tasks where lane like 'inbox %'")).toEqual([]);
   letGo();

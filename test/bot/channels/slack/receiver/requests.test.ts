@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { directMessage } from '../../../../helpers/slack/payloads.ts';
 import { type SlackBot, startSlackBot } from '../../../../helpers/slack/slack-bot.ts';
 
 let bot: SlackBot;
@@ -12,23 +13,10 @@ const body = (text: string) =>
     type: 'event_callback',
     team_id: 'T000000001',
     event_id: 'Ev1',
-    event: {
-      type: 'message',
-      channel: bot.workspace.ids.dm,
-      channel_type: 'im',
-      user: bot.workspace.ids.user,
-      ts: '1.1',
-      text,
-    },
+    event: directMessage(bot.workspace.ids, { ts: '1.1', text }),
   });
 const ends = async () => {
-  await bot.workspace.event({
-    type: 'message',
-    channel: bot.workspace.ids.dm,
-    user: bot.workspace.ids.user,
-    ts: '9.9',
-    text: 'the end',
-  });
+  await bot.workspace.event(directMessage(bot.workspace.ids, { ts: '9.9', text: 'the end' }));
   await bot.hears(1);
   return bot.heard.map(({ did }) => did.kind === 'said' && did.text);
 };

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { directMessage } from '../../../../helpers/slack/payloads.ts';
 import { type SlackBot, startSlackBot } from '../../../../helpers/slack/slack-bot.ts';
 import { until } from '../../../../helpers/until.ts';
 
@@ -38,7 +39,7 @@ describe('Socket Mode', () => {
         payload: {
           type: 'event_callback',
           team_id: 'T000000001',
-          event: { type: 'message', channel: dm, channel_type: 'im', user, ts: '1.1', text: '見つからない' },
+          event: directMessage({ dm, user }, { ts: '1.1', text: '見つからない' }),
         },
       }),
     );
