@@ -56,13 +56,16 @@ const naming = (words: Resources, file: string | undefined): Resources => {
 let last: { readonly of: readonly unknown[]; readonly texts: Texts } | undefined;
 
 /** The product's words with those over them; every fault of theirs is told. The very same object as before, unless a file has changed. */
-const readWords = (dir: string, own: OwnWords, faults: FaultList): Texts => {
+const readWords = (own: OwnWords, faults: FaultList): Texts => {
   const overs = (locale: Locale): readonly Over[] =>
     [
-      ...(own.service === undefined ? [] : [join(dir, locale, 'services', own.service)]),
+      ...(own.service === undefined ? [] : [join(LOCALES_DIR, locale, 'services', own.service)]),
       ...(own.dir === undefined ? [] : [join(own.dir, locale)]),
     ].flatMap((folder) => (existsSync(folder) ? [{ folder, words: readJsonFiles(folder) }] : []));
-  const read = inEachLocale((locale) => ({ own: readJsonFiles(join(dir, locale)), over: overs(locale) }));
+  const read = inEachLocale((locale) => ({
+    own: readJsonFiles(join(LOCALES_DIR, locale)),
+    over: overs(locale),
+  }));
   const of = [
     own.file,
     ...LOCALES.flatMap((locale) => [read[locale].own, ...read[locale].over.map(({ words }) => words)]),
@@ -84,16 +87,12 @@ export const utterancesIn = (texts: Texts, locale: Locale): Utterances =>
   texts[locale].utterances as Utterances;
 
 /** What is wrong with words that are to take the place of the product's. */
-export const faultsOfWords = (
-  own: OwnWords,
-  say: SayFault = sayFaultIn('en'),
-  dir: string = LOCALES_DIR,
-): readonly string[] => {
+export const faultsOfWords = (own: OwnWords, say: SayFault): readonly string[] => {
   const faults = createFaultList(say);
   if (own.dir !== undefined && !LOCALES.some((locale) => existsSync(join(own.dir ?? '', locale))))
     faults.tell('words.folder', { dir: own.dir, folders: LOCALES.join(', ') });
   try {
-    readWords(dir, own, faults);
+    readWords(own, faults);
   } catch (error) {
     faults.tell('words.unreadable', { detail: messageOf(error) });
   }
@@ -127,9 +126,8 @@ export const textsThat = (
       .map(({ key }) => ({ locale, key })),
   );
 
-/** Every text of all languages from `dir` (one folder each), with words of one's own over them. Throws on a file that is not JSON. */
-export const readTexts = (own: OwnWords = {}, dir: string = LOCALES_DIR): Texts =>
-  readWords(dir, own, createFaultList(sayFaultIn('en')));
+/** Every text of all languages, with words of one's own over them. Throws on a file that is not JSON. */
+export const readTexts = (own: OwnWords = {}): Texts => readWords(own, createFaultList(sayFaultIn('en')));
 
 const wordsMade = new WeakMap<Texts, WordsOf>();
 
@@ -182,6 +180,5 @@ export const wordsFrom = (resources: Texts): WordsOf => {
   return words;
 };
 
-/** Reads the texts and makes the words of them. */
-export const loadWords = (own: OwnWords = {}, dir: string = LOCALES_DIR): WordsOf =>
-  wordsFrom(readTexts(own, dir));
+/** Reads the product's texts and makes the words of them. */
+export const loadWords = (): WordsOf => wordsFrom(readTexts());

@@ -60,9 +60,9 @@ export type Understanding = {
   readonly undoes: (text: string) => boolean;
 };
 
-/** What a service speaks of that others do not. Throws on a service file with faults. */
-export const mattersOf = (name: string = SERVICE_UNLESS_SET): OwnMatters => {
-  const read = readService(name);
+/** What the example's service speaks of that others do not. Throws on a service file with faults. */
+export const mattersOf = (): OwnMatters => {
+  const read = readService(SERVICE_UNLESS_SET);
   if (!read.ok) throw new Error(read.faults.join('\n'));
   return read.service;
 };

@@ -61,9 +61,8 @@ export const updating = <Name extends string, Key extends string>(
   table: string,
   names: readonly Name[],
   keys: readonly Key[],
-  tail = '',
 ) => {
-  const text = updateText(table, names, keys, tail);
+  const text = updateText(table, names, keys, '');
   return <Answer>(run: Run<Answer>, change: Of<Name>, where: Of<Key>): Answer =>
     run(text, [...names.map((name) => change[name]), ...keys.map((key) => where[key])]);
 };

@@ -96,13 +96,9 @@ const correct = (
  * Multinomial logistic regression over the examples by AdaGrad, one example at a time, in an order that the seed decides: the same
  * examples give the same weights.
  */
-export const trainIntents = (
-  examples: readonly TrainingExample[],
-  seed: number,
-  options: TrainingOptions = TRAINING,
-): Weights => {
+export const trainIntents = (examples: readonly TrainingExample[], seed: number): Weights => {
   const classes = INTENTS.length;
-  const rows = rowsOf(examples, options.leastSeen);
+  const rows = rowsOf(examples, TRAINING.leastSeen);
   const learning: Learning = {
     weights: new Float64Array(rows.size * classes),
     squares: new Float64Array(rows.size * classes).fill(1e-3),
@@ -113,7 +109,7 @@ export const trainIntents = (
   const known = examples.map(({ features }) =>
     Uint32Array.from(features.flatMap((feature) => rows.get(feature) ?? [])),
   );
-  for (let epoch = 0; epoch < options.epochs; epoch += 1) {
+  for (let epoch = 0; epoch < TRAINING.epochs; epoch += 1) {
     shuffle(order, random);
     for (const at of order) {
       const example = examples[at];
@@ -121,7 +117,7 @@ export const trainIntents = (
       if (example === undefined || own === undefined) continue;
       const scale = scaleOf(example.features.length);
       const errors = errorsOf(learning, own, scale, example.intent);
-      const step = { scale, rate: options.rate, decay: options.decay };
+      const step = { scale, rate: TRAINING.rate, decay: TRAINING.decay };
       for (const row of own) correct(learning, row, errors, step);
     }
   }
@@ -131,7 +127,7 @@ export const trainIntents = (
       Array.from(
         { length: classes },
         (_, intent) => [intent, learning.weights[row * classes + intent] ?? 0] as const,
-      ).filter(([, weight]) => Math.abs(weight) >= options.leastWeight),
+      ).filter(([, weight]) => Math.abs(weight) >= TRAINING.leastWeight),
     ]),
   );
 };

@@ -23,8 +23,8 @@ export const linesOf = (text: string, { tone, step, phone }: View): readonly Tex
       : paragraph(line, { spacing: 'small' }, phone),
   );
 
-export const heading = (text: string, look: Look = {}): TextBlock =>
-  paragraph(text, { style: 'heading', size: 'medium', weight: 'bolder', spacing: 'medium', ...look });
+export const heading = (text: string): TextBlock =>
+  paragraph(text, { style: 'heading', size: 'medium', weight: 'bolder', spacing: 'medium' });
 
 export const factSet = (facts: View['facts'], phone: string | undefined): readonly CardElement[] =>
   facts.length === 0
