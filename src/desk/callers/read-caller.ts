@@ -2,7 +2,7 @@ import type { Words } from '../../dialogs/words.ts';
 import { CONTACT_FIELD_IDS } from '../../machines/contact-fields.ts';
 import type { Locale } from '../../machines/locales.ts';
 import { TOLD_METHODS } from '../../machines/told-path.ts';
-import type { CallNotes, CallOutcome } from './take-call.ts';
+import type { CallNotes, TakeCallOutcome } from './take-call.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 
@@ -22,7 +22,7 @@ export const callNotesOf = (inputs: Inputs, locale: Locale): CallNotes => {
 
 /** Why a call was not filed, in words beside the form's fields. */
 export const callerFaults = (
-  { fields }: Extract<CallOutcome, { done: false }>,
+  { fields }: Extract<TakeCallOutcome, { done: false }>,
   words: Words,
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(

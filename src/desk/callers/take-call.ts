@@ -33,12 +33,12 @@ export type CallTaken = {
   readonly notes: CallNotes;
 };
 
-export type CallOutcome =
+export type TakeCallOutcome =
   | { readonly done: true; readonly ticket: Ticket }
   | { readonly done: false; readonly fields: CallerFaults['fields'] };
 
 /** Opens a ticket for somebody whom an agent has on the telephone. The agent has it; it is solved at once where the call did that. */
-export type TakeCall = (call: CallTaken) => Promise<CallOutcome>;
+export type TakeCall = (call: CallTaken) => Promise<TakeCallOutcome>;
 
 type Fields = Record<string, string>;
 
