@@ -31,7 +31,7 @@ import { type Allotted, allotTicket, dropUnusedCodes, freeSpareCodes } from './t
 import { createTicketEvents, type TicketEvents } from './tickets/ticket-events.ts';
 import { createTicketLists, type TicketLists } from './tickets/ticket-list.ts';
 import { createTickets, type Tickets } from './tickets/tickets.ts';
-import { createHeldActs, type StoredHeldActs } from './tickets/waiting-acts.ts';
+import { createStoredHeldActs, type StoredHeldActs } from './tickets/waiting-acts.ts';
 
 /** Everything that outlives the process. */
 export type Store = {
@@ -102,7 +102,7 @@ export const openStore = async (given: Driver, service: string): Promise<Store> 
     webLog: createWebLog(driver),
     notes: createNotes(driver),
     ticketEvents: createTicketEvents(driver),
-    heldActs: createHeldActs(driver),
+    heldActs: createStoredHeldActs(driver),
     ticketLists: createTicketLists(driver),
     statistics: createStatistics(driver),
     counts: createCounts(driver),

@@ -44,7 +44,7 @@ const toHeld = (row: Row): HeldAct => ({
   refused: optional(row, 'refused', text),
 });
 
-export const createHeldActs = (driver: Driver): StoredHeldActs => ({
+export const createStoredHeldActs = (driver: Driver): StoredHeldActs => ({
   hold: ({ id, ticket, agent, act, at, dueAt }, task, seen) =>
     driver.write(async (query) => {
       const [before] = await query('select 1 as yes from seen where id = $1', [seen]);
