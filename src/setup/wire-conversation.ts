@@ -10,7 +10,7 @@ import { createSealedInbox } from '../bot/conversation/sealed-inbox.ts';
 import { createTurn } from '../bot/conversation/turn.ts';
 import { createLoadViewContext } from '../bot/conversation/views/load-view-context.ts';
 import { createPressedCards } from '../bot/conversation/views/pressed-cards.ts';
-import { createSnippetWords } from '../bot/conversation/views/snippet-words.ts';
+import { createSnippetParagraphs } from '../bot/conversation/views/snippet-paragraphs.ts';
 import { createDeliver, type Deliver } from '../bot/delivery/deliver.ts';
 import type { Ports } from '../bot/delivery/ports.ts';
 import type { Mailer } from '../bot/mail/mailer.ts';
@@ -89,13 +89,13 @@ export const wireConversation = (
     zone: service.timeZone,
     now,
   });
-  const snippetWords = createSnippetWords({ store, service, wordsOf });
+  const snippetParagraphs = createSnippetParagraphs({ store, service, wordsOf });
   const { complete } = files;
   const pressedCards = createPressedCards({
     store,
     steps,
     wordsOf,
-    snippetWords,
+    snippetParagraphs,
     viewContextOf,
     factsNow,
     complete,
@@ -106,7 +106,7 @@ export const wireConversation = (
     ...shared,
     service,
     complete,
-    snippetWords,
+    snippetParagraphs,
     ports,
     inbox,
     mailer,

@@ -15,7 +15,7 @@ import type { Now } from '../conversation/moment/now.ts';
 import type { SealedInbox } from '../conversation/sealed-inbox.ts';
 import type { LoadViewContext } from '../conversation/views/load-view-context.ts';
 import type { PressedCards } from '../conversation/views/pressed-cards.ts';
-import type { SnippetWords } from '../conversation/views/snippet-words.ts';
+import type { SnippetParagraphs } from '../conversation/views/snippet-paragraphs.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Address } from '../messages/address.ts';
 import type { Ports } from './ports.ts';
@@ -29,7 +29,7 @@ export type DeliveryNeeds = {
   readonly factsNow: () => Now;
   readonly complete: FileChecks['complete'];
   readonly pressedCards: PressedCards;
-  readonly snippetWords: SnippetWords;
+  readonly snippetParagraphs: SnippetParagraphs;
   readonly ports: Ports;
   readonly inbox: Pick<SealedInbox, 'open'>;
   /** Where mail is set up. */

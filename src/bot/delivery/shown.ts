@@ -18,7 +18,7 @@ export type Shown = {
 };
 
 export const createShown = (needs: DeliveryNeeds & { readonly out: OutgoingTo }): Shown => {
-  const { steps, ports, complete, viewContextOf, factsNow, snippetWords, out, log } = needs;
+  const { steps, ports, complete, viewContextOf, factsNow, snippetParagraphs, out, log } = needs;
 
   /** What cannot be drawn is a fault of ours: the step alone is better than a conversation in which nothing is said any more. */
   const drawn: Steps['show'] = (screen, viewContext, locale) => {
@@ -35,7 +35,7 @@ export const createShown = (needs: DeliveryNeeds & { readonly out: OutgoingTo })
     const { ticket } = showing.state.context;
     const viewContext = await viewContextOf(factsNow(), address, person, locale, ticket);
     const shown = await complete(showing, address, locale);
-    const told = shown.snippet === undefined ? [] : await snippetWords(shown.snippet, locale);
+    const told = shown.snippet === undefined ? [] : await snippetParagraphs(shown.snippet, locale);
     const view = drawn({ ...shown, told }, viewContext, locale);
     const port = portTo(ports, address);
     const to = (thread !== undefined && port.threadOf?.(address, thread)) || address;

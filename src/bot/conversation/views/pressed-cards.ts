@@ -13,7 +13,7 @@ import { readScreen } from '../../tasks/task-schema.ts';
 import type { FileChecks } from '../files/file-checks.ts';
 import type { Now } from '../moment/now.ts';
 import type { LoadViewContext } from './load-view-context.ts';
-import type { SnippetWords } from './snippet-words.ts';
+import type { SnippetParagraphs } from './snippet-paragraphs.ts';
 
 /** A pressed card of the path; `press` is the button that the chart took, `message` the platform's id. */
 type PressedCard = {
@@ -54,12 +54,12 @@ export const createPressedCards = (needs: {
   readonly store: Pick<Store, 'saidOnCards' | 'ticketEvents'>;
   readonly steps: Steps;
   readonly wordsOf: WordsOf;
-  readonly snippetWords: SnippetWords;
+  readonly snippetParagraphs: SnippetParagraphs;
   readonly viewContextOf: LoadViewContext;
   readonly factsNow: () => Now;
   readonly complete: FileChecks['complete'];
 }): PressedCards => {
-  const { store, steps, wordsOf, snippetWords, viewContextOf, factsNow, complete } = needs;
+  const { store, steps, wordsOf, snippetParagraphs, viewContextOf, factsNow, complete } = needs;
   // The browser's messages are never replaced.
   const isKept = ({ channel }: Address): boolean => channel !== 'web';
   const keptOf = async ({ address, message }: Pick<PressedCard, 'address' | 'message'>): Promise<unknown> =>
@@ -89,7 +89,7 @@ export const createPressedCards = (needs: {
       const { ticket } = screen.state.context;
       const viewContext = await viewContextOf(factsNow(), address, { id: '' }, locale, ticket);
       const said = await complete(screen, address, locale);
-      const told = await snippetWords(said.snippet, locale);
+      const told = await snippetParagraphs(said.snippet, locale);
       return steps.chosen(step, press, locale, { showing: { ...said, told }, viewContext });
     },
   };

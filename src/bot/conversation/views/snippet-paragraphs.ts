@@ -6,14 +6,14 @@ import { filledIn } from '../../../machines/snippet.ts';
 import type { Store } from '../../../store/store.ts';
 
 /** The paragraphs of a snippet that answers; none of one that was taken away meanwhile. */
-export type SnippetWords = (id: string | undefined, locale: Locale) => Promise<readonly string[]>;
+export type SnippetParagraphs = (id: string | undefined, locale: Locale) => Promise<readonly string[]>;
 
-export const createSnippetWords =
+export const createSnippetParagraphs =
   (needs: {
     readonly store: Pick<Store, 'snippets'>;
     readonly service: Service;
     readonly wordsOf: WordsOf;
-  }): SnippetWords =>
+  }): SnippetParagraphs =>
   async (id, locale) => {
     const snippet = id === undefined ? undefined : await needs.store.snippets.find(id);
     if (snippet?.answers === null || snippet === undefined) return [];
