@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOCALES } from '../../src/machines/locales.ts';
 import { readService, SERVICES_DIR } from '../../src/settings/service-file.ts';
 import { OF_THE_FILE, PICTURES } from './ids.ts';
-import { LOCALES } from './picture-words.ts';
 import { pictureSvg } from './svg.ts';
 
 /** A PNG by its path from the project's folder, and the SVG that it is drawn from. */

@@ -1,13 +1,14 @@
+import type { Locale } from '../../src/machines/locales.ts';
 import { INK, rect } from './draw.ts';
 import type { PictureId } from './ids.ts';
-import { type PictureLocale, WORDS } from './picture-words.ts';
+import { WORDS } from './picture-words.ts';
 import { SCENES } from './scenes.ts';
 import { HEIGHT, WIDTH } from './size.ts';
 
 const FONT = "'Noto Sans CJK JP', 'Noto Sans JP', sans-serif";
 
 /** One picture as a whole SVG document; `file` is what the service calls the holders’ file, where it is drawn for one. */
-export function pictureSvg(id: PictureId, locale: PictureLocale, file?: string): string {
+export function pictureSvg(id: PictureId, locale: Locale, file?: string): string {
   const words = WORDS[locale];
   const ground = rect({ x: 0, y: 0, w: WIDTH, h: HEIGHT }, { fill: INK.ground });
   return (
