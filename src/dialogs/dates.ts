@@ -1,5 +1,4 @@
-import type { Locale } from '../machines/locales.ts';
-import { LOCALE_TRAITS } from '../machines/locales.ts';
+import { LOCALE_TRAITS, type Locale } from '../machines/locales.ts';
 import type { Service } from '../machines/service.ts';
 import type { Words } from './words.ts';
 

@@ -2,11 +2,9 @@ import { NEW_CONTEXT } from './backup/chart-setup.ts';
 import { backup } from './backup.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
-import type { Press } from './presses.ts';
-import { isEverywhere, PRESSES } from './presses.ts';
+import { isEverywhere, PRESSES, type Press } from './presses.ts';
 import type { State } from './state.ts';
-import type { Step } from './step-ids.ts';
-import { STEPS } from './step-ids.ts';
+import { STEPS, type Step } from './step-ids.ts';
 import { transitionOf } from './transition.ts';
 
 /** The version of what is stored; `migrate.ts` moves older ones up. */

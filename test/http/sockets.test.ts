@@ -6,8 +6,7 @@ import { readBytes } from '../../src/http/body.ts';
 import { createAnswering, HttpError, plainError, sendJson } from '../../src/http/error.ts';
 import { reportTo } from '../../src/http/report.ts';
 import { createServer, type HttpServer } from '../../src/http/server.ts';
-import type { SocketLimits } from '../../src/http/sockets.ts';
-import { SOCKET_LIMITS } from '../../src/http/sockets.ts';
+import { SOCKET_LIMITS, type SocketLimits } from '../../src/http/sockets.ts';
 
 let server: HttpServer;
 let port: number;

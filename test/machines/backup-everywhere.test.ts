@@ -5,8 +5,7 @@ import type { Told } from '../../src/machines/readings.ts';
 import { REASONS } from '../../src/machines/reasons.ts';
 import type { State } from '../../src/machines/state.ts';
 import { accepts, newState, STATE_VERSION, step } from '../../src/machines/step.ts';
-import type { Step } from '../../src/machines/step-ids.ts';
-import { STEPS } from '../../src/machines/step-ids.ts';
+import { STEPS, type Step } from '../../src/machines/step-ids.ts';
 import { actOf, at_, CLOSED, factsFor, OPEN, type Window, walk } from './backup-scene.ts';
 
 describe('everywhere', () => {

@@ -3,8 +3,7 @@ import { PRESSES } from '../../src/machines/presses.ts';
 import type { State } from '../../src/machines/state.ts';
 import { newState, step } from '../../src/machines/step.ts';
 import type { Step } from '../../src/machines/step-ids.ts';
-import type { Verdict } from '../../src/machines/verdicts.ts';
-import { VERDICTS } from '../../src/machines/verdicts.ts';
+import { VERDICTS, type Verdict } from '../../src/machines/verdicts.ts';
 import { WAYS } from '../helpers/ways.ts';
 
 export const at = Date.parse('2025-03-10T10:00:00+09:00');

@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { step } from '../../src/machines/step.ts';
-import type { Step } from '../../src/machines/step-ids.ts';
-import { STEPS } from '../../src/machines/step-ids.ts';
-import type { Verdict } from '../../src/machines/verdicts.ts';
-import { VERDICTS } from '../../src/machines/verdicts.ts';
+import { STEPS, type Step } from '../../src/machines/step-ids.ts';
+import { VERDICTS, type Verdict } from '../../src/machines/verdicts.ts';
 import { at, at_, CLOSED, checked, factsFor, OPEN, walk } from './backup-scene.ts';
 
 describe('verdicts', () => {

@@ -4,8 +4,7 @@ import { backup } from '../../src/machines/backup.ts';
 import type { Event } from '../../src/machines/event.ts';
 import { PRESSES } from '../../src/machines/presses.ts';
 import { accepts, newState, step } from '../../src/machines/step.ts';
-import type { Step } from '../../src/machines/step-ids.ts';
-import { STEPS } from '../../src/machines/step-ids.ts';
+import { STEPS, type Step } from '../../src/machines/step-ids.ts';
 import { VERDICTS } from '../../src/machines/verdicts.ts';
 import {
   actOf,

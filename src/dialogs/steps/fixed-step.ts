@@ -1,6 +1,5 @@
 import type { EverywherePress, Press } from '../../machines/presses.ts';
-import type { Step } from '../../machines/step-ids.ts';
-import { STEPS } from '../../machines/step-ids.ts';
+import { STEPS, type Step } from '../../machines/step-ids.ts';
 import type { Button } from '../view.ts';
 import type { Params, Words } from '../words.ts';
 import { type LaidOut, laidOut } from './step-layout.ts';

@@ -1,7 +1,6 @@
 import type { Service } from '../../machines/service.ts';
 import type { Context, Method } from '../../machines/state.ts';
-import type { Step } from '../../machines/step-ids.ts';
-import { STEPS } from '../../machines/step-ids.ts';
+import { STEPS, type Step } from '../../machines/step-ids.ts';
 import {
   type Agent,
   type DeskPress,

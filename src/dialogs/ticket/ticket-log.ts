@@ -1,5 +1,4 @@
-import type { Press } from '../../machines/presses.ts';
-import { isEverywhere } from '../../machines/presses.ts';
+import { isEverywhere, type Press } from '../../machines/presses.ts';
 import type { Service } from '../../machines/service.ts';
 import type { TrailEntry } from '../../machines/state.ts';
 import type { Step } from '../../machines/step-ids.ts';

@@ -1,7 +1,6 @@
 import { dayIn } from '../../../src/dialogs/days.ts';
 import type { LogEvent } from '../../../src/machines/ticket/log-events.ts';
-import type { Tone } from '../../../src/machines/ticket/log-lines.ts';
-import { LOG_LINES } from '../../../src/machines/ticket/log-lines.ts';
+import { LOG_LINES, type Tone } from '../../../src/machines/ticket/log-lines.ts';
 
 /** Whether words to the holder arrived: not known yet, yes, or why not; in the browser's chat, whether they were read and when (ms UTC). */
 export type Arrival =

@@ -1,8 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import { createBoundedMap } from '../../../collections/bounded-map.ts';
-import type { Locale } from '../../../machines/locales.ts';
-import { nearestLocale } from '../../../machines/locales.ts';
+import { type Locale, nearestLocale } from '../../../machines/locales.ts';
 import type { Person } from '../../messages/address.ts';
 
 const KNOWN_MS = 3_600_000;
