@@ -27,6 +27,7 @@ type Shift = {
 
 const none = (): Record<Group, number> => ({ verified: 0, declared: 0, begun: 0, silent: 0, notNeeded: 0 });
 
+/** How many certificates are in each group; every group is there. */
 export const groupedOf = (
   counts: readonly { readonly state: CertificateState; readonly count: number }[],
 ): Grouped => {

@@ -56,6 +56,7 @@ export const deadlineOf = (days: CampaignDays): number => {
 export const isOver = (days: CampaignDays, endedAt: number | undefined, at: number): boolean =>
   endedAt !== undefined || at > deadlineOf(days);
 
+/** Whether two moments (ms UTC) fall on one day where the campaign is. */
 export const isSameDay = ({ zone }: Pick<CampaignDays, 'zone'>, a: number, b: number): boolean =>
   dayOf(a, zone).toMillis() === dayOf(b, zone).toMillis();
 

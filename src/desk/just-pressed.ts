@@ -16,7 +16,7 @@ export type Press = {
   readonly inputs: Readonly<Record<string, string>>;
 };
 
-/** The last press of each person or conversation that this process took. */
+/** The last press of each person or conversation that this process took; `at` in ms UTC. */
 type JustPressed = {
   /** Whether the press before was the very same, with the same words, a moment ago. */
   readonly isAgain: (key: string, press: Press, at: number) => boolean;

@@ -25,6 +25,7 @@ export type DeskNews = {
   readonly follow: (listener: (news: News) => void) => () => void;
 };
 
+/** `process` is what names this process in the number of its news. */
 export const createDeskNews = (process: string = randomUUID()): DeskNews => {
   const listeners = new Set<(news: News) => void>();
   let count = 0;

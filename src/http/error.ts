@@ -82,6 +82,7 @@ export const sendJson = (
   if (!request.readableEnded) request.resume();
 };
 
+/** In seconds; none where asking again is not said to help. */
 export const retryHeader = ({
   retryAfter,
 }: Pick<HttpError, 'retryAfter'>): Readonly<Record<string, string>> =>

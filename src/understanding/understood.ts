@@ -87,6 +87,7 @@ export type Understood =
 export const nothing = (why: WhyNothing): Understood => ({ kind: 'nothing', why });
 export const answer = (question: Question): Understood => ({ kind: 'answer', question });
 
+/** Whether it leads on from there: by the step's own buttons, or by those that every step has. */
 export const isAccepted = (press: Press, at: At): boolean =>
   at.accepts.includes(press) || isEverywhere(press);
 

@@ -23,6 +23,7 @@ export const foldedContact = ({ phone, email, name, company }: Known): Folded =>
 const MAX_KEY = 300;
 const searchKey = (kind: string, text: string): string => `${kind}:${text}`.slice(0, MAX_KEY);
 
+/** For what is known alone: an empty one is how everybody's begins. */
 export const phoneKey = ({ phone }: Folded): string => searchKey('phone', phone);
 export const emailKey = ({ email }: Folded): string => searchKey('email', email);
 /** Where a name begins so. */

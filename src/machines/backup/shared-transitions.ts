@@ -9,6 +9,7 @@ import { packed } from '../unsent.ts';
 import type { Verdict } from '../verdicts.ts';
 
 type Say = Extract<Effect, { type: 'say' }>['notice'];
+/** What `chart-setup.ts` makes, with what it is given: `say` and `leave` are actions, `among` is a guard. */
 export const say = (notice: Say) => ({ type: 'effect', params: { type: 'say', notice } }) as const;
 export const leave = (step: Step) => ({ type: 'leave', params: { step } }) as const;
 export const among = (...verdicts: Verdict[]) => ({ type: 'verdict', params: { among: verdicts } }) as const;
@@ -115,6 +116,7 @@ export const mailTooLate = [
   { ...lateForm, guard: 'mailTooLate' },
 ] as const;
 
+/** An action: the certificate is secured by that. */
 export const secured = (by: Method) => ({ type: 'secure', params: { by } }) as const;
 
 export const toClosed = {
@@ -133,4 +135,5 @@ export const toCredentials = [
   { target: '#reissue.credentials' },
 ] as const;
 
+/** A guard: this was told, in words or by a button. */
 export const wasTold = (told: Told) => ({ type: 'told', params: { told } }) as const;

@@ -69,6 +69,7 @@ export const encodingsOf = (right: Candidate, derivation: 'pkcs12' | 'other'): r
   return [right, { ...right, utf8: right.bmp }, { ...right, utf8: right.bmp.subarray(0, -2) }];
 };
 
+/** Overwrites them with zeros: none of them can be tried any more. */
 export const wipeCandidates = (candidates: readonly Candidate[]): void => {
   for (const { bmp, utf8 } of candidates) {
     bmp.fill(0);

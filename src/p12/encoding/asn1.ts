@@ -31,12 +31,14 @@ export const oidOf = (element: Element): string => {
   return arcs.join('.');
 };
 
+/** Lower case, without separators. */
 export const hexOf = (bytes: Uint8Array): string => {
   let hex = '';
   for (const octet of bytes) hex += octet.toString(16).padStart(2, '0');
   return hex;
 };
 
+/** The most significant octet first; 0 where there is none. */
 export const unsignedOf = (bytes: Uint8Array): bigint =>
   bytes.length === 0 ? 0n : BigInt(`0x${hexOf(bytes)}`);
 
@@ -106,6 +108,7 @@ export const requireNoParameters = ({ parameters }: Algorithm): void => {
     throw new BerError('not-well-formed');
 };
 
+/** Takes as long wherever they differ, so that a MAC or a key is not guessed by the time. */
 export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => {
   if (one.length !== other.length) return false;
   let difference = 0;

@@ -32,6 +32,7 @@ export type Ticket = TicketFacts & {
 const ERASED = 'erased:';
 /** What stands in the place of the conversation once its holder is forgotten. */
 export const erasedKey = (ticket: number): string => `${ERASED}${ticket}`;
+/** Whether its holder is forgotten. */
 export const isErased = ({ conversation }: Pick<Ticket, 'conversation'>): boolean =>
   conversation.startsWith(ERASED);
 

@@ -53,4 +53,5 @@ export type ToTicket =
     }
   | { readonly ticket: number; readonly telling: HolderMessage };
 
+/** This is said, and nothing asked of the chart. */
 export const only = (notice: Notice): Interpreted => ({ notices: [notice] });
