@@ -88,7 +88,7 @@ export const createPrivacy = (
     for (const ticket of tickets) await forgetTicket(query, ticket, at);
     if ('person' in whose)
       await query('delete from tasks where lane = $1', [inboxLane(whose.channel, whose.person)]);
-    await addTasks(query, tasks);
+    await addTasks(query, tasks, at);
     return { came: 'erased', ...(echo !== undefined && { echo: await appendActivity(query, echo) }) };
   };
 

@@ -28,6 +28,7 @@ import { ticketKeys } from './migrations/0026-ticket-keys.ts';
 import { fewerIndexes } from './migrations/0027-fewer-indexes.ts';
 import { seenByMessage } from './migrations/0028-seen-by-message.ts';
 import { postponed } from './migrations/0029-postponed.ts';
+import { written } from './migrations/0030-written.ts';
 import type { Migration } from './migrations/migration.ts';
 import { WrittenByNewer } from './unavailable.ts';
 import { insert } from './write-rows.ts';
@@ -62,6 +63,7 @@ const MIGRATIONS: readonly Migration[] = [
   fewerIndexes,
   seenByMessage,
   postponed,
+  written,
 ];
 
 /** The schema that this program knows. */

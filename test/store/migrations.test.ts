@@ -228,6 +228,25 @@ test('what came in before is known still, by the message first', async () => {
   });
 });
 
+test('a task of before was written when something is known to have happened the last, or when it was due', async () => {
+  for (const [dueAt, written] of [
+    [at + 60_000, at + 7_000],
+    [at + 5_000, at + 5_000],
+  ] as const) {
+    fill('3');
+    inside((database) => {
+      database.exec(
+        `update ticket_events set at = ${at}; delete from seen; insert into seen (id, at) values ('a', ${at + 7_000})`,
+      );
+      database.exec(`update tasks set due_at = ${dueAt}, given_up_at = null`);
+    });
+    await moved(async ({ tasks }) => {
+      expect(await tasks.latest()).toBe(written);
+    });
+    rmSync(file());
+  }
+});
+
 test('tickets of before are found by a company however its form was written', async () => {
   fill('3');
   inside((database) =>

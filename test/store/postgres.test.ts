@@ -131,6 +131,15 @@ test('numbers and codes of tickets are given once', async () => {
   expect(new Set(allotted.map(({ code }) => code)).size).toBe(40);
 });
 
+test('what the one wrote by a clock that was ahead is due by that of the other, which was right', async () => {
+  const ahead = at + 7 * 60_000;
+  await one.tasks.add({ lane: 'x', effect: 1, dueAt: ahead });
+  expect(await two.tasks.claimDue(at, 1)).toEqual([]);
+  await two.tasks.setBack(await two.tasks.latest(), at, 10_000);
+  expect(await two.tasks.claimDue(at, 1)).toMatchObject([{ lane: 'x', dueAt: at }]);
+  expect(await one.tasks.latest()).toBe(at);
+});
+
 test('a restart of the one does not take away what the other works on', async () => {
   await one.tasks.add({ lane: 'x', effect: 1, dueAt: at });
   await one.tasks.claim('x', at);

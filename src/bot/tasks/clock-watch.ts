@@ -3,6 +3,8 @@ import type { Tasks } from '../../store/tasks/tasks.ts';
 
 /** How far the clocks of several machines may differ, ms. */
 const SLACK_MS = 5_000;
+/** How often the store is asked whether something waits by a clock that was ahead and that this watch has not seen: before it began, or another machine's, ms. */
+const ASK_MS = 10_000;
 /** What waits for seconds alone, such as an act that can be taken back, is due within so long after the clock was looked at last, ms. */
 const SOON_MS = 10_000;
 
@@ -20,8 +22,8 @@ export const createClockWatch = (
   log: Logger,
 ): ClockWatch => {
   let latest = 0;
-  /** Whether what was done before this process began is among it. */
-  let knowsEarlier = false;
+  /** When the store was asked last for what others did, ms UTC. */
+  let askedAt = Number.NEGATIVE_INFINITY;
 
   const now = (): number => {
     const at = clock();
@@ -32,9 +34,11 @@ export const createClockWatch = (
   return {
     now,
     look: async () => {
-      if (!knowsEarlier) latest = Math.max(latest, await tasks.latest());
-      knowsEarlier = true;
       const at = now();
+      if (Math.abs(at - askedAt) >= ASK_MS) {
+        latest = Math.max(latest, await tasks.latest());
+        askedAt = at;
+      }
       const from = latest;
       latest = at;
       if (at >= from - SLACK_MS) return;

@@ -114,11 +114,13 @@ export const createCampaignOffice = (
     },
     set: async (decide) => {
       if ((await running()) === undefined) return undefined;
-      return (await campaigns.set(service.id, decide, [planAll(now())])) && changed();
+      const at = now();
+      return (await campaigns.set(service.id, decide, at, [planAll(at)])) && changed();
     },
     end: async (ended) => {
       if ((await running()) === undefined) return false;
-      await campaigns.end(service.id, ended ? now() : null, [planAll(now())]);
+      const at = now();
+      await campaigns.end(service.id, ended, at, [planAll(at)]);
       return changed();
     },
     revoke: (person) =>

@@ -139,7 +139,7 @@ export const createCampaignPeople = (driver: Driver): CampaignPeople => ({
       await changePerson(query, id, change.person ?? {});
       await moveCertificates(driver, query, change.moves ?? [], at);
       if (change.conversation !== undefined) await bindConversation(query, change.conversation, id);
-      await addTasks(query, change.tasks ?? []);
+      await addTasks(query, change.tasks ?? [], at);
       return true;
     }),
   ask: (service, id, at, people, taskFor) =>
@@ -157,13 +157,13 @@ export const createCampaignPeople = (driver: Driver): CampaignPeople => ({
       await inParts(chosen, (marks, some) =>
         query(`update campaign_people set asked_at = $1, way = null where id in (${marks})`, [at, ...some]),
       );
-      await addTasks(query, chosen.map(taskFor));
+      await addTasks(query, chosen.map(taskFor), at);
       return chosen.length;
     }),
   once: (service, id, at, tasks) =>
     driver.write(async (query) => {
       if (!(await isFresh(query, service, id, at))) return false;
-      await addTasks(query, tasks);
+      await addTasks(query, tasks, at);
       return true;
     }),
   forget: async (id, mark, at) => {

@@ -157,7 +157,7 @@ export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
       await addCertificates(query, service, changes.newCertificates, at);
       await changeCertificates(driver, query, changes.changedCertificates, at);
       await mark(query, 'campaign_certificates', changes.goneCertificates, at);
-      await addTasks(query, tasks);
+      await addTasks(query, tasks, at);
       query.tell({ kind: 'campaign' });
       return counted(changes);
     }),

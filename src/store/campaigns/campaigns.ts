@@ -21,10 +21,11 @@ export type Campaigns = {
   readonly set: (
     service: string,
     decide: (settings: CampaignSettings) => CampaignSettings | undefined,
+    at: number,
     tasks: readonly NewTask[],
   ) => Promise<boolean>;
-  /** Ends it before its deadline, or takes that back, and adds the tasks. */
-  readonly end: (service: string, at: number | null, tasks: readonly NewTask[]) => Promise<void>;
+  /** Ends it before its deadline, or takes that back (`ended` is false), and adds the tasks. */
+  readonly end: (service: string, ended: boolean, at: number, tasks: readonly NewTask[]) => Promise<void>;
 };
 
 const isSettings = (value: unknown): value is CampaignSettings =>
@@ -62,7 +63,7 @@ export const createCampaigns = (driver: Driver): Campaigns => ({
         await query('update campaigns set forgotten_at = null where service = $1', [service]);
       return fresh.length > 0;
     }),
-  set: (service, decide, tasks) =>
+  set: (service, decide, at, tasks) =>
     driver.write(async (query) => {
       const [row] = await query(
         `select settings from campaigns where service = $1 ${driver.dialect.forUpdate}`,
@@ -71,14 +72,14 @@ export const createCampaigns = (driver: Driver): Campaigns => ({
       const settings = row && decide(jsonOf(row, 'settings', isSettings));
       if (settings === undefined) return false;
       await update(query, 'campaigns', { settings: JSON.stringify(settings) }, { service });
-      await addTasks(query, tasks);
+      await addTasks(query, tasks, at);
       query.tell({ kind: 'campaign' });
       return true;
     }),
-  end: (service, at, tasks) =>
+  end: (service, ended, at, tasks) =>
     driver.write(async (query) => {
-      await query('update campaigns set ended_at = $2 where service = $1', [service, at]);
-      await addTasks(query, tasks);
+      await query('update campaigns set ended_at = $2 where service = $1', [service, ended ? at : null]);
+      await addTasks(query, tasks, at);
       query.tell({ kind: 'campaign' });
     }),
 });

@@ -180,7 +180,7 @@ const writeTurn = async (
   const add = async (parts: readonly Part[], isAll: boolean) => {
     const [answers] = await Promise.all([
       query.together(parts, isAll && after.length === 0 ? turn.id : undefined),
-      addTasks(query, after),
+      addTasks(query, after, turn.at),
     ]);
     return answers;
   };
@@ -194,7 +194,7 @@ const writeTurn = async (
     const [answers] = await Promise.all([query.together(stands), dropped]);
     heed(answers);
     await writeMore(driver, query, turn);
-    await addTasks(query, before);
+    await addTasks(query, before, turn.at);
     added = await add(adds, false);
   }
   const first = claim?.claimed(added[0]);

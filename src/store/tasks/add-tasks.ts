@@ -23,34 +23,36 @@ export type Task = {
 };
 export type NewTask = { readonly lane: string; readonly effect: unknown; readonly dueAt: number };
 
-const valuesOf = ({ lane, effect, dueAt }: NewTask) => ({
+/** `now`: what the clock says as it is written, ms UTC. */
+const valuesOf = ({ lane, effect, dueAt }: NewTask, now: number) => ({
   lane,
   effect: JSON.stringify(effect),
   due_at: dueAt,
   retry_at: dueAt,
+  written_at: now,
 });
 
 /** Adds a task that this process works on from now on; gives its id. */
 export const addOwn = async (query: Query, task: NewTask, owner: string, now: number): Promise<number> => {
   const claimed = { owner, attempts: 1, tried_at: now };
-  const [row] = await insert(query, 'tasks', { ...valuesOf(task), ...claimed }, 'returning id');
+  const [row] = await insert(query, 'tasks', { ...valuesOf(task, now), ...claimed }, 'returning id');
   if (row === undefined) throw new Error('a task was not added');
   return number(row, 'id');
 };
 
 // Counted, so that it is looked for once: PostgreSQL puts a plain subquery into each place that names what it gives. And without the condition
 // of the index by time, which it takes for the better one as long as it has no statistics of the table: all that is due would be read.
-const ADD_OWN_IF_FIRST = `insert into tasks (lane, effect, due_at, retry_at, owner, attempts, tried_at)
-  select cast($1 as text), cast($2 as text), cast($3 as bigint), cast($3 as bigint),
+const ADD_OWN_IF_FIRST = `insert into tasks (lane, effect, due_at, retry_at, written_at, owner, attempts, tried_at)
+  select cast($1 as text), cast($2 as text), cast($3 as bigint), cast($3 as bigint), cast($5 as bigint),
     case before.n when 0 then cast($4 as text) end, 1 - before.n, case before.n when 0 then cast($5 as bigint) end
   from (select count(*) as n from (
     select 1 from tasks where lane = $1 and coalesce(given_up_at, 0) = 0 and due_at <= $5 limit 1
   ) one) before
   returning case when owner is null then null else id end`;
 
-/** Adds tasks inside the caller's transaction. */
-export const addTasks = async (query: Query, tasks: readonly NewTask[]): Promise<void> => {
-  for (const task of tasks) await insert(query, 'tasks', { ...valuesOf(task), attempts: 0 });
+/** Adds tasks inside the caller's transaction; `now` in ms UTC. */
+export const addTasks = async (query: Query, tasks: readonly NewTask[], now: number): Promise<void> => {
+  for (const task of tasks) await insert(query, 'tasks', { ...valuesOf(task, now), attempts: 0 });
 };
 
 /** Tasks of which the first that is due in a lane is to be this process's from the beginning, where none stands before it: nobody has to claim it. */
@@ -75,7 +77,7 @@ export const claiming = (
   const place = tasks.findIndex((task) => task.lane === lane && task.dueAt <= now);
   const first = tasks[place];
   if (first === undefined) return undefined;
-  const { effect, due_at } = valuesOf(first);
+  const { effect, due_at } = valuesOf(first, now);
   return {
     before: tasks.slice(0, place),
     part: { sql: ADD_OWN_IF_FIRST, params: [lane, effect, due_at, self, now], gives: 'value' },

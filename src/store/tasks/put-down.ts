@@ -58,7 +58,7 @@ export const createPutDown = (driver: Driver, astray: Astray): PutDown => {
         const given = { given_up_at: now, owner: null, error, refused: Number(refused) };
         const came = await update(query, 'tasks', given, { id, owner: driver.self }, 'returning id');
         if (came.length === 0) return;
-        if (then !== undefined) await addTasks(query, [then]);
+        if (then !== undefined) await addTasks(query, [then], now);
         query.tell({ kind: 'alarm' });
       }),
   };

@@ -26,8 +26,9 @@ export const inChannel = (lane: string, mark: string): string =>
 export const inboxLane = (channel: string, person: string): string => `inbox ${channel}:${person}`;
 
 export type Tasks = PutDown & {
+  /** Adds a task that is due now. */
   readonly add: (task: NewTask) => Promise<void>;
-  /** Adds a task that this process works on already; gives its id. */
+  /** The same of one that this process works on already; gives its id. */
   readonly addClaimed: (task: NewTask) => Promise<number>;
   /** A task was worked on, and nothing waits for that: it leaves the store within moments, with others. */
   readonly dropLater: (task: Task) => void;
@@ -50,7 +51,7 @@ export type Tasks = PutDown & {
   ) => Promise<readonly Task[]>;
   /** Whether this process has a task still that it claimed: others take over what one had that they take for dead. */
   readonly holds: (id: number) => Promise<boolean>;
-  /** The latest moment at which something is known to have come in, been written to a log or held back, or to have been tried, put off or given up, ms UTC; 0 where nothing is. */
+  /** The latest moment at which a task that is here is known to have been written, tried, put off or given up, ms UTC; 0 where none is. */
   readonly latest: () => Promise<number>;
   /**
    * The clock went back: what was due at `from` is due now, `to`; what was to be due within `soon` ms after that, or waits for a retry, waits no
@@ -84,12 +85,22 @@ export const letGoAll = (driver: Driver): Promise<void> =>
     await query('update tasks set owner = null where owner = $1', [driver.self]);
   });
 
+/** The columns that say what the clock said as something happened to a task. */
+const MOMENTS = ['written_at', 'tried_at', 'postponed_at', 'given_up_at'] as const;
+
+/** Where the clock went back to `$1`, it had said no later. */
+const setBackMoment = (column: string): string =>
+  `${column} = case when ${column} > $1 then $1 else ${column} end`;
+
+/** When something is due by a clock that went from `$2` back to `$1`, by `$4`: what is due by `$3` was to be so within moments. */
+const DUE_SET_BACK = `case when due_at > $3 or due_at <= $1 then due_at when due_at > $2 then due_at - $4 else $1 end`;
+
 /** The condition that no living process works on the task. */
 const isFree = ({ dialect }: Driver): string => `(owner is null or ${dialect.isGone('owner')})`;
 
 export const createTasks = (driver: Driver, putAway: PutAway, astray: Astray): Tasks => ({
   ...createPutDown(driver, astray),
-  add: (task) => driver.write((query) => addTasks(query, [task])),
+  add: (task) => driver.write((query) => addTasks(query, [task], task.dueAt)),
   addClaimed: (task) => driver.write((query) => addOwn(query, task, driver.self, task.dueAt)),
   dropLater: putAway.later,
   settled: putAway.settled,
@@ -143,27 +154,23 @@ export const createTasks = (driver: Driver, putAway: PutAway, astray: Astray): T
   },
   latest: async () => {
     const [row] = await driver.read(
-      `select (select max(at) from seen) as seen_at, max(tried_at) as tried_at, max(postponed_at) as postponed_at,
-         max(given_up_at) as given_up_at, (select max(at) from held_acts) as held_at,
-         (select at from ticket_events order by id desc limit 1) as logged_at from tasks`,
+      `select ${MOMENTS.map((name) => `max(${name}) as ${name}`).join(', ')} from tasks`,
     );
-    if (row === undefined) return 0;
-    const known = ['seen_at', 'tried_at', 'postponed_at', 'given_up_at', 'held_at', 'logged_at'] as const;
-    return Math.max(...known.map((name) => optional(row, name, number) ?? 0));
+    return row === undefined ? 0 : Math.max(...MOMENTS.map((name) => optional(row, name, number) ?? 0));
   },
   setBack: (from, to, soon) =>
     driver.write(async (query) => {
-      await query('update tasks set due_at = $2 where due_at > $2 and due_at <= $1', [from, to]);
-      await query('update tasks set retry_at = retry_at - $2 where due_at <= $1 and retry_at > $1', [
-        to,
-        from - to,
-      ]);
+      const params = [to, from, from + soon, from - to];
       await query(
-        'update tasks set due_at = due_at - $3, retry_at = retry_at - $3 where due_at > $1 and due_at <= $2',
-        [from, from + soon, from - to],
+        `update tasks set due_at = ${DUE_SET_BACK}, ${MOMENTS.map(setBackMoment).join(', ')},
+           retry_at = case when retry_at > $1 and due_at <= $3 then retry_at - $4 else retry_at end
+         where ${['due_at', 'retry_at', ...MOMENTS].map((name) => `${name} > $1`).join(' or ')}`,
+        params,
       );
-      for (const moment of ['tried_at', 'postponed_at'])
-        await query(`update tasks set ${moment} = $1 where ${moment} > $1`, [to]);
+      await query(
+        `update held_acts set due_at = ${DUE_SET_BACK}, ${setBackMoment('at')} where due_at > $1`,
+        params,
+      );
     }),
   mayBeAstray: astray.some,
   letGo: (except) =>
@@ -183,7 +190,7 @@ export const createTasks = (driver: Driver, putAway: PutAway, astray: Astray): T
   replan: (lane, now, tasks) =>
     driver.write(async (query) => {
       await query('delete from tasks where lane = $1 and due_at > $2', [lane, now]);
-      await addTasks(query, tasks);
+      await addTasks(query, tasks, now);
     }),
   pending: async (lane) => {
     await putAway.settled();

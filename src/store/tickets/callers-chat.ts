@@ -51,6 +51,6 @@ export const giveChat = async (
   await query('update visits set conversation = $1 where conversation = $2', [key, ticket.conversation]);
   const owner = { conversation: key, person: JSON.stringify(person), person_id: person.id };
   await update(query, 'tickets', owner, { number });
-  await addTasks(query, chat.tasks);
+  await addTasks(query, chat.tasks, chat.at);
   return key;
 };

@@ -95,13 +95,17 @@ const ownTalk = ({ records, of }: TicketChange): Values =>
 const record = async (query: Transaction, ticket: number, records: readonly ToRecord[]): Promise<void> => {
   for (const { event, tasks, ticket: other } of records) {
     const id = await addEvent(query, other ?? ticket, event);
-    if (tasks !== undefined) await addTasks(query, tasks(id));
+    if (tasks !== undefined) await addTasks(query, tasks(id), event.at);
   }
 };
 
-const setTimers = async (query: Query, ticket: number, timers: readonly NewTask[]): Promise<void> => {
+const setTimers = async (
+  query: Query,
+  ticket: number,
+  { timers, at }: Pick<TicketChange, 'timers' | 'at'>,
+): Promise<void> => {
   await query('delete from tasks where lane = $1', [timerLane(ticket)]);
-  await addTasks(query, timers);
+  await addTasks(query, timers, at);
 };
 
 /** A ticket as it is opened. */
@@ -131,8 +135,8 @@ export const addTicket = async (
   });
   await addKeys(query, ticket.number, opening.keys ?? []);
   await record(query, ticket.number, opening.records);
-  await setTimers(query, ticket.number, opening.timers);
-  await addTasks(query, opening.tasks);
+  await setTimers(query, ticket.number, opening);
+  await addTasks(query, opening.tasks, opening.at);
   query.tell({ kind: 'ticket', ticket: ticket.number });
 };
 
@@ -166,8 +170,8 @@ export const changeTicket = async (
   else if (ticket.code === '') await drawCode(query, number);
   if (change.picture !== undefined) await addPicture(query, change.of ?? number, change.picture);
   await record(query, number, change.records);
-  await setTimers(query, number, change.timers);
-  await addTasks(query, change.tasks);
+  await setTimers(query, number, change);
+  await addTasks(query, change.tasks, change.at);
   if (isClosed(change.state.status) !== isClosed(ticket.state.status))
     await moveByTicket({ dialect }, query, number, change.state, change.at);
   query.tell({ kind: 'ticket', ticket: number });

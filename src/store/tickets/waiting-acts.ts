@@ -57,7 +57,7 @@ export const createStoredHeldActs = (driver: Driver): StoredHeldActs => ({
         'on conflict (id) do nothing returning id',
       );
       if (fresh.length === 0) return false;
-      await addTasks(query, [task]);
+      await addTasks(query, [task], at);
       query.tell({ kind: 'ticket', ticket });
       return true;
     }),

@@ -54,3 +54,33 @@ test('also by the next process, where the one that failed ended before it saw th
   await triesAgain(next);
   await next.stop();
 });
+
+test('what was added while it was ahead, with nothing beside it, is done by the next process, and nobody after that takes the clock for ahead', async () => {
+  const right = scene.now;
+  scene.now += AHEAD_MS;
+  await scene.add('late');
+  scene.now = right;
+  const next = scene.ownRunner({ tasks: {} });
+  next.wakeDue();
+  await next.idle();
+  expect(scene.done).toEqual(['late']);
+  await next.stop();
+  expect(await scene.store.tasks.latest()).toBeLessThanOrEqual(right);
+});
+
+test('also by a process that has begun before, and looked at the clock only while it was right', async () => {
+  const right = scene.now;
+  const other = scene.ownRunner({ tasks: {} });
+  other.wakeDue();
+  await other.idle();
+  scene.now += AHEAD_MS;
+  await scene.add('late');
+  scene.now = right;
+  for (let seconds = 0; seconds < 15; seconds += 1) {
+    other.wakeDue();
+    await other.idle();
+    scene.now += 1_000;
+  }
+  expect(scene.done).toEqual(['late']);
+  await other.stop();
+});
