@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { type Checker, createChecker } from '../bot/checks/checker.ts';
 import { afterGivingUp } from '../bot/delivery/deliver.ts';
-import { whileHeld } from '../bot/delivery/ports.ts';
+import { whileHeld } from '../bot/delivery/while-held.ts';
 import type { Port } from '../bot/messages/outgoing.ts';
 import { createChannelHealth, hearing } from '../bot/tasks/channel-health.ts';
 import { createRunner } from '../bot/tasks/runner.ts';

@@ -1,4 +1,5 @@
 import { createMailChatLink } from '../bot/delivery/mail-chat-link.ts';
+import { mailWhileHeld } from '../bot/delivery/while-held.ts';
 import type { Mailer } from '../bot/mail/mailer.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
 import type { MailChatLink } from '../desk/callers/continue-in-chat.ts';
@@ -10,10 +11,11 @@ export const openMail = async ({
   config,
   secret,
   metrics,
-}: Pick<Foundation, 'config' | 'secret' | 'metrics'>): Promise<Mailer | undefined> => {
+  store,
+}: Pick<Foundation, 'config' | 'secret' | 'metrics' | 'store'>): Promise<Mailer | undefined> => {
   if (config.mail === undefined) return undefined;
   const { createMailer } = await import('../bot/mail/mailer.ts');
-  return metrics.mailer(createMailer(config.mail, secret));
+  return mailWhileHeld(metrics.mailer(createMailer(config.mail, secret)), store.tasks);
 };
 
 /** Sends callers the link to go on in the browser, where mail can be sent. */

@@ -57,10 +57,13 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const week = createCampaignWeek({ ...needs, out });
   const byMail = createToMail(needs);
 
-  const givePage = async ({ address, locale }: PayloadOf<'give-page'>): Promise<void> => {
+  const givePage = async (
+    { id: task }: ReadTask,
+    { address, locale }: PayloadOf<'give-page'>,
+  ): Promise<void> => {
     const name = `check-page ${addressKey(address)}`;
     const before = await store.notes.find(name);
-    const given = await portTo(ports, address).givePage?.({ address, locale }, before);
+    const given = await portTo(ports, address).givePage?.({ task, address, locale }, before);
     if (given !== undefined && given !== before) await store.notes.keep(name, given);
   };
 
@@ -102,7 +105,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
   const performs: Performs = {
     show: shown.show,
     replace: async (task, effect) => replace(task, effect, await needs.pressedCards.chosen(effect)),
-    'give-page': (_, effect) => givePage(effect),
+    'give-page': givePage,
     'replace-answered': replaceAnswered,
     privacy: sayKept,
     campaign: invited.say,

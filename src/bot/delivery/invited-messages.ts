@@ -8,7 +8,6 @@ import { LOCALES, type Locale } from '../../machines/locales.ts';
 import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
 import type { Campaign } from '../../store/campaigns/campaigns.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
-import { heedTakenOver } from '../tasks/taken-over.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import { createInvitedArrivals } from './invited-arrivals.ts';
 import { createStandingOf, type Standing } from './invited-standing.ts';
@@ -31,7 +30,7 @@ const WISHES = 5;
 export const createInvitedMessages = (
   needs: DeliveryNeeds & { readonly out: OutgoingTo },
 ): InvitedMessages => {
-  const { store, wordsOf, service, factsNow, ports, out, mailer, campaign: own } = needs;
+  const { wordsOf, service, factsNow, ports, out, mailer, campaign: own } = needs;
   const { daysOf } = own.reminders;
   const standingOf = createStandingOf(needs);
   const arrivals = createInvitedArrivals(needs);
@@ -104,8 +103,7 @@ export const createInvitedMessages = (
           wordsOf(locale),
           service,
         );
-        await heedTakenOver(store.tasks, task.id);
-        await mailer.send({ to: person.email, subject, text, locale, id: `task-${task.id}` });
+        await mailer.send({ task: task.id, to: person.email, subject, text, locale, id: `task-${task.id}` });
       }),
   };
 };

@@ -6,6 +6,7 @@ import { isErased } from '../../store/tickets/ticket-rows.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { DeliveryNeeds } from './needs.ts';
+import { NO_TASK } from './while-held.ts';
 
 /** No task: the link is a key, which is kept nowhere as it is, and whoever sends it waits for what becomes of it. */
 export const createMailChatLink =
@@ -26,13 +27,15 @@ export const createMailChatLink =
       wordsOf(locale),
       service,
     );
-    const why = await mailer.send({ to, subject, text, locale, id: `chat-link-${randomUUID()}` }).then(
-      () => undefined,
-      (error: unknown) => {
-        if (error instanceof DeliveryFailure) return error.message;
-        throw error;
-      },
-    );
+    const why = await mailer
+      .send({ task: NO_TASK, to, subject, text, locale, id: `chat-link-${randomUUID()}` })
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          if (error instanceof DeliveryFailure) return error.message;
+          throw error;
+        },
+      );
     await store.tickets.change(number, (now) =>
       isErased(now) ? undefined : changes.mailed(now, { what: CHAT_LINK_MAIL }, at, why),
     );

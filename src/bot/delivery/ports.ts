@@ -2,10 +2,8 @@ import type { View } from '../../dialogs/view.ts';
 import type { Channel } from '../../machines/channels.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { References } from '../../store/references.ts';
-import type { Tasks } from '../../store/tasks/tasks.ts';
 import { type Address, addressKey } from '../messages/address.ts';
 import { DeliveryFailure, type Outgoing, type Port } from '../messages/outgoing.ts';
-import { heedTakenOver } from '../tasks/taken-over.ts';
 import type { ReadTask } from '../tasks/task.ts';
 
 /** The channels that are set up. */
@@ -21,37 +19,6 @@ export const portTo = (ports: Ports, { channel }: Pick<Address, 'channel'>): Por
     });
   }
   return port;
-};
-
-/** No task stands behind a sample. */
-export const NO_TASK = 0;
-
-/** The same way out for as long as the task is this process's. */
-export const whileHeld = (port: Port, tasks: Pick<Tasks, 'holds'>): Port => {
-  const heed = async ({ task }: Outgoing): Promise<void> => {
-    if (task !== NO_TASK) await heedTakenOver(tasks, task);
-  };
-  const { ready } = port;
-  return {
-    ...port,
-    send: async (outgoing) => {
-      await heed(outgoing);
-      return port.send(outgoing);
-    },
-    replace: async (outgoing, message) => {
-      await heed(outgoing);
-      return port.replace(outgoing, message);
-    },
-    ...(ready && {
-      ready: async (outgoing) => {
-        const post = await ready(outgoing);
-        return async () => {
-          await heed(outgoing);
-          return post();
-        };
-      },
-    }),
-  };
 };
 
 /** A view on its way, with the conversation reference where the channel needs one. */

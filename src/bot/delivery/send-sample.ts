@@ -4,7 +4,8 @@ import type { WordsOf } from '../../dialogs/words.ts';
 import type { Service } from '../../machines/service.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
-import { NO_TASK, type Ports } from './ports.ts';
+import type { Ports } from './ports.ts';
+import { NO_TASK } from './while-held.ts';
 
 /** At once, so that whoever wrote the text hears what became of it. Buttons of a sample do nothing, so it has none. `now` in ms UTC. */
 export const createSendSample =
@@ -20,7 +21,7 @@ export const createSendSample =
     try {
       if (mailer !== undefined) {
         const { subject, text } = campaignMail(view, wordsOf(locale), service);
-        await mailer.send({ to, subject, text, locale, id: `sample-${now()}` });
+        await mailer.send({ task: NO_TASK, to, subject, text, locale, id: `sample-${now()}` });
         return { ok: true, way: 'mail' };
       }
       const address = await ports.slack?.reach?.(to);

@@ -38,9 +38,12 @@ export const createTicketCards = (needs: DeliveryNeeds & { readonly out: Outgoin
   const postCard = async (task: ReadTask, to: Address, ticket: Ticket, sought = false): Promise<string> => {
     const outgoing = await out(task, to, deskLocale, await drawn(ticket));
     const message = await postOnce(portTo(ports, to), task, outgoing, sought);
-    const at = factsNow().at;
-    await store.deskCards.link(ticket.number, message, at);
-    await store.ticketEvents.add(ticket.number, { at, what: 'posted', by: { kind: 'bot' }, via: to.channel });
+    await store.deskCards.link(ticket.number, message, {
+      at: factsNow().at,
+      what: 'posted',
+      by: { kind: 'bot' },
+      via: to.channel,
+    });
     return message;
   };
 

@@ -64,14 +64,22 @@ export const createTicketThread = (
   };
 
   /** The picture that a line of the log is about, where the platform takes files; elsewhere the line has a link. */
-  const showPicture = async (event: LogEvent, to: Address, card: string): Promise<void> => {
+  const showPicture = async (
+    { id: task }: ReadTask,
+    event: LogEvent,
+    to: Address,
+    card: string,
+  ): Promise<void> => {
     const id = event.detail?.picture;
     const picture = typeof id === 'string' ? await store.pictures.find(event.ticket, id) : undefined;
     if (picture === undefined) return;
-    await portTo(ports, to).givePicture?.(cards.threadOf(to, card), {
-      name: `${sayTicket(event.ticket, words)}.${picture.type === 'image/png' ? 'png' : 'jpg'}`,
-      bytes: Buffer.from(picture.data, 'base64'),
-    });
+    await portTo(ports, to).givePicture?.(
+      { task, address: cards.threadOf(to, card) },
+      {
+        name: `${sayTicket(event.ticket, words)}.${picture.type === 'image/png' ? 'png' : 'jpg'}`,
+        bytes: Buffer.from(picture.data, 'base64'),
+      },
+    );
   };
 
   /** Where a line is the holder's own words, they are told whether these have come to the desk. */
@@ -102,7 +110,7 @@ export const createTicketThread = (
       };
       const { card, message } = await cards.underCard(task, desk, ticket, (to) => post(task, to, view));
       if (receipt !== undefined) await store.receipts.posted(id, message);
-      await showPicture(event, desk, card);
+      await showPicture(task, event, desk, card);
       await tellHolder(task, event, 'passed');
     },
     threadRead: async (task, { ticket: number, event: id }) => {

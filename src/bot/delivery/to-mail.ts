@@ -1,7 +1,6 @@
 import { ticketMail } from '../../dialogs/ticket/ticket-mail.ts';
 import { isErased } from '../../store/tickets/ticket-rows.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
-import { heedTakenOver } from '../tasks/taken-over.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import type { DeliveryNeeds } from './needs.ts';
@@ -50,8 +49,7 @@ export const createToMail = (needs: DeliveryNeeds): ToMail => {
         wordsOf(locale),
         service,
       );
-      await heedTakenOver(store.tasks, task.id);
-      await mailer.send({ to, subject, text, locale, id: `task-${task.id}` });
+      await mailer.send({ task: task.id, to, subject, text, locale, id: `task-${task.id}` });
       await record(task, effect);
     },
     gaveUp: (task, effect, error) => record(task, effect, error),

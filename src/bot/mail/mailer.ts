@@ -7,10 +7,11 @@ import { DeliveryFailure } from '../messages/outgoing.ts';
 export type MailConfig = { readonly url: string; readonly from: string };
 
 /**
- * One mail to one address, text alone. `id` is the same at every attempt of the same mail, such as `task-12`, and becomes its Message-ID:
- * a server or a reader that had it already can tell.
+ * One mail to one address, text alone, for a task (0: none). `id` is the same at every attempt of the same mail, such as `task-12`, and becomes its
+ * Message-ID: a server or a reader that had it already can tell.
  */
 export type Mail = {
+  readonly task: number;
   readonly to: string;
   readonly subject: string;
   readonly text: string;

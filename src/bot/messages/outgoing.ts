@@ -31,12 +31,12 @@ export type Port = {
    * while that file is there, nothing is done.
    */
   readonly givePage?: (
-    outgoing: Pick<Outgoing, 'address' | 'locale'>,
+    outgoing: Pick<Outgoing, 'task' | 'address' | 'locale'>,
     before: string | undefined,
   ) => Promise<string>;
   /** Puts a picture into a conversation or thread, where the platform takes files. */
   readonly givePicture?: (
-    address: Address,
+    outgoing: Pick<Outgoing, 'task' | 'address'>,
     picture: { readonly name: string; readonly bytes: Uint8Array },
   ) => Promise<void>;
   /** Where replies to a message go; only where the desk may sit. */

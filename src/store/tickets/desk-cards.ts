@@ -1,6 +1,7 @@
 import type { Driver } from '../driver.ts';
 import { number, text } from '../row.ts';
-import { insert } from '../write-rows.ts';
+import { insert, update } from '../write-rows.ts';
+import { addEvent, type NewEvent } from './ticket-events.ts';
 
 /** The messages that tickets have in the desk's channel; one of each ticket's is live, older ones are kept to be known by. */
 export type DeskCards = {
@@ -8,8 +9,8 @@ export type DeskCards = {
   readonly liveOf: (ticket: number) => Promise<string | undefined>;
   /** Which ticket a card, live or older, is about. */
   readonly ticketOf: (message: string) => Promise<number | undefined>;
-  /** This message is the ticket's live card from now on. */
-  readonly link: (ticket: number, message: string, at: number) => Promise<void>;
+  /** This message is the ticket's live card from now on; `posted` is the line of the log that says so, which is written once of each message. */
+  readonly link: (ticket: number, message: string, posted: NewEvent) => Promise<void>;
   /** The platform lost the card. */
   readonly unlink: (message: string) => Promise<void>;
   /** Open tickets that have no live card, the oldest wait first; all of them, or `most`. */
@@ -31,15 +32,18 @@ export const createDeskCards = (driver: Driver): DeskCards => ({
     const [row] = await driver.read('select ticket from desk_cards where message = $1', [message]);
     return row === undefined ? undefined : number(row, 'ticket');
   },
-  link: (ticket, message, at) =>
+  link: (ticket, message, posted) =>
     driver.write(async (query) => {
       await query('update desk_cards set live = 0 where ticket = $1', [ticket]);
-      await insert(
+      const card = { ticket, live: 1, posted_at: posted.at };
+      const fresh = await insert(
         query,
         'desk_cards',
-        { message, ticket, live: 1, posted_at: at },
-        'on conflict (message) do update set ticket = excluded.ticket, live = 1, posted_at = excluded.posted_at',
+        { message, ...card },
+        'on conflict (message) do nothing returning message',
       );
+      if (fresh.length > 0) await addEvent(query, ticket, posted);
+      else await update(query, 'desk_cards', card, { message });
     }),
   unlink: (message) =>
     driver.write(async (query) => {

@@ -65,7 +65,6 @@ export type TicketEvents = {
   readonly find: (id: number) => Promise<LogEvent | undefined>;
   /** The line that was written as this message. */
   readonly ofMessage: (message: string) => Promise<LogEvent | undefined>;
-  readonly add: (ticket: number, event: NewEvent) => Promise<number>;
 };
 
 export const createTicketEvents = (driver: Driver): TicketEvents => ({
@@ -83,5 +82,4 @@ export const createTicketEvents = (driver: Driver): TicketEvents => ({
     ]);
     return row === undefined ? undefined : toEvent(row);
   },
-  add: (ticket, event) => driver.write((query) => addEvent(query, ticket, event)),
 });

@@ -6,7 +6,7 @@ import { failureOf, slackErrorOf } from '../errors.ts';
 /** Uploads a holder's picture into the thread of its ticket (`files:write`); without that right the thread has the words alone. */
 export const createPictureUpload =
   (client: webApi.WebClient): NonNullable<Port['givePicture']> =>
-  async (address, { name, bytes }) => {
+  async ({ address }, { name, bytes }) => {
     const { channel, thread_ts } = threadOf(address);
     try {
       await client.filesUploadV2({
