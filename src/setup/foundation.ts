@@ -14,6 +14,7 @@ import type { Config } from '../settings/config.ts';
 import { readTexts, wordsFrom } from '../settings/load-words.ts';
 import { type PageUrls, pageUrls } from '../settings/page-urls.ts';
 import { readSecret, sealSecretsOf } from '../settings/secret-file.ts';
+import type { Driver } from '../store/driver.ts';
 import { openSqlite } from '../store/drivers/sqlite.ts';
 import { heedSchema } from '../store/heed-schema.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -64,7 +65,11 @@ const limitTogether = ({ buckets }: Pick<Store, 'buckets'>, now: () => number): 
 /** Opens the store and reads what does not change while the process lives. `port` is known once the server listens. */
 export const layFoundation = async (
   config: Config,
-  seams: { readonly now?: () => number; readonly log?: Logger },
+  seams: {
+    readonly now?: () => number;
+    readonly log?: Logger;
+    readonly driver?: (driver: Driver) => Driver;
+  },
   port: () => number,
 ): Promise<Foundation> => {
   const { service } = config;
@@ -80,7 +85,7 @@ export const layFoundation = async (
       : (await import('../store/drivers/postgres.ts')).openPostgres(config.databaseUrl, (error) =>
           log.error({ error: error.message }, 'a connection to PostgreSQL was lost'),
         );
-  const heeding = heedSchema(driver, ({ message }) =>
+  const heeding = heedSchema(seams.driver?.(driver) ?? driver, ({ message }) =>
     log.error(
       { error: message },
       'the database is a newer version’s now, so nothing is served here any more: end this process and start that version in its place',

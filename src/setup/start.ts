@@ -7,6 +7,7 @@ import { createChannelHealth, hearing } from '../bot/tasks/channel-health.ts';
 import { createRunner } from '../bot/tasks/runner.ts';
 import { CHANNELS, type Channel } from '../machines/channels.ts';
 import type { Config } from '../settings/config.ts';
+import type { Driver } from '../store/driver.ts';
 import { within } from './clock.ts';
 import { layFoundation } from './foundation.ts';
 import { hearOthers } from './hear-others.ts';
@@ -27,6 +28,8 @@ export type Seams = ChannelSeams & {
   /** ms UTC. */
   readonly now?: () => number;
   readonly log?: Logger;
+  /** What stands between the store and its database. */
+  readonly driver?: (driver: Driver) => Driver;
   /**
    * Whether what the first person would wait for is done beforehand (default true): a process for checking files is started, and what people
    * may say is loaded.

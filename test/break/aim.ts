@@ -1,57 +1,79 @@
-import type { ServerResponse } from 'node:http';
 import type { FarFault } from '../helpers/far-faults.ts';
 
-/** Where an answer is on its way as the program is killed: it has not been posted; posted, and no answer to that came; answered, and not noted yet. */
+/** Where an answer is on its way as the program is killed: the far side has not done it; it has, and did not say so; it has said so, and that is not noted yet. */
 const GAPS = ['before', 'done', 'answered'] as const;
-type Gap = (typeof GAPS)[number];
+export type Gap = (typeof GAPS)[number];
 
-/** Kills the program in a gap between a task's claim and its end, by its platforms, which see it come by there. */
+/** On its way to what: Slack or Teams, the mail server, the log of the browser's chat, which is our own database. */
+const FAR_SIDES = ['platform', 'mail', 'log'] as const;
+type FarSide = (typeof FAR_SIDES)[number];
+
+/** Kills the program in a gap between a task's claim and its end. */
 export type Aim = {
-  /** What a platform asks before it does a call. */
-  readonly before: (method: string, place: string) => FarFault | undefined;
-  /** What it tells once it is done, before it answers. */
-  readonly done: (method: string, place: string, response: ServerResponse) => void;
-  /** From now on the next that comes is hit, one gap after the other; resolves once it is. */
-  readonly next: (kill: () => void) => Promise<void>;
+  /** What a platform or the mail server asks before it does something. */
+  readonly before: (method: string) => FarFault | undefined;
+  /** What it tells once that is done, before it answers; `answer` hears of the end of that. */
+  readonly done: (method: string, answer: { once: (event: 'finish', then: () => void) => unknown }) => void;
+  /**
+   * From now on the next that comes is hit, by turns at each far side and in each gap; resolves once it is. `atLog` has the program die in that
+   * gap at the log, and resolves once it has.
+   */
+  readonly next: (kill: () => void, atLog: (gap: Gap) => Promise<void>) => Promise<void>;
   /** Nothing is aimed at any more. */
   readonly rest: () => void;
+  /** How often each was hit. */
+  readonly hits: Readonly<Record<FarSide, number>>;
 };
 
+/** What the mail server calls each mail. */
+export const MAIL = 'mail';
 const POSTS: readonly string[] = ['chat.postMessage', 'chat.update', 'POST', 'PUT'];
+
+const sideOf = (method: string): FarSide | undefined => {
+  if (method === MAIL) return 'mail';
+  return POSTS.includes(method) ? 'platform' : undefined;
+};
 
 export const createAim = (): Aim => {
   let count = 0;
-  let aimed: { readonly gap: Gap; readonly kill: () => void; readonly hit: () => void } | undefined;
-  /** Each place is hit once: what was posted there twice was not told a third time by us. */
-  const places = new Set<string>();
+  let aimed: { readonly at: FarSide; readonly gap: Gap; readonly kill: () => void } | undefined;
+  const hits = { platform: 0, mail: 0, log: 0 };
 
-  /** Kills, where this is the gap that is aimed at. */
-  const hits = (gap: Gap, method: string, place: string): (() => void) | undefined => {
-    if (aimed?.gap !== gap || !POSTS.includes(method) || places.has(place)) return undefined;
-    const { kill, hit } = aimed;
+  /** What kills, where this is the gap that is aimed at. */
+  const killAt = (gap: Gap, side: FarSide | undefined): (() => void) | undefined => {
+    if (aimed?.gap !== gap || aimed.at !== side) return undefined;
+    const { kill } = aimed;
     aimed = undefined;
-    places.add(place);
-    return () => {
-      kill();
-      hit();
-    };
+    hits[side] += 1;
+    return kill;
   };
 
   return {
-    before: (method, place) => {
-      const kill = hits('before', method, place);
+    hits,
+    before: (method) => {
+      const kill = killAt('before', sideOf(method));
       kill?.();
       return kill && 'mute';
     },
-    done: (method, place, response) => {
-      hits('done', method, place)?.();
-      const kill = hits('answered', method, place);
-      if (kill !== undefined) response.once('finish', kill);
+    done: (method, answer) => {
+      killAt('done', sideOf(method))?.();
+      const kill = killAt('answered', sideOf(method));
+      if (kill !== undefined) answer.once('finish', kill);
     },
-    next: (kill) =>
+    next: (kill, atLog) =>
       new Promise((resolve) => {
-        aimed = { gap: GAPS[count % GAPS.length] ?? 'before', kill, hit: resolve };
+        const at = FAR_SIDES[count % FAR_SIDES.length] ?? 'platform';
+        const gap = GAPS[Math.floor(count / FAR_SIDES.length) % GAPS.length] ?? 'before';
         count += 1;
+        aimed = {
+          at,
+          gap,
+          kill: () => {
+            kill();
+            resolve();
+          },
+        };
+        if (at === 'log') void atLog(gap).then(() => killAt(gap, 'log')?.());
       }),
     rest: () => {
       aimed = undefined;

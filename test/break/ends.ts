@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Postgres } from '../helpers/postgres.ts';
 import type { Aim } from './aim.ts';
 import type { House } from './house.ts';
-import { tasksIn } from './tasks-in.ts';
 import type { troublesOf } from './troubles.ts';
 import type { Waits } from './waits.ts';
 
@@ -13,8 +12,10 @@ type Needs = {
   readonly house: House;
   readonly members: number;
   readonly postgres: Postgres | undefined;
-  /** Where the program is to be killed as a call of its comes in; otherwise it is at random. */
+  /** Where the program is to be killed as something of its is on its way; otherwise it is at random. */
   readonly aim: Aim | undefined;
+  /** The program has ended where it was aimed at, and all that it had sent is read. */
+  readonly ended: () => void;
   readonly kinds: ReturnType<typeof troublesOf>;
   readonly waits: Waits;
   readonly tell: (line: string) => void;
@@ -24,29 +25,24 @@ type Needs = {
 const restartsAmong = (ends: number, restarts: number): ReadonlySet<number> =>
   new Set(Array.from({ length: restarts }, (_, n) => Math.floor(((n + 0.5) * ends) / Math.max(1, restarts))));
 
-/** So long is waited for a call that is aimed at, ms. */
+/** So long is waited for what is aimed at, ms. */
 const AIM_MS = 20_000;
 
-/** What the end before had cut off is told again by now: one that cut it off a second time would have it told a third time. */
-const caughtUp = async (house: House): Promise<void> => {
-  const till = performance.now() + AIM_MS;
-  while (performance.now() < till) {
-    const { due } = await tasksIn(house.urls()[0] ?? '').catch(() => ({ due: Number.NaN }));
-    if (due === 0) return;
-    await pause(50);
-  }
-};
+/** What the killed had sent is read by their far sides within this time, ms. */
+const READ_MS = 500;
 
-/** Kills all members at once as a call of theirs comes in, and starts them anew. */
-const endInGap = async (aim: Aim, house: House, members: number): Promise<void> => {
-  await caughtUp(house);
+/** Kills all members at once as something of theirs is on its way, and starts them anew. */
+const endInGap = async (aim: Aim, { house, members, ended }: Needs): Promise<void> => {
   const late = new AbortController();
   await Promise.race([
-    aim.next(house.cut),
+    aim.next(() => void house.cut(), house.dieAtLog),
     pause(AIM_MS, undefined, { signal: late.signal }).catch(() => undefined),
   ]);
   late.abort();
   aim.rest();
+  await house.cut();
+  await pause(READ_MS);
+  ended();
   await Promise.all(Array.from({ length: members }, (_, member) => house.end('SIGKILL', member)));
 };
 
@@ -71,7 +67,7 @@ export const endAgainAndAgain = async (
   { ends: wanted, restarts: wantedRestarts, minutes }: { ends: number; restarts: number; minutes?: number },
   needs: Needs,
 ): Promise<Ends> => {
-  const { house, members, postgres, aim, waits, tell } = needs;
+  const { postgres, aim, waits, tell } = needs;
   const restartAt = restartsAmong(wanted, wantedRestarts);
   const till = performance.now() + (minutes ?? Number.POSITIVE_INFINITY) * 60_000;
   let [ends, restarts, troubles] = [0, 0, 0];
@@ -83,7 +79,7 @@ export const endAgainAndAgain = async (
       restarts += 1;
     }
     waits.ends();
-    if (aim !== undefined) await endInGap(aim, house, members);
+    if (aim !== undefined) await endInGap(aim, needs);
     else if (await endAtRandom(n, needs)) troubles += 1;
     waits.up();
     tell(`${n + 1}/${wanted}`);

@@ -11,7 +11,8 @@ export type Found = {
   readonly 'replies lost': number;
   readonly 'replies doubled': number;
   readonly 'Slack messages doubled': number;
-  readonly 'told three times in Teams': number;
+  readonly 'told again without an end': number;
+  readonly 'mails lost': number;
   readonly 'cards lost': number;
   readonly 'cards doubled': number;
   readonly 'lines lost': number;
@@ -22,6 +23,9 @@ export type Found = {
   readonly 'ended by itself': number;
   readonly 'answered 5xx': number;
   readonly 'ends of the program': number;
+  readonly 'at a platform’s call': number;
+  readonly 'at a mail': number;
+  readonly 'at the log of a chat': number;
   readonly 'restarts of the database': number;
   readonly 'disks full, clocks set, connections cut': number;
   readonly 'calls that a platform failed': number;
@@ -31,12 +35,17 @@ export type Found = {
   readonly 'tickets taken': number;
   readonly 'desk acts taken': number;
   readonly 'walks broken off': number;
+  readonly 'mails taken': number;
   readonly 'Teams messages doubled': number;
+  readonly 'mails doubled': number;
   readonly 'slowest answer (s)': number;
 };
 
 const COUNTED: readonly string[] = [
   'ends of the program',
+  'at a platform’s call',
+  'at a mail',
+  'at the log of a chat',
   'restarts of the database',
   'disks full, clocks set, connections cut',
   'calls that a platform failed',
@@ -46,8 +55,10 @@ const COUNTED: readonly string[] = [
   'tickets taken',
   'desk acts taken',
   'walks broken off',
-  // Teams cannot be asked what it has.
+  'mails taken',
+  // Neither Teams nor a mail server can be asked what it has.
   'Teams messages doubled',
+  'mails doubled',
   'slowest answer (s)',
 ] satisfies (keyof Found)[];
 

@@ -6,6 +6,8 @@ import type { Answer, Insist } from './insist.ts';
 /** What was acknowledged to one holder in one chat, and so has to be true. */
 export type Chat = {
   readonly name: string;
+  /** Where who walks here agreed to mail. */
+  readonly email: string;
   readonly path: string;
   /** What opens it, renewed once its time is over. */
   token: string;
@@ -110,16 +112,17 @@ export const createHolder = (needs: {
   const walkOnce = async (): Promise<void> => {
     const { text } = await insist.ask('POST', '/v3/directline/conversations', { body: {} });
     const { conversationId, token }: { conversationId: string; token: string } = JSON.parse(text);
-    const name = `山田 ${randomUUID().slice(0, 8)}`;
+    const mark = randomUUID().slice(0, 8);
+    const [name, email] = [`山田 ${mark}`, `${mark}@example.org`];
     const path = `/v3/directline/conversations/${conversationId}`;
-    const chat: Chat = { name, path, token, taken: [], submitted: false, unanswered: 0 };
+    const chat: Chat = { name, email, path, token, taken: [], submitted: false, unanswered: 0 };
     chats.push(chat);
     let last = await lastOf(chat, undefined);
     const press = async (event: string, inputs: object = {}): Promise<void> => {
       last = await send(chat, { value: { event, step: last.channelData.step, ...inputs } });
     };
     for (const event of ['BEGIN', 'NOT_FOUND', 'HUMAN']) await press(event);
-    await press('SUBMIT', { name, phone: '03-1212-3434' });
+    await press('SUBMIT', { name, phone: '03-1212-3434', email, mail: 'yes' });
     chat.submitted = true;
   };
 

@@ -5,11 +5,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../helpers/free-port.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { scratchDir } from '../helpers/scratch.ts';
+import type { Gap } from './aim.ts';
 
 /** Where the clock of the program starts: reissue and desk are open. */
 const BEGIN = Date.parse('2025-03-10T10:00:00+09:00');
 const PROGRAM = 'test/break/program.ts';
 const DISK = '256m';
+/** How often it is looked whether a member has ended, ms. */
+const LOOK_MS = 5;
 
 export type House = {
   readonly dataDir: string;
@@ -24,8 +27,10 @@ export type House = {
   readonly room: () => void;
   /** Ends one member, `SIGKILL` as a power cut and `SIGTERM` as an update does, and starts it anew. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM', member: number) => Promise<void>;
-  /** Kills all members at once, where they are. */
-  readonly cut: () => void;
+  /** Kills all members at once, where they are; resolves once they have ended. */
+  readonly cut: () => Promise<void>;
+  /** Has the first member that answers in the browser's chat die there in that gap; resolves once one has ended. */
+  readonly dieAtLog: (gap: Gap) => Promise<void>;
   /** Has a member stand still (SIGSTOP) for so long, ms, and go on. */
   readonly halt: (member: number, ms: number) => Promise<void>;
   /** How often a member ended without being asked to, or not as asked. */
@@ -101,11 +106,13 @@ export const openHouse = async (members: number, env: Readonly<Record<string, st
       else if ((await process.end()) !== 0) byItself += 1;
       running[member] = await start(member);
     },
-    cut: () => {
-      for (const process of running) {
-        cutOff.add(process);
-        void process.kill();
-      }
+    cut: async () => {
+      for (const process of running) cutOff.add(process);
+      await quit();
+    },
+    dieAtLog: async (gap) => {
+      for (const process of running) process.tell({ gap });
+      while (running.every((process) => process.lives())) await pause(LOOK_MS);
     },
     halt: async (member, ms) => {
       running[member]?.halt();

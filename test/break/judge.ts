@@ -3,12 +3,12 @@ import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { migrate } from '../../src/machines/migrate.ts';
 import type { Workspace } from '../helpers/slack/slack.ts';
-import type { TeamsWorld } from '../helpers/teams/teams.ts';
 import { type Acted, readTicket } from './agent.ts';
 import type { Found } from './found.ts';
 import { answersTo, type Chat, isAnswer, readChat } from './holder.ts';
 import type { House } from './house.ts';
 import type { Insist } from './insist.ts';
+import type { TakenMail } from './mail-side.ts';
 import { postedIn } from './slack-holder.ts';
 
 const count = (all: readonly string[], words: string): number =>
@@ -107,19 +107,10 @@ export const judgeSlack = async (
   };
 };
 
-/** Messages that Teams has `times` or more, one after the other: it cannot be asked what it has. */
-export const repeatedInTeams = ({ sent }: Pick<TeamsWorld, 'sent'>, times: number): number => {
-  const messages = sent.filter(({ method, body }) => method === 'POST' && body.type === 'message');
-  const last = new Map<string, { readonly text: string; readonly count: number }>();
-  let repeated = 0;
-  for (const { path, body } of messages) {
-    const text = JSON.stringify(body);
-    const before = last.get(path);
-    const count = before?.text === text ? before.count + 1 : 1;
-    if (count === times) repeated += 1;
-    last.set(path, { text, count });
-  }
-  return repeated;
+/** Who submitted the contact form, with an address for mail, and got no mail. */
+export const withoutMail = (chats: readonly Chat[], mails: readonly TakenMail[]): number => {
+  const reached = new Set(mails.map(({ to }) => to));
+  return chats.filter(({ submitted, email }) => submitted && !reached.has(email)).length;
 };
 
 /** How many of these states the chart does not know. */

@@ -3,8 +3,10 @@ import type { FarFault } from '../helpers/far-faults.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from '../helpers/slack/slack.ts';
 import { startTeamsWorld, TEAMS_ENV, type TeamsWorld } from '../helpers/teams/teams.ts';
 import { type Aim, createAim } from './aim.ts';
+import { startMailSide, type TakenMail } from './mail-side.ts';
+import type { Told } from './told-again.ts';
 
-/** Slack and Teams beside the program, and what of their calls goes wrong. */
+/** Slack, Teams and a mail server beside the program, and what of their calls goes wrong. */
 export type Platforms = {
   readonly workspace: Workspace;
   readonly world: TeamsWorld;
@@ -13,8 +15,13 @@ export type Platforms = {
   readonly holders: string;
   /** For the program. */
   readonly env: Readonly<Record<string, string>>;
-  /** Ends the program where a call of its comes in. */
+  readonly mails: readonly TakenMail[];
+  /** Ends the program where something of its is on its way. */
   readonly aim: Aim;
+  /** The program has ended, and all that it had sent is read. */
+  readonly ended: () => void;
+  /** What Teams and the mail server were told, who cannot be asked what they have. */
+  readonly told: () => readonly Told[];
   /** From now on every call goes well. */
   readonly calm: () => void;
   /** How many calls went wrong. */
@@ -50,14 +57,17 @@ export const startPlatforms = async (people: number): Promise<Platforms> => {
       if (SPARED.includes(method)) return undefined;
       if (!calm && Math.random() < 1 / LATE_ONE_IN)
         await pause(Math.random() * LATE_MS, undefined, { ref: false });
-      return aim.before(method, place) ?? faultFor(place);
+      return aim.before(method) ?? faultFor(place);
     },
     done: aim.done,
   });
   const world = await startTeamsWorld(
-    (conversation, method) => aim.before(method, conversation) ?? faultFor(conversation),
+    (conversation, method) => aim.before(method) ?? faultFor(conversation),
     aim.done,
   );
+  const mail = await startMailSide(aim);
+  /** How much each had been told as the program ended. */
+  const ends: { readonly inTeams: number; readonly mails: number }[] = [];
   const made = await workspace.api('conversations.create', { name: 'madoguchi-desk' }, TOKEN);
   const desk = String((made.channel as { id?: string }).id);
   return {
@@ -72,8 +82,25 @@ export const startPlatforms = async (people: number): Promise<Platforms> => {
       SLACK_SIGNING_SECRET: SECRET,
       SLACK_API_URL: workspace.apiUrl,
       DESK_CHANNEL: `slack:${desk}`,
+      ...mail.env,
     },
+    mails: mail.taken,
     aim,
+    ended: () => void ends.push({ inTeams: world.sent.length, mails: mail.taken.length }),
+    told: () => [
+      {
+        what: world.sent.map(({ method, path, body }) =>
+          method === 'POST' && body.type === 'message'
+            ? { place: path, text: JSON.stringify(body) }
+            : undefined,
+        ),
+        ends: ends.map(({ inTeams }) => inTeams),
+      },
+      {
+        what: mail.taken.map(({ to, id }) => ({ place: to, text: id })),
+        ends: ends.map(({ mails }) => mails),
+      },
+    ],
     calm: () => {
       calm = true;
       aim.rest();
@@ -82,6 +109,7 @@ export const startPlatforms = async (people: number): Promise<Platforms> => {
     lastFault: (place) => last.get(place) ?? 0,
     close: async () => {
       await world.close();
+      await mail.close();
       await workspace.close();
     },
   };

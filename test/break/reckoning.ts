@@ -10,11 +10,12 @@ import {
   judgeActs,
   judgeChat,
   judgeSlack,
-  repeatedInTeams,
   strangeStatesIn,
   sumOf,
+  withoutMail,
 } from './judge.ts';
 import type { Platforms } from './platforms.ts';
+import { again } from './told-again.ts';
 import type { Walk } from './walk.ts';
 
 type Needs = {
@@ -25,7 +26,7 @@ type Needs = {
   readonly platforms: Platforms | undefined;
   readonly crowd: Crowd;
   readonly done: Ends;
-  /** Each message met with one fault at most. */
+  /** Nothing went wrong but ends of the program. */
   readonly aimed: boolean;
   /** What the queue of tasks holds at the end. */
   readonly left: { readonly due: number; readonly givenUp: number };
@@ -36,6 +37,7 @@ type Needs = {
 const sum = (all: readonly Walk[], of: (walk: Walk) => number): number =>
   all.reduce((total, walk) => total + of(walk), 0);
 
+const NEVER = { all: 0, unexplained: 0 };
 const NO_SLACK = {
   'Slack messages doubled': 0,
   'cards lost': 0,
@@ -47,8 +49,8 @@ const NO_SLACK = {
 /** Asks the house, the platforms and the database for all that was acknowledged, ends the house, and says what is not so. */
 export const reckon = async (needs: Needs): Promise<Found> => {
   const { house, insist, cookie, database, platforms, crowd, done, left } = needs;
-  const { people, inSlack, inTeams, agents } = crowd;
-  const walks = [...inSlack, ...inTeams];
+  const { people, agents } = crowd;
+  const walks = [...crowd.inSlack, ...crowd.inTeams];
   const chats = people.flatMap((one) => one.chats);
   const tickets = await readTickets(insist, cookie);
   const names = tickets.map(({ name }) => name);
@@ -64,8 +66,9 @@ export const reckon = async (needs: Needs): Promise<Found> => {
   const submitted = walks.flatMap((walk) => walk.submitted);
   const timesOf = (name: string) => names.filter((one) => one === name).length;
   const byItself = house.endedByItself();
-  const inSlackTaken = sum(inSlack, (walk) => walk.taken());
-  const inTeamsTaken = sum(inTeams, (walk) => walk.taken());
+  const inSlackTaken = sum(crowd.inSlack, (walk) => walk.taken());
+  const [inTeams = NEVER, byMail = NEVER] = (platforms?.told() ?? []).map(again);
+  const inTeamsTaken = sum(crowd.inTeams, (walk) => walk.taken());
   await house.quit();
   return {
     'tickets lost': sumOf(judged, 'tickets lost') + submitted.filter((name) => timesOf(name) === 0).length,
@@ -80,8 +83,8 @@ export const reckon = async (needs: Needs): Promise<Found> => {
     'replies lost': acts.repliesLost,
     'replies doubled': acts.repliesDoubled,
     'Slack messages doubled': slack['Slack messages doubled'],
-    'told three times in Teams':
-      platforms === undefined || !needs.aimed ? 0 : repeatedInTeams(platforms.world, 3),
+    'told again without an end': needs.aimed ? inTeams.unexplained + byMail.unexplained : 0,
+    'mails lost': platforms === undefined ? 0 : withoutMail(chats, platforms.mails),
     'cards lost': slack['cards lost'],
     'cards doubled': slack['cards doubled'],
     'lines lost': slack['lines lost'],
@@ -92,6 +95,9 @@ export const reckon = async (needs: Needs): Promise<Found> => {
     'ended by itself': byItself,
     'answered 5xx': insist.faults(),
     'ends of the program': done.ends,
+    'at a platform’s call': platforms?.aim.hits.platform ?? 0,
+    'at a mail': platforms?.aim.hits.mail ?? 0,
+    'at the log of a chat': platforms?.aim.hits.log ?? 0,
     'restarts of the database': done.restarts,
     'disks full, clocks set, connections cut': done.troubles,
     'calls that a platform failed': platforms?.faults() ?? 0,
@@ -101,7 +107,9 @@ export const reckon = async (needs: Needs): Promise<Found> => {
     'tickets taken': chats.filter(({ submitted: was }) => was).length + submitted.length,
     'desk acts taken': acted.length,
     'walks broken off': [...people, ...walks].reduce((all, { broken }) => all + broken.length, 0),
-    'Teams messages doubled': platforms === undefined ? 0 : repeatedInTeams(platforms.world, 2),
+    'mails taken': platforms?.mails.length ?? 0,
+    'Teams messages doubled': inTeams.all,
+    'mails doubled': byMail.all,
     'slowest answer (s)': Math.round(needs.slowest() / 100) / 10,
   };
 };

@@ -25,7 +25,7 @@ export type Wish = {
   readonly database: 'sqlite' | 'postgres';
   /** Whether the program does beforehand what the first would wait for who asks, as in production: a second of a processor at every start. */
   readonly ahead: boolean;
-  /** Kills the program in the gaps between a task's claim and its end, by its platforms, where nothing else goes wrong; otherwise at random. */
+  /** Kills the program in the gaps between a task's claim and its end, where nothing else goes wrong; otherwise at random. */
   readonly aimed?: true;
   /** Restarts of the database; of PostgreSQL alone. */
   readonly restarts: number;
@@ -88,7 +88,16 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
       ...crowd.agents.map(({ work: all }) => all()),
     ]);
     const kinds = troublesOf(house, database);
-    const done = await endAgainAndAgain(wish, { house, members, postgres, aim, kinds, waits, tell });
+    const done = await endAgainAndAgain(wish, {
+      house,
+      members,
+      postgres,
+      aim,
+      ended: () => platforms?.ended(),
+      kinds,
+      waits,
+      tell,
+    });
     // On a slow machine little may have been taken between the ends.
     const toldBy = performance.now() + SETTLE_MS + START_MS;
     while (!hasTaken(crowd) && performance.now() < toldBy) await pause(200);

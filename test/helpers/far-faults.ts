@@ -7,8 +7,8 @@ import type { Socket } from 'node:net';
  */
 export type FarFault = 'limited' | 'broken' | 'mute' | 'lost';
 
-/** Hears of a call that is done, before it is answered; `place` is what it was for. */
-export type Done = (method: string, place: string, response: ServerResponse) => void;
+/** Hears of a call that is done, before it is answered. */
+export type Done = (method: string, response: ServerResponse) => void;
 
 /** Whether the call was answered in that way, and is not to be done. */
 export const answeredFor = async (fault: FarFault, response: ServerResponse): Promise<boolean> => {

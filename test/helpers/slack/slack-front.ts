@@ -125,7 +125,7 @@ const answerCall = async (
   const fault = await behind.faults?.(method, place);
   if (await goesWrong(behind, method, fault, response)) return;
   const forwarded = await behind.forward(asked, body);
-  behind.done?.(method, place, response);
+  behind.done?.(method, response);
   if (forwarded === undefined || fault === 'lost') response.destroy();
   else if (behind.lost.delete(method)) response.write('{', () => response.destroy());
   else {

@@ -143,7 +143,7 @@ const takeCall = async (
     answer(201, { id: `a:with-${id}` });
   } else {
     connector.sent.push({ method, path, body });
-    connector.done?.(method, conversation, response);
+    connector.done?.(method, response);
     if (fault === 'lost') response.destroy();
     else answer(method === 'PUT' ? 200 : 201, { id: `sent-${connector.sent.length}` });
   }
