@@ -4,7 +4,7 @@ import type { Tasks } from '../../store/tasks/tasks.ts';
 /** How far the clocks of several machines may differ, ms. */
 const SLACK_MS = 5_000;
 /** How often the store is asked whether something waits by a clock that was ahead and that this watch has not seen: before it began, or another machine's, ms. */
-const ASK_MS = 10_000;
+const ASK_MS = 30_000;
 /** What waits for seconds alone, such as an act that can be taken back, is due within so long after the clock was looked at last, ms. */
 const SOON_MS = 10_000;
 
