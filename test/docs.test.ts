@@ -39,6 +39,20 @@ test.each(documents)('%s finds each name in the file that it names for it', (nam
   expect(missing).toEqual([]);
 });
 
+test('the glossary’s names of code stand in the files that it names for them', () => {
+  const rows = textOf('docs/glossary.md')
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  const missing = rows.flatMap(([, word = '', , , where = '']) => {
+    const files = named(where).filter((path) => /\.tsx?$/.test(path));
+    return [...word.matchAll(/\(`(\w+)`\)/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !files.some((path) => new RegExp(`\\b${name}\\b`).test(textOf(path))));
+  });
+  expect(rows.length).toBeGreaterThan(40);
+  expect(missing).toEqual([]);
+});
+
 test.each(documents)('the links of %s lead somewhere', (name) => {
   const links = [...textOf(name).matchAll(/\]\((?!https?:|mailto:|tel:|#)([^)#\s]+)/g)].map(
     (match) => match[1] ?? '',
