@@ -1,5 +1,6 @@
 import { WorkError } from './crypto/kdf.ts';
 import { BerError, parseBer } from './encoding/ber.ts';
+import { decoded } from './encoding/decode-text.ts';
 import type { Reason } from './types.ts';
 import { readPfx, readSafes } from './walk.ts';
 
@@ -59,14 +60,6 @@ const octetsOfLetters = (text: string): Uint8Array | null => {
 };
 
 const UNICODE = ['utf-8', 'utf-16le', 'utf-16be'] as const;
-
-const decoded = (encoding: string, bytes: Uint8Array): string | null => {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-};
 
 /** What stands before the first SEQUENCE, where that is next to the beginning: a byte order mark, an empty line, spaces. */
 const behindMark = (bytes: Uint8Array): Uint8Array | null => {

@@ -1,5 +1,6 @@
 import { child, constructed, octetsOf, oidOf } from '../encoding/asn1.ts';
 import { BerError, type Element, TAG } from '../encoding/ber.ts';
+import { decoded } from '../encoding/decode-text.ts';
 
 /** One attribute of a distinguished name; `type` is its short name, or its object identifier. */
 type Attribute = { readonly type: string; readonly value: string };
@@ -46,14 +47,6 @@ export const cleaned = (text: string, limit: number = MAX_VALUE): string => {
     .trim();
   const letters = [...plain];
   return letters.length <= limit ? plain : `${letters.slice(0, limit).join('')}…`;
-};
-
-const decoded = (encoding: string, bytes: Uint8Array): string | null => {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 };
 
 const latin1 = (bytes: Uint8Array): string =>
