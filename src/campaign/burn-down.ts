@@ -19,7 +19,7 @@ const GROUP_OF: Readonly<Record<CertificateState, Group>> = {
 };
 
 /** From `at` on (ms UTC, within the day) `by` more certificates are in this state, or fewer where it is negative. */
-type Shift = {
+export type CampaignShift = {
   readonly at: number;
   readonly state: CertificateState;
   readonly by: number;
@@ -51,7 +51,11 @@ const MAX_DAYS = 400;
 export type DayOfCampaign = { readonly day: string } & Grouped;
 
 /** How they stood at the end of each day from the first shift to today; `shifts` in the order in which they happened, `at` in ms UTC. */
-export const burnDown = (shifts: readonly Shift[], at: number, zone: string): readonly DayOfCampaign[] => {
+export const burnDown = (
+  shifts: readonly CampaignShift[],
+  at: number,
+  zone: string,
+): readonly DayOfCampaign[] => {
   const [first] = shifts;
   if (first === undefined) return [];
   const today = DateTime.fromMillis(at, { zone }).startOf('day');

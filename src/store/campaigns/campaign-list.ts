@@ -1,3 +1,4 @@
+import type { CampaignShift } from '../../campaign/burn-down.ts';
 import {
   CERTIFICATE_STATES,
   type CertificateState,
@@ -41,13 +42,6 @@ type CampaignCount = {
   readonly state: CertificateState;
   readonly count: number;
 };
-/** How many more certificates are in a state after the quarter of an hour from `at` on (ms UTC); fewer where negative. */
-type CampaignShift = {
-  readonly at: number;
-  readonly state: CertificateState;
-  readonly by: number;
-};
-
 /** What the page and the files of a campaign are made of; who has gone from the roster is in none of it. */
 export type CampaignLists = {
   readonly page: (
@@ -58,7 +52,7 @@ export type CampaignLists = {
   readonly count: (service: string, filter: CampaignFilter) => Promise<number>;
   /** Also of those who are not known any more. */
   readonly counts: (service: string) => Promise<readonly CampaignCount[]>;
-  /** How certificates came to stand as they do, in the order in which it happened, summed up: as many rows as there were busy quarters. */
+  /** How certificates came to stand as they do, in the order in which it happened, summed up by the quarter of an hour that `at` begins. */
   readonly shifts: (service: string) => Promise<readonly CampaignShift[]>;
   readonly people: (service: string) => Promise<RosterPeople>;
 };
