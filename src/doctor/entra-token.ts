@@ -3,7 +3,7 @@ import { SignJWT } from 'jose/jwt/sign';
 import type { Config } from '../settings/config.ts';
 import { type AskFar, fieldsOf, stringOf } from './ask-far.ts';
 
-type Teams = Extract<Config['teams'], { mode: 'authenticated' }>;
+export type TeamsCredentials = Extract<Config['teams'], { mode: 'authenticated' }>;
 
 /** A token of Entra ID for Bot Framework, or why there is none. */
 export type EntraToken =
@@ -64,7 +64,11 @@ const refusalOf = (status: number, answer: Readonly<Record<string, unknown>>): s
 };
 
 /** Asks for the token that the bot sends with (OAuth 2.0, RFC 6749, 4.4), by password or certificate. `now` in ms UTC. */
-export const fetchEntraToken = async (teams: Teams, ask: AskFar, now: number): Promise<EntraToken> => {
+export const fetchEntraToken = async (
+  teams: TeamsCredentials,
+  ask: AskFar,
+  now: number,
+): Promise<EntraToken> => {
   const tenant = teams.appType === 'MultiTenant' ? BOT_FRAMEWORK : (teams.tenantId ?? BOT_FRAMEWORK);
   const url = `https://${ENTRA_HOST}/${tenant}/oauth2/v2.0/token`;
   const form = new URLSearchParams({

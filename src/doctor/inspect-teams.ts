@@ -1,6 +1,6 @@
 import type { Config } from '../settings/config.ts';
 import type { AskFar } from './ask-far.ts';
-import { ENTRA_HOST, type EntraToken, fetchEntraToken } from './entra-token.ts';
+import { ENTRA_HOST, type EntraToken, fetchEntraToken, type TeamsCredentials } from './entra-token.ts';
 import { codeOfError, type Found, fault, skipped, warning, well } from './finding.ts';
 
 /** Refusals of Entra ID that have a remedy of their own in the words. */
@@ -17,9 +17,7 @@ const KNOWN_CODES: ReadonlySet<string> = new Set([
   '53003',
 ]);
 
-type Teams = Extract<Config['teams'], { mode: 'authenticated' }>;
-
-const judge = (token: EntraToken, { appId }: Teams, file: string): Found => {
+const judge = (token: EntraToken, { appId }: TeamsCredentials, file: string): Found => {
   switch (token.kind) {
     case 'token':
       return token.appId === '' || token.appId.toLowerCase() === appId.toLowerCase()
