@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { askDesk, signIn } from '../helpers/desk/desk.ts';
+import { rowsIn } from '../helpers/rows-in.ts';
 import { file, NOW, rulesNow } from './filed-scene.ts';
 
 let bot: Bot;
@@ -25,9 +25,7 @@ describe('a person’s data', () => {
     expect(data.conversations).toHaveLength(1);
     expect(data.messages.length).toBeGreaterThan(3);
     expect((await admin.ask('DELETE', 'tickets/1001/person')).status).toBe(204);
-    const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'), { readOnly: true });
-    expect(database.prepare('select id from web_conversations').all()).toEqual([]);
-    database.close();
+    expect(rowsIn(bot.dataDir, 'select id from web_conversations')).toEqual([]);
     expect(await admin.ticket(1001)).toMatchObject({
       status: 'withdrawn',
       contact: null,

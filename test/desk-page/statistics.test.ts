@@ -1,6 +1,4 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHours } from '../../src/calendar/hours.ts';
 import { createWorkingTime } from '../../src/calendar/working-time.ts';
@@ -14,6 +12,7 @@ import { configOf } from '../helpers/config.ts';
 import { countedFromLog, type ReadTable } from '../helpers/desk/counted-from-log.ts';
 import { signIn } from '../helpers/desk/desk.ts';
 import { type Databases, keptPostgres, queryPostgres } from '../helpers/postgres.ts';
+import { rowsIn } from '../helpers/rows-in.ts';
 import { type Chat, openChat } from '../helpers/web/chat.ts';
 
 /** A failure names the seed; `SEED=… RUNS=…` runs it again, or for longer. */
@@ -58,12 +57,7 @@ afterAll(() => postgres.stop());
 const reading =
   (url: string | undefined): ReadTable =>
   async (table) => {
-    if (url === undefined) {
-      const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'), { readOnly: true });
-      const rows = database.prepare(`select * from ${table}`).all();
-      database.close();
-      return rows;
-    }
+    if (url === undefined) return rowsIn(bot.dataDir, `select * from ${table}`);
     const rows = await queryPostgres(url, `select * from ${table}`);
     return rows.map((row) =>
       Object.fromEntries(

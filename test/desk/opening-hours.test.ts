@@ -1,20 +1,12 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
+import { rowsIn } from '../helpers/rows-in.ts';
 import { openChat, textOf } from '../helpers/web/chat.ts';
 
 let bot: Bot;
 afterEach(() => bot.stop());
 
-const query = (sql: string) => {
-  const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'), { readOnly: true });
-  try {
-    return database.prepare(sql).all();
-  } finally {
-    database.close();
-  }
-};
+const query = (sql: string) => rowsIn(bot.dataDir, sql);
 
 const happened = () =>
   query('select what, detail, via from ticket_events order by id').map(({ what, detail, via }) =>

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { campaignAdmin } from '../helpers/desk/campaign.ts';
 import { signIn } from '../helpers/desk/desk.ts';
+import { rowsIn } from '../helpers/rows-in.ts';
 import { buttonsOf, type Chat, openChat, textOf } from '../helpers/web/chat.ts';
 
 const CONTACT = {
@@ -22,27 +22,13 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
+const query = (sql: string) => rowsIn(bot.dataDir, sql);
+
 /** Which of the traces still stand in any row of any table. */
 const traces = (): readonly string[] => {
-  const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'), { readOnly: true });
-  try {
-    const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
-    const all = tables
-      .map(({ name }) => JSON.stringify(database.prepare(`select * from ${String(name)}`).all()))
-      .join('\n');
-    return TRACES.filter((trace) => all.includes(trace));
-  } finally {
-    database.close();
-  }
-};
-
-const query = (sql: string) => {
-  const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'), { readOnly: true });
-  try {
-    return database.prepare(sql).all();
-  } finally {
-    database.close();
-  }
+  const tables = query("select name from sqlite_master where type = 'table'");
+  const all = tables.map(({ name }) => JSON.stringify(query(`select * from ${String(name)}`))).join('\n');
+  return TRACES.filter((trace) => all.includes(trace));
 };
 
 const file = async (chat: Chat) => {

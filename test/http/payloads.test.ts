@@ -1,6 +1,4 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { migrate } from '../../src/machines/migrate.ts';
@@ -9,6 +7,7 @@ import { askDesk, signIn } from '../helpers/desk/desk.ts';
 import { type Everywhere, startEverywhere } from '../helpers/everywhere.ts';
 import { mutated } from '../helpers/mutations.ts';
 import { keptPostgres } from '../helpers/postgres.ts';
+import { rowsIn } from '../helpers/rows-in.ts';
 import { SECRET, TOKEN } from '../helpers/slack/slack.ts';
 import { cardPress, inChannel } from '../helpers/teams/payloads.ts';
 import { openChat } from '../helpers/web/chat.ts';
@@ -192,9 +191,7 @@ test('a verdict of the check page', () =>
   ));
 
 test('after all that every conversation stands where the chart knows it', () => {
-  const database = new DatabaseSync(join(house.bot.dataDir, 'madoguchi.db'), { readOnly: true });
-  const states = database.prepare('select state from conversations').all();
-  database.close();
+  const states = rowsIn(house.bot.dataDir, 'select state from conversations');
   expect(states.length).toBeGreaterThan(0);
   expect(states.filter(({ state }) => migrate(JSON.parse(String(state))) === undefined)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { drawnWith } from '../../../src/machines/drawn-form.ts';
 import { type Bot, startBot } from '../bot.ts';
+import { rowsIn } from '../rows-in.ts';
 import { until } from '../until.ts';
 import { type Chat, openChat } from '../web/chat.ts';
 import { buttonPress, directMessage, formSent } from './payloads.ts';
@@ -192,14 +192,7 @@ export const startSlackDesk = async (
         .callsOf('chat.postMessage')
         .filter(({ channel }) => channel === ids.dm)
         .map((call) => JSON.stringify(call)),
-    query: (sql) => {
-      const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'));
-      try {
-        return database.prepare(sql).all();
-      } finally {
-        database.close();
-      }
-    },
+    query: (sql) => rowsIn(bot.dataDir, sql),
     isKept: (text) =>
       readdirSync(bot.dataDir).some((name) => readFileSync(join(bot.dataDir, name)).includes(text)),
     stop: async () => {

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { rowsIn } from '../../../helpers/rows-in.ts';
 import { inChannel } from '../../../helpers/teams/payloads.ts';
 import { APP_ID } from '../../../helpers/teams/teams.ts';
 import {
@@ -209,12 +208,8 @@ describe('the 1:1 chat', () => {
   });
 
   test('who left another team is of the desk while the roster does not answer, until it does; a stranger never was', async () => {
-    const left = () => {
-      const database = new DatabaseSync(join(desk.bot.dataDir, 'madoguchi.db'), { readOnly: true });
-      const rows = database.prepare('select name from agents where left_at is not null').all();
-      database.close();
-      return rows.map(({ name }) => name);
-    };
+    const left = () =>
+      rowsIn(desk.bot.dataDir, 'select name from agents where left_at is not null').map(({ name }) => name);
     desk.world.refuse({ status: 500, path: '/members/' });
     await desk.tell({
       type: 'conversationUpdate',

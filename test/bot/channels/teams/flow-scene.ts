@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { TeamsSeams } from '../../../../src/bot/channels/teams/teams.ts';
 import { type Bot, startBot } from '../../../helpers/bot.ts';
+import { rowsIn } from '../../../helpers/rows-in.ts';
 import { cardPress } from '../../../helpers/teams/payloads.ts';
 import {
   APP_ID,
@@ -73,14 +72,7 @@ export const startTeamsFlow = async (over: TeamsSeams = {}): Promise<TeamsFlow> 
       await tell({ type: 'conversationUpdate', membersAdded: [{ id: `28:${APP_ID}` }] });
       await tell({ type: 'installationUpdate', action: 'add' });
     },
-    kept: () => {
-      const database = new DatabaseSync(join(bot.dataDir, 'madoguchi.db'), { readOnly: true });
-      try {
-        return Number(database.prepare('select count(*) as n from said_on_cards').get()?.n);
-      } finally {
-        database.close();
-      }
-    },
+    kept: () => rowsIn(bot.dataDir, 'select message from said_on_cards').length,
     close: async () => {
       await bot.stop();
       await world.close();

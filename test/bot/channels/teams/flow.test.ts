@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { rowsIn } from '../../../helpers/rows-in.ts';
 import { inChannel } from '../../../helpers/teams/payloads.ts';
 import { APP_ID, TEAMS_ENV } from '../../../helpers/teams/teams.ts';
 import { DESK, startTeamsFlow, stepOf, type TeamsFlow, written } from './flow-scene.ts';
@@ -117,11 +117,9 @@ describe('the path, in Teams', () => {
       .slice(before)
       .map(({ body }) => JSON.stringify(body));
     expect(said.filter((text) => text.includes('情報を消しました'))).toHaveLength(1);
-    const database = new DatabaseSync(join(teams.bot.dataDir, 'madoguchi.db'), { readOnly: true });
     const kept = ['conversations', 'conversation_references'].map((table) =>
-      database.prepare(`select * from ${table}`).all(),
+      rowsIn(teams.bot.dataDir, `select * from ${table}`),
     );
-    database.close();
     expect(kept).toEqual([[], []]);
   });
 

@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type Process, startProcess } from '../../../../helpers/process.ts';
+import { rowsIn } from '../../../../helpers/rows-in.ts';
 import { scratchDir } from '../../../../helpers/scratch.ts';
 import { directMessage, formSent } from '../../../../helpers/slack/payloads.ts';
 import { SECRET, startWorkspace, TOKEN, type Workspace } from '../../../../helpers/slack/slack.ts';
@@ -42,14 +41,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const query = (sql: string) => {
-  const database = new DatabaseSync(join(dataDir, 'madoguchi.db'), { readOnly: true });
-  try {
-    return database.prepare(sql).all();
-  } finally {
-    database.close();
-  }
-};
+const query = (sql: string) => rowsIn(dataDir, sql);
 const WORDS = '証明書のバックアップを取りたい';
 const say = (retry?: number) =>
   workspace.event(directMessage({ dm, user }, { ts: '1741568400.000100', text: WORDS }), {
