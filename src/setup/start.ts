@@ -8,6 +8,7 @@ import { createRunner } from '../bot/tasks/runner.ts';
 import { CHANNELS, type Channel } from '../machines/channels.ts';
 import type { Config } from '../settings/config.ts';
 import type { Driver } from '../store/driver.ts';
+import { patiently } from '../store/patiently.ts';
 import { within } from './clock.ts';
 import { layFoundation } from './foundation.ts';
 import { hearOthers } from './hear-others.ts';
@@ -122,10 +123,9 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
   await slack?.start();
   void teams?.meet();
   const upkeepNeeds = { store, now, desk, campaign };
-  await catchUp(
-    upkeepNeeds,
-    CHANNELS.filter((channel) => ports[channel] !== undefined),
-  );
+  const isSetUp = (channel: Channel): boolean => ports[channel] !== undefined;
+  // It serves already: under a load that leaves this no connection, an end would only be followed by the next such start.
+  await patiently(() => catchUp(upkeepNeeds, CHANNELS.filter(isSetUp)));
   runner.start();
   const endUpkeep = scheduleUpkeep(upkeepJobs(upkeepNeeds), { store, now, log });
   // After the caller has been told that the server is up, and before anybody has written a sentence.
