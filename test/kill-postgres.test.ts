@@ -6,7 +6,7 @@ import pg from 'pg';
 import { type Databases, keptPostgres } from './helpers/postgres.ts';
 import { type Process, startProcess } from './helpers/process.ts';
 import { until } from './helpers/until.ts';
-import { activities, type Begun, begin, fromHolder, postActivity } from './helpers/web/directline.ts';
+import { type Begun, begin, fromHolder, linesRead, postActivity } from './helpers/web/directline.ts';
 
 let postgres: Databases;
 let url: string;
@@ -42,10 +42,7 @@ const SUBMIT: Pressed = {
 const press = (begun: Begun, value = BEGIN) =>
   postActivity(`${bot.url}/v3/directline`, begun, fromHolder({ value }, `${value.event} once`));
 
-const shown = async (begun: Begun): Promise<readonly unknown[]> =>
-  ((await activities(`${bot.url}/v3/directline`, begun)) ?? []).map(({ from, channelData }) =>
-    from.role === 'bot' ? channelData.step : 'me',
-  );
+const shown = (begun: Begun) => linesRead(`${bot.url}/v3/directline`, begun);
 
 /** So many activities are shown, and nothing is left to do that its next turn would put away within its transaction. */
 const standing = async (begun: Begun, activities: number): Promise<void> => {

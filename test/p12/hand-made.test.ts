@@ -3,12 +3,9 @@ import { expect, test } from '@jest/globals';
 import { cleaned, stringOf } from '../../src/p12/certificate/names.ts';
 import { check } from '../../src/p12/check.ts';
 import { NOW, rsaKey, told, withPairs } from './pairs.ts';
-import { algorithm, bag, certificateBag, chunked, keyBag, octets, oid, pfx, sequence } from './writer.ts';
+import { algorithm, bag, certificateBag, chunked, keyBag, octets, oid, pfx, sequence, u8 } from './writer.ts';
 
 const pair = withPairs();
-
-const elements = (...[head = new Uint8Array(0), ...rest]: readonly Uint8Array[]): Uint8Array =>
-  new Uint8Array(Buffer.concat([head, ...rest]));
 
 const numbersOf = (pkcs8: Uint8Array): bigint[] => {
   const jwk = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' }).export({
@@ -29,7 +26,7 @@ test.each([
   ['carriage return', Uint8Array.of(13, 10)],
   ['zeros', new Uint8Array(500)],
 ])('trailing %s', async (_name, tail) => {
-  const whole = elements(await pfx([keyBag(pair.key), certificateBag(pair.certificate)], 'pw'), tail);
+  const whole = u8(await pfx([keyBag(pair.key), certificateBag(pair.certificate)], 'pw'), tail);
   expect(await told(whole, 'pw')).toEqual(['usable', 'trailing-bytes']);
 });
 

@@ -14,12 +14,10 @@ import {
   pfx,
   sequence,
   tlv,
+  u8,
 } from './writer.ts';
 
 const pair = withPairs();
-
-const elements = (...[head = new Uint8Array(0), ...rest]: readonly Uint8Array[]): Uint8Array =>
-  new Uint8Array(Buffer.concat([head, ...rest]));
 
 const deep = (levels: number): Uint8Array => {
   let inner: Uint8Array = sequence();
@@ -85,7 +83,7 @@ const hostile: [string, string, () => Promise<Uint8Array>][] = [
     'a length of 2^56',
     'not-well-formed',
     async () =>
-      elements(
+      u8(
         sequence(
           integer(3),
           sequence(oid('1.2.840.113549.1.7.1'), Uint8Array.of(0xa0, 0x87, 1, 0, 0, 0, 0, 0, 0, 0)),

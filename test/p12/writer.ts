@@ -3,7 +3,8 @@ import { HASHES, HMACS } from '../../src/p12/crypto/hashes.ts';
 import { pbkdf2, pkcs12Kdf } from '../../src/p12/crypto/kdf.ts';
 
 /** Writes PKCS#12 as no tool does: see the options. Keys and certificates lie open; the check value is real. */
-const u8 = (...parts: readonly (Uint8Array | number)[]): Uint8Array =>
+/** Octets, one part after the other. */
+export const u8 = (...parts: readonly (Uint8Array | number)[]): Uint8Array =>
   new Uint8Array(Buffer.concat(parts.map((part) => (typeof part === 'number' ? Uint8Array.of(part) : part))));
 
 export const tlv = (tag: number, ...parts: readonly Uint8Array[]): Uint8Array => {

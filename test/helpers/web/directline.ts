@@ -127,6 +127,12 @@ export const activities = async (
   return body.activities as readonly Activity[];
 };
 
+/** What a person reads of a conversation: `me` for what they sent, the step for each answer; nothing where the token does not open it. */
+export const linesRead = async (root: string, begun: Begun): Promise<readonly unknown[]> =>
+  ((await activities(root, begun)) ?? []).map(({ from, channelData }) =>
+    from.role === 'bot' ? channelData.step : 'me',
+  );
+
 export type Heard = {
   readonly activities: readonly Activity[];
   readonly watermark: () => string;
