@@ -1,17 +1,19 @@
 import type { Press } from '../machines/presses.ts';
+import type { Question } from '../machines/questions.ts';
 import type { Step } from '../machines/step-ids.ts';
 import { askedByForm } from './asked-by-form.ts';
 import { asksHours } from './asked-hours.ts';
+import { askedOfSteps } from './asked-of-steps.ts';
 import { copyDoubted } from './doubted-copy.ts';
 import { type Says, saidIn } from './text/said-in.ts';
 import type { Sense } from './text/senses.ts';
 import { toldByForm } from './told-by-form.ts';
-import { type At, answer, nothing, pressed, toldOf, type Understood } from './understood.ts';
+import { type At, answer, isAccepted, nothing, pressed, toldOf, type Understood } from './understood.ts';
 import { whichUnknown } from './which-unknown.ts';
 
 /** When the desk will call or write. */
 const WHEN_CALLED =
-  /いつ(?:ごろ|頃)?[^。?!]{0,10}?(?:来|く(?:る|れ|ん)|き(?:ます|はり)|電話|連絡|かかって|もらえ|いただけ|折り返|返事|回答)|(?:電話|連絡|折り返し|返事|回答)[^。?!]{0,6}?いつ|いつまで[^。]{0,6}?待|すぐに?、?[^。?!]{0,4}?(?:お?電話|連絡|返事|回答|折り返し)[^。?!]{0,6}?(?:来|く(?:る|れ)|かかって|もらえ|いただけ)[^。]{0,10}?(?:か|の)\??$|\bhow long\b[^.?!]{0,20}\bwait\b|\bwill (?:you|they|someone|somebody|anyone) (?:call|ring|phone|contact) (?:me|us)\b|\bwhen\b[^.?!]{0,30}\b(?:call|ring|phone|hear|contact|reply|answer|respond|get back)\b/iu;
+  /いつ(?:ごろ|頃)?[^。?!]{0,10}?(?:来|く(?:る|れ|ん)|き(?:ます|はり)|電話|連絡|かかって|もらえ|いただけ|折り返|返事|回答)|(?:電話|連絡|折り返し|返事|回答)[^。?!]{0,6}?いつ|いつまで[^。]{0,6}?待|すぐに?、?[^。?!]{0,4}?(?:お?電話|連絡|返事|回答|折り返し)[^。?!]{0,6}?(?:来|く(?:る|れ)|かかって|もらえ|いただけ)[^。]{0,10}?(?:か|の)\??$|(?:電話|連絡|折り?返し|返事|回答)[^。?!]{0,8}?(?:どの|どれ)(?:く|ぐ)らい|(?:どの|どれ)(?:く|ぐ)らい(?:の時間)?(?:で|待|したら|すれば|経)[^。?!]{0,8}?(?:電話|連絡|折り?返し|返事|回答|かかって)|何(?:時間|分|日)(?:後|くらい|ぐらい|ほど|で)[^。?!]{0,8}?(?:電話|連絡|折り?返し|返事|回答)|\bhow long\b[^.?!]{0,20}\b(?:wait|(?:until|till|before)\b[^.?!]{0,20}\b(?:call\w*|ring\w*|phone\w*|contact\w*|repl\w+|answer\w*|respond\w*|get back|hear))\b|\bhow soon\b[^.?!]{0,20}\b(?:call\w*|ring\w*|phone\w*|contact\w*|repl\w+|answer\w*|respond\w*|hear)\b|\bwill (?:you|they|someone|somebody|anyone) (?:call|ring|phone|contact) (?:me|us)\b|\bwhen\b[^.?!]{0,30}\b(?:call|ring|phone|hear|contact|reply|answer|respond|get back)\b/iu;
 /** When something else comes, or may be done by oneself. */
 const WHEN_ELSE =
   /メール|証明書|コード|ファイル|期限|再発行|(?:電話|連絡)(?:し|すれ|でき)|かけ(?:れば|たら)|何番|\b(?:mail|e-?mail|certificate|code|file|deadline|reissue|i (?:can |should |could |may )?(?:call|ring|phone|contact))\b/iu;
@@ -20,7 +22,7 @@ const WHAT_EXPORT =
   /^[^。、]{0,4}エクスポート[」』"]?(?:というのは|っていうのは|とは|って)?、?(?:(?:何|なに|なん)(?![をか枚度回分時月日])|どういう(?:意味|こと))[^。、]{0,10}$|^[^。、]{0,4}エクスポート[」』"]?(?:とは|の意味)[^。、]{0,10}$|^(?:(?:so|and|but|sorry|ok|please|excuse me)\W{1,3}){0,2}(?:what(?:'s|s| is| does| do you mean by)|explain) (?:an? |the |this )?\W?export(?:ing)?\W?(?: mean| here| anyway)?[\s?.!]{0,4}$/iu;
 /** What may be spoken here. */
 const LANGUAGES =
-  /(?:日本語以外|(?:ほか|他|別|外国)の(?:言語|言葉)|外国語|何(?:か国|ヵ国|カ国|ヶ国)?語)[^。、]{0,6}?(?:話|はな|しゃべ|喋|対応|使え|でき|大丈夫|案内|通じ|書)|\b(?:speak|talk|use|support|understand|available|chat|write|offer)\b[^.?!]{0,20}\b(?:other|another|any|different|more) languages?\b|\b(?:what|which) languages?\b/iu;
+  /日本語[^。]{0,12}(?:少し|すこし|あまり|苦手|にがて|下手|へた|(?:わ|分)から)[^?]{0,16}[。、\s](?:英語|えいご|english)(?:は|で|も|が)?\s?(?:でき|話せ|はなせ|話し|大丈夫|だいじょうぶ|ok|あり)[^。]{0,6}(?:か|\?)[。?\s]{0,3}$|(?:日本語以外|(?:ほか|他|別|外国)の(?:言語|言葉)|外国語|何(?:か国|ヵ国|カ国|ヶ国)?語)[^。、]{0,6}?(?:話|はな|しゃべ|喋|対応|使え|でき|大丈夫|案内|通じ|書)|\b(?:speak|talk|use|support|understand|available|chat|write|offer)\b[^.?!]{0,20}\b(?:other|another|any|different|more) languages?\b|\b(?:what|which) languages?\b/iu;
 /** Where one had stopped: said of nothing in particular. */
 const WHERE_STOPPED =
   /^[^。、]{0,10}(?:どこまで(?:やり|やっ|進み|進ん|行き|行っ|いき|いっ|終わ|でき(?:た|て|まし)|し(?:た|て|まし))|(?:昨日|きのう|前回|さっき|先日|この前|この間|先週|今朝)の続き(?!は|を|が))[^。、]{0,14}$|^(?:\w{1,8}\W{1,3}){0,3}(?:where (?:was i|were we|did (?:i|we) (?:stop|leave off))|how far (?:did (?:i|we) get|have (?:i|we) (?:got|gotten|come)))(?: to| up to| again| now| yesterday| last time){0,2}[\s?.!]{0,4}$/iu;
@@ -91,6 +93,9 @@ const LOOKS_AGAIN =
 /** That there is none but the certificate that was led through. */
 const NO_ANOTHER =
   /^(?:いいえ?[、。\s]{0,2}|いえ[、。\s]{0,2})?(?:(?:もう(?:一|1|ひと)(?:枚|つ|件|個)|(?:ほか|他|別|次)の)の?(?:証明書|もの|やつ)?(?:は|も)?|(?:ほか|他)に(?:は|も)?)(?:、?証明書(?:は|も)?)?(?:もう)?(?:な(?:い(?:です|んです)?|し(?:です)?)|ありません|持って(?:い)?(?:ません|ない(?:です)?))[。!\s]{0,3}$|^(?:証明書は|これ|うちは|持っているのは|あるのは)?、?(?:この)?(?:一|1)(?:枚|つ)(?:だけ|のみ|きり)(?:です|なんです)?[。!\s]{0,3}$|^(?:no[,.] |nope[,.] )?(?:(?:there(?:'s| is| are)|(?:i|we)(?:'ve got| have)) )?no (?:other|more|further) (?:certificate|cert|one)s?[.!\s]{0,3}$|^(?:no[,.] |nope[,.] )?(?:i|we) (?:don'?t|do not) have (?:any other|any more|another|other)(?: certificate| cert| one)?s?[.!\s]{0,3}$|^(?:no[,.] |nope[,.] )?(?:that|this|it) (?:was|is) (?:the|my|our) only (?:one|certificate)[.!\s]{0,3}$|^(?:i|we) (?:only|just) have (?:the |this )?one(?: certificate)?[.!\s]{0,3}$/iu;
+/** Whether there is an end to it, asked at the end. */
+const THAT_IS_ALL =
+  /^(?:(?:これで|もう|じゃあ?|では|ここまでで)、?){0,2}(?:全部|すべて|全て)?、?(?:おわり|終わり|おしまい|完了|終了|以上)\s?(?:(?:なん)?です(?:か|\?)|なの(?:か|\?)|で(?:いい|よい|良い|大丈夫)(?:です|の)?(?:か|\?)|でしょうか|\?)|(?:する|やる|しておく|やっておく)\s?こと(?:は|が|って)?\s?(?:もう|ほかに|他に)?\s?(?:な(?:い|かった)(?:です|の|でしょう)?|あり(?:ます|ません))(?:か|\?|よね)|(?:もう)?(?:何も|なにも)しなくて(?:も)?(?:いい|よい|良い|大丈夫)[^。]{0,8}(?:か|\?|よね)[。?\s]{0,3}$|^(?:so,? |ok(?:ay)?,? |and ){0,2}(?:(?:is|was) (?:that|this|it) (?:all|it|everything|the end)|am i (?:all )?(?:done|finished|set)|are we (?:all )?(?:done|finished|set)|(?:is there )?anything (?:else|more) (?:i|we|to|left)|nothing (?:else|more) to do)\b[^.!?]{0,24}\?\s{0,3}$/iu;
 /** Whether one must reissue at all. */
 const MUST_REISSUE =
   /^(?:(?:私|うち|これ|全員|みんな)(?:は|も|が)、?)?(?:必ず|絶対に?|どうしても|やはり|全員)?、?再発行(?:は|を|が|って|も)?、?(?:必ず|絶対に?|どうしても)?(?:し(?:ないと|なければ|なくては|なきゃ|なくちゃ)(?:いけ|なり|だめ|ダメ|駄目)?|(?:必須|必要|義務|絶対))(?:ません|ない|なの|なん|の|ん)?(?:です|でしょう)?か?(?:ね|な)?[?。\s]{0,3}$|^(?:(?:so|but|and|ok|hi|hello|sorry)[,.]? )?(?:(?:(?:do|will|would) (?:i|we)(?: really| actually| still)? (?:have to|need to|need)|must (?:i|we)|(?:am i|are we)(?: really| actually)? (?:required|obliged|forced) to|is it(?: really| actually)? (?:mandatory|compulsory|obligatory|necessary|required) to)(?: (?:get|request|apply for))?(?: an?| the)? re-?issue|is (?:an? |the )?re-?issu(?:e|ing)(?: really| actually)? (?:mandatory|compulsory|obligatory|necessary|required|needed))(?: it| the certificate| my certificate)?(?: at all| for (?:me|us|everyone)| anyway)?[?.!\s]{0,4}$/iu;
@@ -99,7 +104,7 @@ const CONCERNS_US =
   /^(?:うち|私(?:ども|たち)?|わたし|当社|弊社|当方)(?:の(?:会社|証明書))?(?:は|も|って)、?(?:これに|それに)?(?:該当(?:し|する)|当てはま)(?:ます|り(?:ます)?|るん?|の)?(?:の|ん)?(?:です|でしょう)?か[?。\s]{0,3}$|^(?:does|will|would) (?:this|that|it|the (?:notice|letter|mail|change)) (?:also )?(?:apply to|affect|concern) (?:me|us|(?:my|our) (?:company|office|clinic|certificate)s?)(?: too| as well| also)?[?.!\s]{0,3}$|^(?:are we|am i|(?:is|are) (?:my|our) (?:company|office|clinic|certificate)s?)(?: also)? (?:affected|concerned)(?: too| as well| also| by (?:this|that|it))?[?.!\s]{0,3}$/iu;
 /** Whether anything is to be done at all by who has heard of it. */
 const MUST_DO =
-  /(?:何も|なにも)しなくて(?:も)?(?:いい|よい|良い|ええ|大丈夫|平気|構わない)(?:の|ん|もの)?(?:です|でしょう|だろう)?(?:か(?:ね|な)?|よね)?[?。\s]{0,3}$|(?:何か|なにか|何を)(?:する|手続き(?:する)?|対応(?:する)?|しておく|やる)?(?:必要(?:は|が)(?:あ(?:る|り)|い)|(?:する|やる)べき(?:こと)?|しないと(?:いけ|だめ|ダメ|まず))[^。、]{0,8}[?か。\s]{0,3}$|\b(?:do|must|should|will) (?:we|i) (?:really |actually |still )?(?:(?:need|have|got) to )?(?:do|take) (?:anything|something|any action|action|nothing)\b[^.?!]{0,16}\?\s{0,3}$|\b(?:is there|have (?:we|i)(?: got)?) anything (?:(?:that )?(?:we|i) (?:need|have|must|should)(?: to)?(?: do)?|to do)\b/iu;
+  /^(?:これ|それ|バックアップ)?(?:って|は|を)?、?(?:ほんまに|ほんと(?:に|う)?|絶対|必ず)?、?(?:やら|せ|し|取ら|とら)(?:な|んと)(?:あか|いか|だめ|ダメ|なら)(?:ん|へん)(?:の(?:ん|です)?か?|ん(?:です|でしょう)か?|か)?(?:な|いな)?[?。\s]{0,3}$|(?:何も|なにも)しなくて(?:も)?(?:いい|よい|良い|ええ|大丈夫|平気|構わない)(?:の|ん|もの)?(?:です|でしょう|だろう)?(?:か(?:ね|な)?|よね)?[?。\s]{0,3}$|(?:何か|なにか|何を)(?:する|手続き(?:する)?|対応(?:する)?|しておく|やる)?(?:必要(?:は|が)(?:あ(?:る|り)|い)|(?:する|やる)べき(?:こと)?|しないと(?:いけ|だめ|ダメ|まず))[^。、]{0,8}[?か。\s]{0,3}$|\b(?:do|must|should|will) (?:we|i) (?:really |actually |still )?(?:(?:need|have|got) to )?(?:do|take) (?:anything|something|any action|action|nothing)\b[^.?!]{0,16}\?\s{0,3}$|\b(?:is there|have (?:we|i)(?: got)?) anything (?:(?:that )?(?:we|i) (?:need|have|must|should)(?: to)?(?: do)?|to do)\b/iu;
 const OF_A_CASE =
   /ゲートウェイ|厚労|期限(?:切れ|が)|入れ替え|買い替え|\b(?:gateway|expired|new (?:pc|laptop|computer))\b/iu;
 /** Steps where nothing is begun. */
@@ -130,6 +135,12 @@ const helpMe = ({ accepts }: At): Understood => ({
   kind: 'ask',
   choices: [...(accepts.includes('BEGIN') ? (['BEGIN'] as const) : []), 'HUMAN', 'who-are-you'],
 });
+
+/** Where one has just been led through, the next certificate is offered beside what is answered of each. */
+const questionAt = (question: Question, at: At): Understood =>
+  question === 'each-certificate' && isAccepted('ANOTHER', at)
+    ? { kind: 'answer', question, others: ['ANOTHER'] }
+    : answer(question);
 
 const isAtDesk = ({ step }: At): boolean => step.startsWith('escalate.');
 
@@ -164,10 +175,13 @@ export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Un
   if (asksHours(says, asks) || (atDesk && says(MUST_CALL))) return answer('hours');
   if (says(OF_NO_USE) || (atDesk && says(COMPLAINT))) return nothing('sorry');
   if (says(OF_USE)) return answer('thanks');
+  if (at.step === 'done' && says(THAT_IS_ALL)) return nothing('that-is-all');
+  const ofSteps = askedOfSteps(says, at);
+  if (ofSteps !== undefined) return ofSteps;
   const early = copyDoubted(text, says, at) ?? whichUnknown(says, at) ?? toldByForm(text, says, at);
   if (early !== undefined) return early;
   const question = askedByForm(says);
-  if (question !== undefined) return answer(question);
+  if (question !== undefined) return questionAt(question, at);
   if (says(WHAT_EXPORT)) return answer('what-is-export');
   if (says(LANGUAGES)) return nothing('languages');
   if (!atDesk && says(WHERE_STOPPED)) return nothing('standing');

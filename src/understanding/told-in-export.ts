@@ -1,8 +1,9 @@
 import { DENIED } from './manner/denial.ts';
 import { CHOSE_NO } from './manner/exportable-key.ts';
 import { idleWhy } from './manner/idle.ts';
+import { PLANNED } from './manner/not-now.ts';
 import type { Says } from './text/said-in.ts';
-import { type At, answer, nothing, type Understood } from './understood.ts';
+import { type At, answer, nothing, pressed, type Understood } from './understood.ts';
 
 /** The console is kept from its user by who looks after the computer: the same list opens another way. */
 const KEPT_FROM =
@@ -14,6 +15,7 @@ const TRIED_BOTH =
 const NO_ENTRY =
   /(?:エクスポート|(?:すべて|全て)のタスク)(?:という|って|の)?(?:項目|メニュー|文字|選択肢|ボタン)?(?:が|は|も|なんて)?、?[^。、]{0,6}?(?:な(?:い|かった|く|し)|無い|ありませ|あらへん|出て(?:こ|き)(?:な|ま|い)|出(?:な|ませ)|見当たら|見当たりませ|見つか[らり]|表示され(?:な|ませ))|\bno (?:\W?all tasks\W?|export)(?: \w+)?\b|\W(?:all tasks|export)\W?(?: \w+)? (?:is|was) (?:not (?:there|in|shown)|missing|nowhere|gone)|(?:n'?t|not|cannot) (?:see|find|have|get|show) (?:an? |the |any )?\W?(?:all tasks|export)\b/iu;
 const OF_THE_MENU = /クリック|メニュー|タスク|項目|\b(?:click\w*|menu|tasks?|entry|option)\b/iu;
+const ASKED = /(?:\?|か(?:ね|な)?)[。\s]{0,3}$/u;
 /** Several stand there. */
 const SEVERAL_STAND =
   /(?:[2-9二三四五六]|ふた|みっ|よっ|いく|複数|たくさん|いっぱい|ずら)(?:つ|枚|個|件|り?と)?[^。、]{0,6}?(?:並|なら)(?:ん(?:で|ど)|び)/iu;
@@ -30,7 +32,12 @@ const NEEDED_LATER =
 const FORGOTTEN =
   /忘れ|申請|どこ|覚えて(?:い)?(?:な|ませ)|なくし|\b(?:forgot\w*|lost|application|don'?t remember|can'?t remember)\b/iu;
 
+/** Nothing there looks like it. */
+const NONE_LIKE_IT =
+  /(?:それっぽい|それらしい|それらしき|らしき|そういう|該当(?:する|の)?|ぽい)(?:の|もの|やつ|証明書|ん)?(?:が|は|も|なんて)?、?(?:どこにも|全然|ひとつも|一つも)?(?:おら(?:ん|へん)|い(?:ない|ません|てへん)|な(?:い|かった|し)|ありませ|あら(?:ん|へん)|見当たら|見え(?:ん|へん|ない))/u;
+
 const atList = (says: Says): Understood | undefined => {
+  if (says(NONE_LIKE_IT) && idleWhy(says) === undefined && !says(ASKED)) return pressed('NOT_LISTED');
   if (says(SEVERAL_STAND) && !says(DENIED)) return answer('which-certificate');
   return says(NO_ENTRY) && says(OF_THE_MENU) && idleWhy(says) === undefined ? nothing('what-now') : undefined;
 };
@@ -51,7 +58,7 @@ const atPassword = (says: Says): Understood | undefined => {
 export const toldInExport = (text: string, says: Says, { step }: At): Understood | undefined => {
   switch (step) {
     case 'export.open':
-      return says(KEPT_FROM) && !says(TRIED_BOTH)
+      return says(KEPT_FROM) && !says(TRIED_BOTH) && !says(PLANNED)
         ? { kind: 'answer', question: 'admin-rights', others: ['CANNOT'] }
         : undefined;
     case 'export.select':

@@ -41,6 +41,12 @@ const THREE: readonly (readonly [Press, RegExp])[] = [
   ['UNKNOWN_CODE', /コード|\bcodes?\b/iu],
   ['UNKNOWN_EMAIL', /メール|メアド|アドレス|\b(?:e-?mail|address)\b/iu],
 ];
+/** That one of them alone is wanting, said of what would be with it. */
+const ALONE_WANTING =
+  /(コード|パスワード|アドレス|メアド)(?:さえ|だけ)(?:が|でも)?、?(?:分か|わか|あ|思い出|手に入|見つか)[^。]{0,4}ば|あとは?、?(?:証明書|申請)?(コード|パスワード|アドレス|メアド)だけ(?:が|な(?:ん|の)|です)|(?<!\b(?:see|check|know|look|wonder|ask) )\bif (?:only )?(?:i|we) (?:only )?(?:could|had|knew|find|found|can)\b[^.?!]{0,30}\b(codes?|password|address|e-?mail)\b|\b(?:all (?:i|we) (?:need|lack)(?: now)? is|(?:i|we) (?:only|just) (?:lack|need|miss))\b[^.?!]{0,16}\b(codes?|password|address|e-?mail)\b/iu;
+/** What one of them is, forgotten. */
+const FORGOT_WHICH =
+  /\b(?:forgot|forget|forgotten|(?:don'?t|do not|can'?t|cannot|no longer) (?:remember|recall))\b[^.?!]{0,6}\b(?:what|which)\b([^.?!]{0,40})/iu;
 const PARTS = /[。、,.;!?]\s?|\s(?:but|and)\s/iu;
 const ASKS = /(?:\?|か)[。\s]{0,3}$/u;
 
@@ -63,8 +69,29 @@ const vagueIn = (part: string): readonly Press[] => {
   return THREE.filter(([, name]) => name.test(before ?? part)).map(([press]) => press);
 };
 
+const namedIn = (text: string): readonly Press[] =>
+  THREE.filter(([, name]) => name.test(text)).map(([press]) => press);
+
+/** What is said to be all that is wanting. */
+const aloneWanting = (text: string, says: Says): readonly Press[] => {
+  const said = says(ALONE_WANTING) ? ALONE_WANTING.exec(text) : null;
+  return namedIn(said?.slice(1).find((name) => name !== undefined) ?? '');
+};
+
+/** The one of the three of which it is said that what it is has been forgotten. */
+const forgottenIn = (text: string, says: Says): Press | undefined => {
+  const said = says(FORGOT_WHICH) ? FORGOT_WHICH.exec(text) : null;
+  const [one, other] = namedIn(said?.[1] ?? '');
+  return other === undefined ? one : undefined;
+};
+
 const atCredentials = (text: string, says: Says): Understood | undefined => {
-  if (!says(VAGUE) || ASKS.test(text)) return undefined;
+  if (ASKS.test(text)) return undefined;
+  const wanting = aloneWanting(text, says);
+  if (wanting.length > 0) return { kind: 'ask', choices: [...wanting, 'HAVE_ALL'] };
+  const forgotten = forgottenIn(text, says);
+  if (forgotten !== undefined) return pressed(forgotten);
+  if (!says(VAGUE)) return undefined;
   const parts = text.split(PARTS);
   if (parts.some((part) => !VAGUE.test(part) && NEGATIVE.test(part))) return undefined;
   const named = parts.flatMap(vagueIn);

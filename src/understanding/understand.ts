@@ -23,6 +23,7 @@ import { idleWhy } from './manner/idle.ts';
 import { isWishAlone } from './manner/language-wish.ts';
 import { UNHARMED } from './manner/loss.ts';
 import { saysOf } from './manner/says.ts';
+import { asItIsMeant } from './of-what-was-said.ts';
 import { plainlyAsked } from './plain-asks.ts';
 import { outcomeOf } from './policy/policy.ts';
 import {
@@ -33,6 +34,7 @@ import {
   ownWords,
   withoutPleasantries,
 } from './text/clauses.ts';
+import { inPlainWords } from './text/in-plain-words.ts';
 import { undecorated } from './text/marks.ts';
 import { widthFolded } from './text/normalise.ts';
 import { createSenses, type Sense } from './text/senses.ts';
@@ -152,10 +154,13 @@ export const createUnderstand = ({ utterances, buttons, model, matters }: Unders
     const at = { ...place, accepts: pressesFor(place.accepts, matters.topics) };
     if (given.length > LONGEST_TEXT) return nothing('too-long');
     if (isSecret(given)) return nothing('secret');
-    const text = withoutLoneNumber(widthFolded(undecorated(itemsApart(ownWords(given)))));
+    const text = inPlainWords(withoutLoneNumber(widthFolded(undecorated(itemsApart(ownWords(given))))));
     const sense = senseOf(text);
     const meant: Meant =
-      atAGlance(text, sense, at) ?? agreed(text, at) ?? plainlyAsked(text, at, sense) ?? read(text, at);
+      atAGlance(text, sense, at) ??
+      agreed(text, at) ??
+      plainlyAsked(withoutPleasantries(text), at, sense) ??
+      asItIsMeant(read(text, at), text);
     if (meant.kind !== 'language' || isWishAlone(text)) return meant;
     // Beside anything else a language is offered, and what else is said is heard.
     const others = clausesOf(text, turns).filter((clause) => !isWishAlone(clause) && !isPleasantry(clause));

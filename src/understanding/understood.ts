@@ -54,6 +54,9 @@ export type WhyNothing =
   | 'standing'
   | 'what-now'
   | 'no-skip'
+  | 'may-skip'
+  | 'in-order'
+  | 'that-is-all'
   | 'note-offered'
   | 'press-to-withdraw'
   | 'press-to-reopen';

@@ -15,7 +15,7 @@ import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.
 import type { TicketChange, ToRecord } from '../../store/tickets/ticket-writes.ts';
 import type { SearchWords } from '../../understanding/text/search-words.ts';
 import { createActTasks, isShownLater } from './act-tasks.ts';
-import { type ArrivalChanges, agreedAddress, createArrivalChanges } from './arrival-changes.ts';
+import { type ArrivalChanges, agreedAddress, createArrivalChanges, mailTask } from './arrival-changes.ts';
 import { detailOf, LOGGED_AS, textOf } from './audit-log.ts';
 import { createCallBacks, type WishedAt } from './call-backs.ts';
 import { contactKeys } from './contact-keys.ts';
@@ -123,6 +123,14 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
   const endsMail = (before: Contact, after: Contact | undefined): boolean =>
     after !== undefined && mailAddressOf(before) !== undefined && mailAddressOf(after) === undefined;
 
+  /** The receipt once more, where an agreement to mail goes along to another address. */
+  const receiptAnew = (ticket: Ticket, after: Contact | undefined, at: number): readonly NewTask[] => {
+    const agreed = after && agreedAddress(after, mails);
+    return agreed === undefined || agreed === mailAddressOf(ticket.contact)
+      ? []
+      : [mailTask(ticket.number, agreed, { what: 'receipt' }, at)];
+  };
+
   /** The line of the act, and who hears of it; `told`: what the chart has its holder told. */
   const recorded = (
     ticket: Ticket,
@@ -141,6 +149,7 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
       tasks: (event) => [
         ...shown(ticket, act, event, context),
         ...mailed(ticket, act, event, tellAt),
+        ...receiptAnew(ticket, contact, tellAt),
         ...[...told, ...acknowledged(act)].map((what) => tellLater(own ?? ticket, what, tellAt, event)),
       ],
     };

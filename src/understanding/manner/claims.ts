@@ -38,16 +38,24 @@ const LEAST = 4;
 const IN_ANGER =
   /(?<=[^。、!?]{4}[。、!?]\s?)(?:一体|いったい|もう|ほんと(?:に|う)?)?、?(?:どうして(?:くれ|くださ)(?:る|ん)(?:の|ん)?(?:です|だ)?(?:か|よ)?|(?:何|なん)なの|ふざけ(?:るな|んな|ないで(?:ください)?)|いい加減にして(?:ください|くれ)?|勘弁して(?:ください|くれ)?|責任取って(?:ください|くれ|よ)?)[。?!\s]{0,3}$|(?<=(?:エラー|ません|ない|失敗|真っ白|固ま|消え|落ち)[^。、!?]{0,8}[。、!?]\s?)(?:一体|いったい)?、?(?:どうなって(?:い)?る(?:の|ん)(?:です|だ)?(?:か|よ)?|どういうこと(?:です|だ)?(?:か|よ)?)[。?!\s]{0,3}$|(?<=\w{3}[.,;!]\s?)(?:what the (?:hell|heck)|wtf|this is (?:ridiculous|unacceptable|a joke)|are you kidding(?: me)?|seriously|fix (?:it|this)(?: now)?)[.?!\s]{0,3}$/iu;
 
+/** What was said before, and is said once more in anger. */
+const SAID_BEFORE =
+  /(?:って|と)(?:言って|いって|申し上げて|書いて)(?:い)?(?:る|ます)(?:の|ん)?(?:じゃ(?:ない|ん)(?:です)?か?|でしょう?(?:が)?|だろ(?:う)?)[。!?\s]{0,3}$|(?:って|と)(?:さっきから|何度も|何回も|もう)、?(?:言|い|申し上げ|書い)(?:って|て)(?:い)?(?:る|ます|た|ました)(?:の|ん)?(?:です|だ)?(?:けど|が|よ|よね|のに)?[。!?\s]{0,3}$|^(?:(?:は\S{0,2}|いや|もう)、?)?だから、?|^(?:(?:well|look|again|but)[,\s]{1,2})?(?:(?:as|like) i (?:already )?(?:said|told you)|i(?:'m| am| keep|'ve| have)? (?:already |just )?(?:told you|telling you|said)(?: already| before| twice)?(?: that)?)[,:]? /giu;
+/** Praise behind what went wrong is none. */
+const IN_IRONY =
+  /(?<=(?:エラー|ません|ない|失敗|へん)[^。!?]{0,10}[。!?]\s?)(?:いやあ?|ほんと(?:に|う)?|本当に|実に|さすが|大した|たいした)?、?[^。、!?]{0,6}(?:優秀|親切|便利|素敵|素晴らしい|すばらしい|立派|お見事|ありがたい)(?:な|い)?(?:案内|ボット|チャット|サイト|サービス|システム|説明|こと)?(?:です|だ)?(?:こと|ね|よ|な)*[。!\s]{0,3}$/iu;
+
 /** Named to be denied, and nothing said of it: "not the code, …". */
 const NAMED_ALONE = /(?:^|(?<=[.;]\s))not (?:the|my|our|an?) [a-z' -]{2,24}[,;.]\s/giu;
 /** One thing denied, another named in its place: "it is not the code that I forgot, the password". */
 const IN_PLACE_OF =
   /^[^、。]{1,14}?(?<what>(?:を|が|は)[^、。]{1,16}?)(?:の|ん|わけ)(?:では|じゃ)な(?:くて?|い(?:です)?)[、。]\s?(?<other>[^、。]{1,14}?)(?:の(?:方|ほう))(?:なん)?(?:です|だ)?[。\s]{0,3}$/u;
 
-/** What a text tells, without what it says only of what may come, only to deny it, or in anger. */
+/** What a text tells, without what it says only of what may come, only to deny it, in anger or in irony. */
 export const claimOf = (text: string): string => {
   const placed = foundIn(text, IN_PLACE_OF)?.groups;
   if (placed !== undefined) return `${placed.other ?? ''}${placed.what ?? ''}`;
-  const rest = without(without(without(text, FEARED), NAMED_ALONE), IN_ANGER).trim();
-  return rest.length >= LEAST ? rest : text;
+  const rest = [FEARED, NAMED_ALONE, IN_ANGER, IN_IRONY].reduce(without, text).trim();
+  const said = rest.length >= LEAST ? rest : text;
+  return without(said, SAID_BEFORE).trim() || said;
 };

@@ -69,7 +69,7 @@ export const beside = (
 };
 
 const CORRECTED =
-  /(?:^|[。、,.!?\s])(?:やっぱり?|いや、?違(?:う|い)|違った|ちがった|間違えた|まちがえた|訂正(?:します|です)?|あ、|あっ、?|じゃなくて|ではなくて|と思ったら|oh wait|no wait|wait,|actually|never ?mind|scratch that|i mean|correction:?)/giu;
+  /(?:^|[。、,.!?\s])(?:やっぱり?|いや、?(?:違(?:う|い)|待って)|違った|ちがった|間違えた|まちがえた|訂正(?:します|です)?|あ、|あっ、?|じゃなくて|ではなくて|と思ったら|oh wait|no wait|wait,|actually|never ?mind|scratch that|i mean|correction:?)/giu;
 
 /** What stands behind the last correction (`やっぱり`, `oh wait`), which alone counts; undefined where there is none. */
 export const corrected = (text: string): string | undefined => {
@@ -80,12 +80,15 @@ export const corrected = (text: string): string | undefined => {
 };
 
 const PLEASANTRY =
-  /お世話に(?:なって|なり)|^(?:夜分|夜分遅く|朝早く|早朝|お休みのところ|突然|いきなり|たびたび|度々|何度も|お手数を?おかけして?)(?:に|で)?[^。]{0,6}(?:すみません|すいません|失礼|恐れ入り|申し訳)|よろしくお?願い|お忙しい(?:ところ|中)|いつもありがとう|ご連絡(?:いた|し|差し上げ)|(?:の|会社)\s?[\p{sc=Han}\p{sc=Katakana}]{1,6}(?:です|と申します|でございます)$|^(?:恐れ入りますが|恐縮ですが|すみません|失礼します|お疲れ様です|お疲れさまです)$|\bdear (?:sir|madam|all|team|support)|\b(?:best|kind|warm) regards|\bthank(?:s| you) in advance|^(?:hello|hi|good (?:morning|afternoon|evening))$/iu;
+  /お世話に(?:なって|なり)|^(?:夜分|夜分遅く|朝早く|早朝|お休みのところ|突然|いきなり|たびたび|度々|何度も|お手数を?おかけして?)(?:に|で)?[^。]{0,6}(?:すみません|すいません|失礼|恐れ入り|申し訳)|よろしくお?願い|お忙しい(?:ところ|中)|平素(?:より|は)|^(?:先日|先ほど|この度|このたび)は[^。]{0,16}(?:ありがとう|有難う|失礼)|^(?:ご丁寧|早速|詳し|分かりやす)[^。]{0,16}ありがとう(?:ございま(?:す|した))?$|^(?:度々|たびたび|何度も)の?ご?(?:質問|連絡|お願い)で(?:恐縮|申し訳|すみません)|いつもありがとう|ご連絡(?:いた|し|差し上げ)|(?:の|会社)\s?[\p{sc=Han}\p{sc=Katakana}]{1,6}(?:です|と申します|でございます)$|^(?:恐れ入りますが|恐縮ですが|すみません|失礼します|お疲れ様です|お疲れさまです)$|\bdear (?:sir|madam|all|team|support)|^i hope (?:this (?:message|e-?mail|mail|note) finds you|you(?:'re| are) (?:well|doing))|^(?:i (?:do )?apologi[sz]e|(?:i'?m |i am )?(?:so |very |terribly )?sorry) (?:for (?:the (?:late|delay)|bother|troubl|disturb|another)|to (?:be such|bother|trouble|disturb|ask again))|^thank you (?:so|very) much for your (?:patience|help|assistance|time|kind)|^good (?:morning|afternoon|evening) and thank you|\b(?:best|kind|warm) regards|\bthank(?:s| you) in advance|^(?:hello|hi|good (?:morning|afternoon|evening))$/iu;
 const MAX_PLEASANT = 40;
+/** The same in letters of which a word takes more. */
+const MAX_PLEASANT_LATIN = 72;
+const LATIN_ALONE = /^[\x20-\x7e]*$/;
 
 /** Whether a clause is politeness and no more. */
 export const isPleasantry = (clause: string): boolean =>
-  clause.length <= MAX_PLEASANT &&
+  clause.length <= (LATIN_ALONE.test(clause) ? MAX_PLEASANT_LATIN : MAX_PLEASANT) &&
   mayStandIn(clause, PLEASANTRY) &&
   PLEASANTRY.test(clause.replace(/[。.!?、,\s]{1,4}$/u, ''));
 

@@ -78,6 +78,20 @@ describe('a receipt', () => {
     await scene.bot.idle();
     expect(scene.smtp.asked).toEqual(['taro@example.org']);
   });
+
+  test('goes once more, to an address that is put right', async () => {
+    const chat = await file(scene.bot, { ...HANAKO, mail: 'yes' });
+    await scene.smtp.gets('T-1001');
+    await chat.say('メールアドレスを打ち間違えました。taro@example.org です');
+    await until(() => scene.smtp.received.length === 2);
+    // What is put right once more is another address.
+    await chat.say('電話番号を間違えました。03-5555-6666 です');
+    await chat.hears('03-5555-6666');
+    await scene.bot.idle();
+    expect(scene.smtp.received.map(({ to, headers }) => [to, headers.get('subject')])).toEqual(
+      [[HANAKO.email], ['taro@example.org']].map((to) => [to, '【受付番号 T-1001】ご相談を受け付けました']),
+    );
+  });
 });
 
 describe('a mail server', () => {
