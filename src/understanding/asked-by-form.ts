@@ -58,7 +58,7 @@ const ASKED: readonly Asked[] = [
     // One certificate on several computers.
     question: 'each-certificate',
     asked:
-      /(?:[2二両3三]台|複数(?:台)?|もう(?:一|1)台|別|ほか|他)(?:の)?[^。]{0,6}?(?:パソコン|PC|端末|ノート|ある|使って|入って)[^。]{0,24}?(?:両方|それぞれ|全部|[2二]回|[2二]度|どちらも|各|一台ずつ|1台ずつ)[^。]{0,8}(?:やる|する|必要|やら|しな|取ら|取る|やっ)[^。]{0,8}(?:か|の|\?)[。?\s]{0,3}$|(?:パソコン|PC|端末)(?:が|を|は)?[^。]{0,4}(?:[2二両3三]台|複数)[^。]{0,24}?(?:両方|それぞれ|全部|[2二]回|どちらも|各|一台ずつ|1台ずつ)[^。]{0,8}(?:やる|する|必要|やら|しな|取ら|取る|やっ)[^。]{0,8}(?:か|の|\?)[。?\s]{0,3}$|\b(?:two|three|2|3|both|several|multiple|all) (?:my |our |of my )?(?:pcs|computers|laptops|machines)\b[^.!]{0,30}\b(?:do|must|should|need|have to)\b[^.!]{0,24}\b(?:both|each|twice|all|every)\b|\b(?:do|must|should|shall) (?:i|we)\b[^.!?]{0,24}\b(?:on|for) (?:both|each|every|all) (?:my |our |of my )?(?:pcs?|computers?|laptops?|machines?)\b/iu,
+      /(?:[2二両3三]台|複数(?:台)?|もう(?:一|1)台|別|ほか|他)(?:の)?[^。]{0,6}?(?:パソコン|PC|端末|ノート|ある|使って|入って)[^。]{0,24}?(?:両方|それぞれ|全部|[2二]回|[2二]度|どちらも|各|一台ずつ|1台ずつ)[^。]{0,8}(?:やる|する|必要|やら|しな|取ら|取る|やっ)[^。]{0,8}(?:か|の|\?)[。?\s]{0,3}$|(?:パソコン|PC|端末)(?:が|を|は)?[^。]{0,4}(?:[2二両3三]台|複数)[^。]{0,24}?(?:両方|それぞれ|全部|[2二]回|どちらも|各|一台ずつ|1台ずつ)[^。]{0,8}(?:やる|する|必要|やら|しな|取ら|取る|やっ)[^。]{0,8}(?:か|の|\?)[。?\s]{0,3}$|\b(?:two|three|2|3|both|several|multiple|all) (?:my |our |of my )?(?:pcs|computers|laptops|machines)\b[^.!]{0,30}\b(?:do|must|should|need|have to)\b[^.!]{0,24}\b(?:both|each|twice|all|every)\b|\bon (?:a|my|the|our) \w{2,10} and (?:on )?(?:a|my|the|our) \w{2,10}\b[^.!?]{0,24}\b(?:both|each)\b[^.!?]{0,12}\?|\b(?:do|must|should|shall) (?:i|we)\b[^.!?]{0,24}\b(?:on|for) (?:both|each|every|all) (?:my |our |of my )?(?:pcs?|computers?|laptops?|machines?)\b/iu,
     unless: /証明書(?:が|は)?(?:違|別|[2二]つ)|\b(?:another certificate|two certificates|different)\b/iu,
   },
   {
@@ -66,13 +66,13 @@ const ASKED: readonly Asked[] = [
     question: 'where-to-keep',
     asked:
       /(?:(?:共有|共用|兼用|みんな(?:で|の|が)使う|(?:ほか|他)の人も使う|同僚(?:も|と)使う|家族(?:も|と)使う)(?:の)?(?:パソコン|PC|端末|USB|メモリ)|(?:USB|メモリー?|パソコン|PC)[^。]{0,8}?(?:同僚|家族|(?:ほか|他)の人|みんな)[^。]{0,4}?(?:共用|共有|兼用|使い回|貸し))[^。]{0,34}?(?:大丈夫|平気|問題|安全|危|まずい|だめ|ダメ|いい(?:です|の|\?)|構|OK)[^。]{0,10}(?:か|の|\?)[。?\s]{0,3}$|\b(?:is|are|can|may|could|should|would|will)\b[^.!]{0,24}\b(?:safe|ok(?:ay)?|fine|risky?|dangerous|alright|problem|secure|leave|keep|put)\b[^.!]{0,40}\b(?:shared|public|common|family) (?:pc|computer|laptop|machine|usb|stick|drive)\b|\b(?:shared|public|common|family) (?:pc|computer|laptop|machine|usb|stick)\b[^.!]{0,40}\b(?:safe|ok(?:ay)?|fine|risky?|dangerous|alright|problem|secure)\b[^.!]{0,8}\?/iu,
-    unless: /共有フォルダ|できません|開け|見つから|\b(?:shared folder|can'?t|cannot)\b/iu,
+    unless: /共有フォルダ(?!ー?(?:じゃ|では))|できません|開け|見つから|\b(?:shared folder|can'?t|cannot)\b/iu,
   },
   {
     // What an export leaves behind.
     question: 'what-is-export',
     asked:
-      /(?:エクスポート|書き出し?)(?:を)?(?:する|した|し|すれ)(?:と|たら|ても|ば)、?[^。]{0,16}?(?:消え|(?<!使え|でき|入れ)なくな|無くな|削除され|残(?:り|る|って))[^。]{0,8}(?:か|の|\?)[。?\s]{0,3}$|\b(?:will|does|do|would|if i)\b[^.!]{0,10}\bexport\w*\b[^.!]{0,16}\b(?:remove|delete|erase|disappear|gone|stay|remain)\w*\b/iu,
+      /(?:エクスポート|書き出し?)(?:を)?(?:する|した|し|すれ)(?:と|たら|ても|ば)、?[^。]{0,16}?(?:消え|(?<!使え|でき|入れ)なくな|無くな|削除され|残(?:り|る|って))[^。]{0,8}(?:か|の|\?)[。?\s]{0,3}$|\b(?:will|does|do|would|if i)\b[^.!]{0,10}\bexport\w*\b[^.!]{0,16}\b(?:remove|delete|erase|disappear|gone|stay|remain)\w*\b|\b(?:still|stay|keep|remain)\b[^.!]{0,24}\bafter (?:the |an |i )?export/iu,
     unless: /チェック|失効|ボタン|\b(?:tick|box|option|revoke\w*)\b/iu,
   },
   {

@@ -10,7 +10,7 @@ const PFX_ALONE =
   /pfx[^。、]{0,8}(?:しか|だけ|のみ)|pfx[^。]{0,10}(?:ある|あっ|あり|見つか|出て)[^。]{0,10}p12[^。]{0,6}(?:な|無|見つかり?(?:ら|ませ))|p12[^。]{0,6}(?:な|無|見つから|見つかりませ)[^。]{0,10}pfx[^。]{0,8}(?:ある|あっ|あり|出て|見つか)|\b(?:only|just)\b[^.?!]{0,14}\.?pfx\b|\bpfx\b[^.?!]{0,20}\b(?:no|not|without)\b[^.?!]{0,10}p12\b|\bno\b[^.?!]{0,6}p12\b[^.?!]{0,20}\bpfx\b/iu;
 /** Not in one of the folders that are asked about: of the others nothing is said. */
 const NOT_IN_ONE =
-  /^(?:あ、|えっと、)?[「『]?(?:ダウンロード|ドキュメント|デスクトップ)[」』]?(?:フォルダー?)?(?:の中)?(?:には?|は|で(?:は)?)(?:ない|無い|なかった|無かった|ありません|見つかりません|見つからな(?:い|かった))(?:でした|です|よ|ね|けど|みたい(?:です)?){0,3}[。!\s]{0,3}$|^(?:it'?s |it is |it was |no,? )?(?:not|nothing|isn'?t) (?:in|on) (?:my |the )?(?:downloads?|documents|desktop)(?: folder)?[.!\s]{0,3}$/iu;
+  /^(?:[^。、]{0,12}、)?[「『]?(?:ダウンロード|ドキュメント|デスクトップ)[」』]?(?:フォルダー?)?(?:の中)?(?:には?|は|で(?:は)?|を?(?:見|探し|確認し)(?:まし)?た(?:けど|が|けれど)、?)(?:ない|あらへん|無い|なかった|無かった|ありません|見つかりません|見つからな(?:い|かった))(?:でした|です|よ|ね|けど|みたい(?:です)?){0,3}[。!\s]{0,3}$|^(?:it'?s |it is |it was |no,? )?(?:not|nothing|isn'?t) (?:in|on) (?:my |the )?(?:downloads?|documents|desktop)(?: folder)?[.!\s]{0,3}$/iu;
 /** The certificate is not there, where its file is looked for: of the list nothing is said. */
 const CERTIFICATE_NOT_THERE =
   /^(?:あの|でも|その|肝心の)?、?証明書(?:が|は|も)?、?(?:そこに|ここに|どこにも)?(?:は)?(?:ない|無い|なかった|無かった|ありません|見当たりません|見つかりません)(?:でした|です|よ|ね|けど|みたい(?:です)?){0,3}[。!\s]{0,3}$|^(?:but |no,? |sorry,? )?(?:the |my |our )?cert(?:ificate)? (?:(?:was|is) not|(?:was|is)n'?t) (?:there|here|anywhere)(?: either)?[.!\s]{0,3}$|^(?:there (?:is|was) )?no cert(?:ificate)? (?:there|here)[.!\s]{0,3}$/iu;

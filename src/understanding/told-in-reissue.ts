@@ -43,7 +43,7 @@ const THREE: readonly (readonly [Press, RegExp])[] = [
 ];
 /** That one of them alone is wanting, said of what would be with it. */
 const ALONE_WANTING =
-  /(コード|パスワード|アドレス|メアド)(?:さえ|だけ)(?:が|でも)?、?(?:分か|わか|あ|思い出|手に入|見つか)[^。]{0,4}ば|あとは?、?(?:証明書|申請)?(コード|パスワード|アドレス|メアド)だけ(?:が|な(?:ん|の)|です)|(?<!\b(?:see|check|know|look|wonder|ask) )\bif (?:only )?(?:i|we) (?:only )?(?:could|had|knew|find|found|can)\b[^.?!]{0,30}\b(codes?|password|address|e-?mail)\b|\b(?:all (?:i|we) (?:need|lack)(?: now)? is|(?:i|we) (?:only|just) (?:lack|need|miss))\b[^.?!]{0,16}\b(codes?|password|address|e-?mail)\b/iu;
+  /(コード|パスワード|アドレス|メアド)(?:さえ|だけ)(?:が|でも)?、?(?:分か|わか|あ|思い出|手に入|見つか)[^。]{0,4}ば|(コード|パスワード|アドレス|メアド)が、?(?:分か|わか|あ|思い出|手に入|見つか)[^。]{0,4}ば[^。]{0,14}(?:のに|(?:の|ん)(?:です|だ)(?:が|けど))[。…\s]{0,3}$|(?:あと|残り|残る)は?、?(?:証明書|申請)?(コード|パスワード|アドレス|メアド)だけ(?:が|な(?:ん|の)|です)|(?<!\b(?:see|check|know|look|wonder|ask) )\bif (?:only )?(?:i|we|someone|somebody|anyone) (?:only )?(?:could|had|knew|find|found|can|told|gave)\b[^.?!]{0,30}\b(codes?|password|address|e-?mail)\b|\b(?:all (?:i|we) (?:need|lack)(?: now)? is|(?:i|we) (?:only|just) (?:lack|need|miss))\b[^.?!]{0,16}\b(codes?|password|address|e-?mail)\b/iu;
 /** What one of them is, forgotten. */
 const FORGOT_WHICH =
   /\b(?:forgot|forget|forgotten|(?:don'?t|do not|can'?t|cannot|no longer) (?:remember|recall))\b[^.?!]{0,6}\b(?:what|which)\b([^.?!]{0,40})/iu;

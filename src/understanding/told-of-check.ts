@@ -22,13 +22,13 @@ const TAKEN_FOR_GOOD =
   /(?:大丈夫|問題な[いし]|平気)(?:だ|や)?(?:と思(?:う|い)|はず|でしょう(?!か)|だろう|やろ)|\b(?:should|must|will) be (?:fine|ok(?:ay)?|good|alright)\b|\b(?:i think|i guess|probably) (?:it'?s |it is |that'?s )?(?:fine|ok(?:ay)?|good|alright)\b/iu;
 /** Looked at, and good. */
 const LOOKED_GOOD =
-  /(?:確認|確かめ|チェック|テスト|試)(?:し|て)?(?:み)?(?:まし)?た(?:ところ|ら|が|けど)?[、。\s]{0,2}[^。、]{0,10}?(?:使え|開け|開き|読め)(?:ます|ました|た|る)(?:よ|ね|わ)?[。!\s]{0,3}$|(?:確認|確かめ|チェック|テスト)(?:し|て)?(?:み)?(?:まし)?た(?:ところ|ら|が|けど)?[、。\s]{0,2}[^。、]{0,6}?(?:大丈夫|問題(?:な[いくし]|ありません)|OK)(?:でした|です|だった|そうです|だ)?(?:よ|ね|わ)?[。!\s]{0,3}$|\b(?:checked|tested|verified|tried)\b[^.?!,;]{0,14}[,;.:-]? ?(?:and )?(?:it |the file |everything )?(?:works|opens|opened|worked|is (?:ok(?:ay)?|fine|usable|good|valid)|all good)\b[^.?!]{0,10}[.!\s]{0,3}$/iu;
+  /(?:確認|確かめ|チェック|テスト|試)(?:し|て)?(?:み)?(?:まし)?た(?:ところ|ら|が|けど)?[、。\s]{0,2}[^。、]{0,10}?(?:使え|開け|開き|読め)(?:ます|ました|た|る)(?:よ|ね|わ)?[。!\s]{0,3}$|(?:試して|確認して|確かめて)(?:みて)?、?(?:ちゃんと|問題なく|無事)?(?:使え|開け|開き|読め)(?:まし)?た(?:(?:ので|から|んで)、?(?:もう)?(?:問題(?:な[いし]|ありません)|大丈夫)(?:です|だ)?)?(?:よ|ね|わ)?[。!\s]{0,3}$|(?:確認|確かめ|チェック|テスト)(?:し|て)?(?:み)?(?:まし)?た(?:ところ|ら|が|けど)?[、。\s]{0,2}[^。、]{0,6}?(?:大丈夫|問題(?:な[いくし]|ありません)|OK)(?:でした|です|だった|そうです|だ)?(?:よ|ね|わ)?[。!\s]{0,3}$|\b(?:checked|tested|verified|tried)\b[^.?!,;]{0,14}[,;.:-]? ?(?:and )?(?:it |the file |everything )?(?:works|opens|opened|worked|is (?:ok(?:ay)?|fine|usable|good|valid)|all good)\b[^.?!]{0,18}[.!\s]{0,3}$/iu;
 /** Looked at, and not opened. */
 const LOOKED_BAD =
-  /(?:確認|確かめ|チェック|テスト|試)(?:し|て)?(?:み)?(?:まし)?た(?:ところ|ら|が|けど|けれど)?[、。\s]{0,2}[^。、]{0,10}?(?:開け|開か|開き|使え|読め)(?:な|ませ|へん)|\b(?:checked|tested|verified|tried)\b[^.?!]{0,16}\b(?:does(?:n'?t| not)|did(?:n'?t| not)|won'?t|can'?t|cannot|could(?:n'?t| not)) (?:open|work|read)\b/iu;
+  /(?:確認|確かめ|チェック|テスト|試)(?:し|て)?(?:み)?(?:まし)?た(?:ところ|ら|が|けど|けれど)?[、。\s]{0,2}[^。、]{0,10}?(?:開け|開か|開き|使え|読め)(?:な|ませ|へん|ん(?!で|です))|\b(?:checked|tested|verified|tried)\b[^.?!]{0,16}\b(?:does(?:n'?t| not)|did(?:n'?t| not)|won'?t|can'?t|cannot|could(?:n'?t| not)) (?:open|work|read)\b/iu;
 /** That it is likely not to be good. */
 const TAKEN_FOR_BAD =
-  /(?:大丈夫|平気)(?:じゃ|では?)(?:は)?な(?:い(?!か)|さそう)|\b(?:don'?t|do not) think (?:it'?s|it is|this is|that'?s) (?:ok(?:ay)?|fine|good|alright|usable|right)\b|\b(?:probably|likely) (?:not (?:ok(?:ay)?|fine|good)|broken|damaged)\b/iu;
+  /(?:大丈夫|平気)(?:じゃ|では?)(?:は)?な(?:い(?!か)|さそう)|\b(?:don'?t|do not) think (?:it'?s|it is|this is|that'?s) (?:ok(?:ay)?|fine|good|alright|usable|right)\b|\bi doubt (?:it|that|this)\b|\b(?:probably|likely) (?:not (?:ok(?:ay)?|fine|good)|broken|damaged)\b/iu;
 /** There, and not looked at. */
 const UNCHECKED =
   /(?:確認|確かめ|チェック)(?:は|も|を)?(?:まだ)?(?:し)?て(?:い)?(?:な(?:い|く)|ませ)[^。]{0,4}(?:けど|が|て)、?[^。]{0,12}(?:ある|あり(?!ませ)|持って|入って)/iu;
