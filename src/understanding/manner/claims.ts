@@ -41,6 +41,9 @@ const IN_ANGER =
 /** What was said before, and is said once more in anger. */
 const SAID_BEFORE =
   /(?:って|と)(?:言って|いって|申し上げて|書いて)(?:い)?(?:る|ます)(?:の|ん)?(?:じゃ(?:ない|ん)(?:です)?か?|でしょう?(?:が)?|だろ(?:う)?)[。!?\s]{0,3}$|(?:って|と)(?:さっきから|何度も|何回も|もう)、?(?:言|い|申し上げ|書い)(?:って|て)(?:い)?(?:る|ます|た|ました)(?:の|ん)?(?:です|だ)?(?:けど|が|よ|よね|のに)?[。!?\s]{0,3}$|(?:って|と)?\s?言う(?:て(?:い?る|ん)?|た)(?:やん(?:か)?|やろ|ねん|んや|のに)[。!?\s]{0,3}$|^(?:(?:は\S{0,2}|いや|もう)、?)?だから、?|^(?:(?:well|look|again|but)[,\s]{1,2})?(?:(?:as|like) i (?:already )?(?:said|told you)|i(?:'m| am| keep|'ve| have)? (?:already |just )?(?:told you|telling you|said)(?: already| before| twice)?(?: that)?)[,:]? /giu;
+/** That one would ask something, said before it is asked. */
+const PREFACE =
+  /(?:^|(?<=[。、]\s?))(?:一点|1点|ひとつ|一つ|少々)(?:だけ)?、?(?:お(?:伺い|うかがい|聞き|尋ね)|伺い|うかがい)(?:し|させていただき)?たい(?:の|ん|こと)(?:です|がある(?:の|ん)です|がございます)?(?:が|けど|けれど)、/gu;
 /** Praise behind what went wrong is none. */
 const IN_IRONY =
   /(?<=(?:エラー|ません|ない|失敗|へん)[^。!?]{0,10}[。!?]\s?)(?:いやあ?|ほんと(?:に|う)?|本当に|実に|さすが|大した|たいした)?、?[^。、!?]{0,6}(?:優秀|親切|便利|素敵|素晴らしい|すばらしい|立派|お見事|ありがたい)(?:な|い)?(?:案内|ボット|チャット|サイト|サービス|システム|説明|こと)?(?:です|だ)?(?:こと|ね|よ|な)*[。!\s]{0,3}$/iu;
@@ -55,7 +58,7 @@ const IN_PLACE_OF =
 export const claimOf = (text: string): string => {
   const placed = foundIn(text, IN_PLACE_OF)?.groups;
   if (placed !== undefined) return `${placed.other ?? ''}${placed.what ?? ''}`;
-  const rest = [FEARED, NAMED_ALONE, IN_ANGER, IN_IRONY].reduce(without, text).trim();
+  const rest = [FEARED, NAMED_ALONE, IN_ANGER, IN_IRONY, PREFACE].reduce(without, text).trim();
   const said = rest.length >= LEAST ? rest : text;
   return without(said, SAID_BEFORE).trim() || said;
 };
