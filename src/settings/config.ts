@@ -119,6 +119,13 @@ const plainConfig = (env: Settings) => ({
   secretEnds: secretEndsOf(env),
 });
 
+/** What a service is called, by the blanks that hold it (dialogs/service-words.ts). */
+const namesIn = ({ name, short, successors }: Service, locale: Locale): Readonly<Record<string, string>> => ({
+  service: name[locale],
+  short: short[locale],
+  successorBy: successors.by[locale],
+});
+
 /**
  * Reads the environment. Tells every fault at once, each with what would be right; values of secrets are never repeated. `say` is the language
  * of the faults.
@@ -131,7 +138,11 @@ export const readConfig = (environment: Env, say: SayFault = sayFaultIn('en')): 
   const production = env.NODE_ENV === 'production';
   const service = readService(env.SERVICE, say);
   const ownWords = {
-    ...(service.ok && { service: service.service.id, file: service.service.file }),
+    ...(service.ok && {
+      service: service.service.id,
+      file: service.service.file,
+      japaneseNames: namesIn(service.service, 'ja'),
+    }),
     dir: env.LOCALES_DIR,
   };
   for (const fault of [...(service.ok ? [] : service.faults), ...faultsOfWords(ownWords, say)])

@@ -6,6 +6,7 @@ import { messageOf } from '../http/fault.ts';
 import { inEachLocale, LOCALES, type Locale } from '../machines/locales.ts';
 import type { Texts } from '../pages/page-words.ts';
 import type { Utterances } from '../understanding/foreseen/utterances.ts';
+import { closeUpNames } from './close-up-names.ts';
 import { readJsonFiles } from './json-files.ts';
 import { replaceTexts } from './replace-texts.ts';
 import { createFaultList, type FaultList, type SayFault, sayFaultIn } from './say-fault.ts';
@@ -41,6 +42,8 @@ export type OwnWords = {
   readonly dir?: string | undefined;
   /** What the service calls the holders' file; the page where one is checked names it. */
   readonly file?: string | undefined;
+  /** What the service is called in Japanese, by the blanks that its names are filled into. */
+  readonly japaneseNames?: Readonly<Record<string, string>> | undefined;
 };
 
 /** The words of the check, which reaches pages without blanks, with the name of the holders' file; unless the service says it, the example's. */
@@ -50,6 +53,14 @@ const naming = (words: Resources, file: string | undefined): Resources => {
     JSON.stringify(name).slice(1, -1),
   );
   return { ...words, check: JSON.parse(filled) };
+};
+
+/** Japanese words with room around the service's names as these want it. */
+const spaced = (words: Resources, locale: Locale, names: OwnWords['japaneseNames']): Resources => {
+  if (locale !== 'ja' || names === undefined) return words;
+  const json = JSON.stringify(words);
+  const closed = closeUpNames(json, names);
+  return closed === json ? words : JSON.parse(closed);
 };
 
 /** What was read last, if nothing was wrong with it, and of what it was made: a start asks several times. */
@@ -68,14 +79,19 @@ const readWords = (own: OwnWords, faults: FaultList): Texts => {
   }));
   const of = [
     own.file,
+    ...Object.entries(own.japaneseNames ?? {}).flat(),
     ...LOCALES.flatMap((locale) => [read[locale].own, ...read[locale].over.map(({ words }) => words)]),
   ];
   if (last?.of.length === of.length && of.every((part, index) => part === last?.of[index])) return last.texts;
   const told = faults.told.length;
   const texts = inEachLocale((locale) =>
-    naming(
-      read[locale].over.reduce<Resources>((under, over) => overlaid(under, over, faults), read[locale].own),
-      own.file,
+    spaced(
+      naming(
+        read[locale].over.reduce<Resources>((under, over) => overlaid(under, over, faults), read[locale].own),
+        own.file,
+      ),
+      locale,
+      own.japaneseNames,
     ),
   );
   if (faults.told.length === told) last = { of, texts };

@@ -51,6 +51,8 @@ test.each(['ja', 'en'])(
       ? ['見本電子署名サービス', '見本サービス窓口', '見本署名クラウド', '000-0000-0000', 'mihon.pfx']
       : ['Mihon Signing Service', 'Mihon Service Desk', 'Mihon Sign Cloud', '000-0000-0000', 'mihon.pfx'])
       expect(all).toContain(own);
+    // Names that are Japanese throughout stand in a sentence without spaces.
+    expect(all).not.toMatch(/(?:サービス|署名|認証) [ぁ-んァ-ヶ一-龠]|[ぁ-んァ-ヶ一-龠] (?:見本|架空)/);
     const page = await signIn(bot, '花子', '2026-05-12T11:00:00+09:00', env);
     expect((await page.me()).service.name.ja).toBe('見本電子署名サービス');
     expect((await page.list()).tickets).toHaveLength(1);

@@ -109,7 +109,7 @@ export const createSteps = (
       everywhere,
     };
     const folded = saysMore(showing) && isShort(state.step, notices) ? inShort(view) : view;
-    return withChoices(folded, named);
+    return withChoices(folded, named, answer !== undefined);
   };
 
   const titleOf = (press: ButtonEvent | undefined, { buttons, everywhere }: FixedStep, words: Words) =>

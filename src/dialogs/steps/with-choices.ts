@@ -7,6 +7,8 @@ import type { Words } from '../words.ts';
 /** A button as one among equals. */
 export const unstressed = (button: Button): Button => ({ ...button, style: 'default' });
 
+const isQuestion = (event: Choice): boolean => QUESTIONS.some((question) => question === event);
+
 /** A reading with what its button is called. */
 type Named = { readonly event: Choice; readonly title: string };
 
@@ -22,7 +24,7 @@ export const namedChoices = (
   const titleOf = (choice: Choice): string | undefined => {
     const here = shown.find(({ event }) => event === choice)?.title;
     if (here !== undefined) return here;
-    if (QUESTIONS.some((question) => question === choice)) return words.text(`choices:question.${choice}`);
+    if (isQuestion(choice)) return words.text(`choices:question.${choice}`);
     if (choice === 'HUMAN') return words.text('steps:everywhere.HUMAN');
     return NAMED_ACTS.some((act) => act === choice) ? words.text(`choices:act.${choice}`) : undefined;
   };
@@ -42,16 +44,21 @@ export const fittingQuestion = (notices: readonly Notice[], named: number): read
           : notice,
       );
 
-/** The readings as buttons, then what else can be pressed here. */
-export const withChoices = (view: View, named: readonly Named[]): View => {
-  if (named.length === 0) return view;
+/** The readings as buttons, then what else can be pressed here; another question beside an `answered` one leads nowhere, so it stands after that. */
+export const withChoices = (view: View, named: readonly Named[], answered: boolean): View => {
+  const [first] = named;
+  if (first === undefined) return view;
   const choices = named.map(({ event }) => event);
-  const chosen = named.map((one, n): Button => ({ ...one, style: n === 0 ? 'primary' : 'default' }));
   const isOther = ({ event }: Button) => !choices.some((choice) => choice === event);
+  const others = view.buttons.filter(isOther);
+  const leads = !(answered && isQuestion(first.event));
+  const chosen = named.map(
+    (one, n): Button => ({ ...one, style: leads && n === 0 ? 'primary' : 'default' }),
+  );
   return {
     ...view,
     choices,
-    buttons: [...chosen, ...view.buttons.filter(isOther).map(unstressed)],
+    buttons: leads ? [...chosen, ...others.map(unstressed)] : [...others, ...chosen],
     everywhere: view.everywhere.filter(isOther),
   };
 };
