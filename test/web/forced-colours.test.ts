@@ -17,7 +17,7 @@ afterAll(async () => {
   await bot.stop();
 });
 
-const coloursOf = async (page: Page, selector: string, of: 'stroke' | 'backgroundColor') =>
+const coloursOf = async (page: Page, selector: string, of: 'stroke' | 'fill' | 'backgroundColor') =>
   (await drawnInSystemColours(page, selector, of)).map(({ colour }) => colour);
 
 test.each(['light', 'dark'] as const)(
@@ -31,5 +31,16 @@ test.each(['light', 'dark'] as const)(
     await page.locator(sign).waitFor();
     expect(await coloursOf(page, sign, 'stroke')).toEqual(['Canvas']);
     expect(await coloursOf(page, sign, 'backgroundColor')).toEqual(['CanvasText']);
+  },
+);
+
+test.each(['light', 'dark'] as const)(
+  'in the colours of a %s system the signs beside the field of the chat are in that of its words',
+  async (colorScheme) => {
+    const page = await freshPage(browser, { forcedColors: 'active', colorScheme });
+    await page.goto(bot.url);
+    await page.locator('.ac-adaptiveCard').first().waitFor();
+    const signs = await coloursOf(page, '.webchat__send-box .webchat__icon-button svg', 'fill');
+    expect([...new Set(signs)]).toEqual(['CanvasText']);
   },
 );

@@ -7,7 +7,7 @@ type Drawn = { readonly text: string; readonly colour: 'Canvas' | 'CanvasText' |
 export const drawnInSystemColours = (
   page: Page,
   selector: string,
-  of: 'stroke' | 'backgroundColor' | 'borderBottomColor' | 'borderLeftColor',
+  of: 'stroke' | 'fill' | 'backgroundColor' | 'borderBottomColor' | 'borderLeftColor',
 ): Promise<readonly Drawn[]> =>
   page.locator(selector).evaluateAll((parts, property) => {
     const probe = document.createElement('i');

@@ -9,19 +9,31 @@ import { useWords } from '../words/use-words.ts';
 import { useCounts } from './use-counts.ts';
 import { VIEW_NAMES, VIEWS, viewOf } from './view-filters.ts';
 
+/** Where the queue stands beside a ticket, or on a telephone: all views have room in one line by their short names. */
+const BESIDE = '@container queue (max-width: 599px)';
+
 const useStyles = makeStyles({
   views: {
     display: 'flex',
     flexWrap: 'wrap',
     gap: tokens.spacingHorizontalXXS,
+    [BESIDE]: { columnGap: 0 },
     margin: 0,
     padding: 0,
     border: 'none',
     minWidth: 0,
   },
-  view: { minWidth: 'auto', whiteSpace: 'nowrap', padding: `0 ${tokens.spacingHorizontalSNudge}` },
+  view: {
+    minWidth: 'auto',
+    whiteSpace: 'nowrap',
+    padding: `0 ${tokens.spacingHorizontalSNudge}`,
+    [BESIDE]: { paddingLeft: tokens.spacingHorizontalXS, paddingRight: tokens.spacingHorizontalXS },
+  },
+  name: { [BESIDE]: { display: 'none' } },
+  short: { display: 'none', [BESIDE]: { display: 'inline' } },
   count: {
     marginLeft: tokens.spacingHorizontalXS,
+    [BESIDE]: { marginLeft: tokens.spacingHorizontalXXS, minWidth: 'auto', paddingLeft: 0, paddingRight: 0 },
     '@media (forced-colors: active)': { color: 'inherit' },
   },
 });
@@ -46,9 +58,11 @@ export const Views = memo(({ filters }: { readonly filters: Filters }) => {
             className={styles.view}
             checked={chosen === name}
             aria-keyshortcuts={String(at + 1)}
+            title={words.text(`desk:page.views.${name}`)}
             onClick={() => go({ filters: VIEWS[name] })}
           >
-            {words.text(`desk:page.views.${name}`)}
+            <span className={styles.name}>{words.text(`desk:page.views.${name}`)}</span>
+            <span className={styles.short}>{words.text(`desk:page.views-short.${name}`)}</span>
             <CounterBadge
               className={styles.count}
               count={count}

@@ -55,7 +55,7 @@ export const PersonMenu = memo(({ onKeys, onSignOut }: PersonMenuProps) => {
         />
       </MenuTrigger>
       <MenuPopover>
-        <MenuList>
+        <MenuList hasCheckmarks>
           <MenuGroup>
             <MenuGroupHeader>
               {me.agent.name} · {words.text(`desk:page.role.${me.role}`)}
