@@ -247,7 +247,10 @@ test('who is left is invited and reminded once that was confirmed, and what came
     const invite = page.getByRole('button', { name: 'まだの人を案内する(3)' });
     await invite.click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(/^3人に1通ずつ送ります。.*メール/).waitFor();
+    await dialog.getByText('3人に1通ずつ、メールで送ります。', { exact: true }).waitFor();
+    // Who is about to send it can read it there.
+    await dialog.getByText('届く文面を見る').click();
+    await dialog.getByRole('heading', { name: 'Class2 の証明書のバックアップをお願いします' }).waitFor();
     expect(await dialog.getByText('送らない人').count()).toBe(0);
     expect(await violations({ within: '[role=dialog]', looked })).toEqual([]);
     await page.keyboard.press('Escape');

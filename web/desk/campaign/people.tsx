@@ -19,6 +19,10 @@ import { useLater } from './use-later.ts';
 /** Where the columns have no room beside one another: what they hold stands in a block for each line. */
 const STACKED = '@media (max-width: 1023px)';
 
+/** Lines that are shown at first: what stands below them is to be found, and reached by the keyboard. */
+const FEW = 20;
+const MANY = 500;
+
 /** Said outright: parts that are laid out as blocks are none of a table to some browsers (https://adrianroselli.com/2018/02/tables-css-display-properties-and-aria.html). */
 const as = (role: AriaRole) => ({ role });
 
@@ -124,7 +128,7 @@ export const People = ({
   const [chosen, setChosen] = useState<Chosen>({ state: MISSING, department: null, typed: '' });
   const { state, department } = chosen;
   const q = useLater(chosen.typed, 300);
-  const [limit, setLimit] = useState(100);
+  const [limit, setLimit] = useState(FEW);
   const query = `?${new URLSearchParams({
     limit: String(limit),
     ...(state !== '' && { state }),
@@ -170,8 +174,8 @@ export const People = ({
             <span>
               {words.text('campaign:page.people.shown', { shown: value.rows.length, count: value.total })}
             </span>
-            {value.next !== null && limit < 500 && (
-              <Button onClick={() => setLimit(500)}>{words.text('campaign:page.people.more')}</Button>
+            {value.next !== null && limit === FEW && (
+              <Button onClick={() => setLimit(MANY)}>{words.text('campaign:page.people.more')}</Button>
             )}
           </div>
         </>

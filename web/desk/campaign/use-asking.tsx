@@ -9,6 +9,7 @@ import { newId } from '../server/send-patiently.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 import { useCampaign } from './use-campaign.ts';
+import { WhatIsSent } from './what-is-sent.tsx';
 
 const useStyles = makeStyles({ others: { margin: 0, color: tokens.colorNeutralForeground2 } });
 
@@ -40,6 +41,8 @@ export const useAsking = (
       .map(([why, count]) => words.text(`campaign:page.others.${why}`, { count }))
       .join(words.text('campaign:page.others.and'));
   const isMute = overview.ways.length === 0;
+  /** Where there is one way alone, nothing is tried first. */
+  const whoKey = (what: What): string => (what === 'invite' && overview.ways.length === 1 ? 'who-one-way' : 'who');
   const textOf = async (what: What): Promise<Came> => {
     if (what === 'remind') {
       const { ok } = await campaign.remind(newId());
@@ -86,7 +89,7 @@ export const useAsking = (
         {asking !== undefined && (
           <ActDialog
             title={words.text(`campaign:page.${asking}.title`)}
-            who={words.text(`campaign:page.${asking}.who`, {
+            who={words.text(`campaign:page.${asking}.${whoKey(asking)}`, {
               people: reach[asking].people,
               ways: overview.ways
                 .map((way) => words.text(`campaign:way.${way}`))
@@ -97,6 +100,7 @@ export const useAsking = (
             onSubmit={() => void act(asking)}
             onClose={() => setAsking(undefined)}
           >
+            {asking === 'invite' && <WhatIsSent settings={overview.settings} />}
             {others(asking) !== '' && (
               <p className={styles.others}>
                 {words.text('campaign:page.others.line', { others: others(asking) })}
