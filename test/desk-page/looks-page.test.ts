@@ -73,3 +73,14 @@ test.each(['ja-JP', 'en-GB'])(
     expect(wants).toBeLessThanOrEqual(has ?? 0);
   },
 );
+
+test.each(['light', 'dark'] as const)(
+  'in the colours of a %s system the days below the plot are written in that of words',
+  async (colorScheme) => {
+    const { page } = await pages.open('鈴木', { forcedColors: 'active', colorScheme, path: '/desk/numbers' });
+    const days = 'svg text';
+    await page.locator(days).first().waitFor();
+    const drawn = await drawnInSystemColours(page, days, 'fill');
+    expect([...new Set(drawn.map(({ colour }) => colour))]).toEqual(['CanvasText']);
+  },
+);

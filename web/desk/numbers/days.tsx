@@ -7,16 +7,24 @@ import { DayTable } from './day-table.tsx';
 import { DAY_WIDTH, ticksTo } from './range.ts';
 import { useWidth } from './use-width.ts';
 
+/** A drawing keeps its colours where a person has chosen their own, unless told not to. */
+const FORCED = '@media (forced-colors: active)';
+
 const useStyles = makeStyles({
   plot: { display: 'block', width: '100%', fontFamily: tokens.fontFamilyBase },
-  opened: { fill: tokens.colorCompoundBrandBackground },
+  opened: { fill: tokens.colorCompoundBrandBackground, [FORCED]: { fill: 'Highlight' } },
   resolved: {
     fill: tokens.colorNeutralBackground1,
     stroke: tokens.colorCompoundBrandStroke,
     strokeWidth: '1.5px',
+    [FORCED]: { fill: 'Canvas', stroke: 'Highlight' },
   },
-  grid: { stroke: tokens.colorNeutralStroke2 },
-  text: { fill: tokens.colorNeutralForeground3, fontSize: '12px' },
+  grid: { stroke: tokens.colorNeutralStroke2, [FORCED]: { stroke: 'GrayText' } },
+  text: {
+    fill: tokens.colorNeutralForeground3,
+    fontSize: '12px',
+    [FORCED]: { fill: 'CanvasText' },
+  },
   legend: {
     display: 'flex',
     gap: tokens.spacingHorizontalL,
