@@ -89,7 +89,7 @@ describe('working on a ticket', () => {
     expect(await ticket(1001)).toMatchObject({ status: 'reopened', assignee: null, helped: null });
     // The old card still takes a comment: it is for who looks after the ticket now.
     const passed = await chat.press('COMMENT', { text: 'まだ開けません' }, 'ticket', 'T-1001');
-    expect(textOf(passed)).toContain('T-1001 の担当者に届けました');
+    expect(textOf(passed)).toContain('ヘルプデスクに届けました(T-1001)');
     expect((await ticket(1001)).events.at(-1)).toMatchObject({ what: 'added-note', text: 'まだ開けません' });
   });
 

@@ -92,7 +92,7 @@ describe('courtesy with something told beside it', () => {
   test('is when to be called, where it names a time', async () => {
     const chat = await file(scene.bot);
     await chat.say('ありがとうございます。電話は14時以降で');
-    await chat.hears('担当者に届けました');
+    await chat.hears('ヘルプデスクに届けました');
     const { events } = await scene.agent.ticket(1001);
     expect(events.flatMap(({ what, text }) => (what === 'told-when' ? [text] : []))).toEqual([
       'ありがとうございます。電話は14時以降で',

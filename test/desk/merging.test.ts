@@ -118,7 +118,7 @@ describe('the holder of a ticket that was merged into another’s', () => {
     await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
     await scene.bot.idle();
     await one.press('TELL_WHEN', { when: '明日の10時から' }, 'ticket', 'T-1001');
-    await one.hears('T-1001 の担当者に届けました');
+    await one.hears('ヘルプデスクに届けました(T-1001)');
     expect(await toldOf(1002)).toEqual([
       { ticket: 1001, what: 'opened', text: '山田の相談' },
       { ticket: 1001, what: 'told-when', text: '明日の10時から' },

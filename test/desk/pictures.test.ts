@@ -61,7 +61,7 @@ describe('a holder’s screenshot', () => {
     const bytes = Buffer.from(await answer.arrayBuffer());
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     expect(bytes.includes(PLACE)).toBe(false);
-    await chat.hears('担当者に届けました');
+    await chat.hears('ヘルプデスクに届けました');
     await until(async () => (await desk.thread()).some((line) => line.includes('T-1001.png')));
     expect(desk.isKept(PLACE)).toBe(false);
     // Nobody else sees it.
