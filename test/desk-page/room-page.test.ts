@@ -121,35 +121,40 @@ test('all of a line of the roster, and of each department, is in the window', as
   expect((await line.boundingBox())?.height).toBeLessThan(60);
 });
 
-test.each(LOCALES)('beside a ticket all views of the queue stand in one line, and so do the signs of its menu (%s)', async (locale) => {
-  const { page, go, opened } = desk;
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await go('/desk/tickets/1002');
-  await opened(1002);
-  const words = loadWords()(locale);
-  const openMenu = () => page.getByRole('banner').getByRole('button', { name: '鈴木 一郎' }).click();
-  const other = page.locator('[role=menuitem][lang]');
-  await openMenu();
-  if ((await other.getAttribute('lang')) === locale) {
-    await other.click();
+test.each(LOCALES)(
+  'beside a ticket all views of the queue stand in one line, and so do the signs of its menu (%s)',
+  async (locale) => {
+    const { page, go, opened } = desk;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await go('/desk/tickets/1002');
+    await opened(1002);
+    const words = loadWords()(locale);
+    const openMenu = () => page.getByRole('banner').getByRole('button', { name: '鈴木 一郎' }).click();
+    const other = page.locator('[role=menuitem][lang]');
     await openMenu();
-  }
-  const starts = await page
-    .locator('[role=menu] :is([role=menuitem], [role=menuitemcheckbox]) .fui-MenuItem__content, [role=menuitemcheckbox] .fui-MenuItemCheckbox__content')
-    .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().left)));
-  expect(new Set(starts).size).toBe(1);
-  await page.keyboard.press('Escape');
-  await page.getByRole('menu').waitFor({ state: 'detached' });
-  const views = page.getByRole('group', { name: words.text('desk:page.views.title') }).getByRole('button');
-  const said = await views.evaluateAll((all) =>
-    all.map((one) => {
-      // As many as a desk has on a bad day.
-      const count = one.querySelector('.fui-CounterBadge');
-      if (count !== null) count.textContent = '99';
-      return one.getBoundingClientRect();
-    }),
-  );
-  expect(said).toHaveLength(6);
-  const tops = await views.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
-  expect(new Set(tops).size).toBe(1);
-});
+    if ((await other.getAttribute('lang')) === locale) {
+      await other.click();
+      await openMenu();
+    }
+    const starts = await page
+      .locator(
+        '[role=menu] :is([role=menuitem], [role=menuitemcheckbox]) .fui-MenuItem__content, [role=menuitemcheckbox] .fui-MenuItemCheckbox__content',
+      )
+      .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().left)));
+    expect(new Set(starts).size).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    const views = page.getByRole('group', { name: words.text('desk:page.views.title') }).getByRole('button');
+    const said = await views.evaluateAll((all) =>
+      all.map((one) => {
+        // As many as a desk has on a bad day.
+        const count = one.querySelector('.fui-CounterBadge');
+        if (count !== null) count.textContent = '99';
+        return one.getBoundingClientRect();
+      }),
+    );
+    expect(said).toHaveLength(6);
+    const tops = await views.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    expect(new Set(tops).size).toBe(1);
+  },
+);

@@ -52,9 +52,7 @@ export const withChoices = (view: View, named: readonly Named[], answered: boole
   const isOther = ({ event }: Button) => !choices.some((choice) => choice === event);
   const others = view.buttons.filter(isOther);
   const leads = !(answered && isQuestion(first.event));
-  const chosen = named.map(
-    (one, n): Button => ({ ...one, style: leads && n === 0 ? 'primary' : 'default' }),
-  );
+  const chosen = named.map((one, n): Button => ({ ...one, style: leads && n === 0 ? 'primary' : 'default' }));
   return {
     ...view,
     choices,

@@ -67,7 +67,8 @@ const messageKey = (telling: Telling, desk: string): string => {
   // Who is to be called need not call.
   if (what === 'desk-opened' && stands?.wishedAt !== undefined) return 'desk-opened-called';
   if (what === 'merged' && mergedApart === true) return 'merged-apart';
-  if ((what === 'passed' || what === 'not-passed') && stands?.assignee === undefined) return `${what}-to-desk`;
+  if ((what === 'passed' || what === 'not-passed') && stands?.assignee === undefined)
+    return `${what}-to-desk`;
   return RATED[what] === undefined ? what : 'rated';
 };
 

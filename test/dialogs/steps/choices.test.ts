@@ -37,19 +37,22 @@ test.each(LOCALES)('whatever is offered, asked or told, every step can be drawn 
   expect(unnamed).toEqual([]);
 });
 
-test.each(LOCALES)('another question offered beside an answer leads at no step: its own buttons stand as they do (%s)', (locale) => {
-  for (const step of STEPS) {
-    const state = { ...newState(), step, context: { ...newState().context, ticket: 1001 } };
-    const answered = { state, notices: [], answer: 'hours' } as const;
-    const alone = steps.show(answered, AT, locale).buttons;
-    const beside = steps.show({ ...answered, choices: ['who-are-you'] }, AT, locale).buttons;
-    expect(beside.slice(0, -1)).toEqual(alone);
-    expect(beside.at(-1)).toMatchObject({ event: 'who-are-you', style: 'default' });
-    // One that is asked for leads.
-    const [asked] = steps.show({ state, notices: [], choices: ['who-are-you'] }, AT, locale).buttons;
-    expect(asked).toMatchObject({ event: 'who-are-you', style: 'primary' });
-  }
-});
+test.each(LOCALES)(
+  'another question offered beside an answer leads at no step: its own buttons stand as they do (%s)',
+  (locale) => {
+    for (const step of STEPS) {
+      const state = { ...newState(), step, context: { ...newState().context, ticket: 1001 } };
+      const answered = { state, notices: [], answer: 'hours' } as const;
+      const alone = steps.show(answered, AT, locale).buttons;
+      const beside = steps.show({ ...answered, choices: ['who-are-you'] }, AT, locale).buttons;
+      expect(beside.slice(0, -1)).toEqual(alone);
+      expect(beside.at(-1)).toMatchObject({ event: 'who-are-you', style: 'default' });
+      // One that is asked for leads.
+      const [asked] = steps.show({ state, notices: [], choices: ['who-are-you'] }, AT, locale).buttons;
+      expect(asked).toMatchObject({ event: 'who-are-you', style: 'primary' });
+    }
+  },
+);
 
 test('no brackets stand within brackets, open or closed', () => {
   const closed: ViewContext = {

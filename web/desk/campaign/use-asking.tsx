@@ -42,7 +42,8 @@ export const useAsking = (
       .join(words.text('campaign:page.others.and'));
   const isMute = overview.ways.length === 0;
   /** Where there is one way alone, nothing is tried first. */
-  const whoKey = (what: What): string => (what === 'invite' && overview.ways.length === 1 ? 'who-one-way' : 'who');
+  const whoKey = (what: What): string =>
+    what === 'invite' && overview.ways.length === 1 ? 'who-one-way' : 'who';
   const textOf = async (what: What): Promise<Came> => {
     if (what === 'remind') {
       const { ok } = await campaign.remind(newId());
