@@ -63,6 +63,13 @@ describe('docs/words.md', () => {
     expect(hits(holders('en'), /\b[Tt]he desk\b(?!top)/)).toEqual([]);
   });
 
+  test('a holder who reads English is told whose hours are meant', () => {
+    const holders = textsOf.en.filter(({ key }) => /^(?:steps|notice|faq|mail):|^ticket:holder/.test(key));
+    const hours = holders.filter(({ text }) => /\{\{(?:opensAt|closesAt|callAt)\}\}/.test(text));
+    expect(hours.length).toBeGreaterThan(5);
+    expect(hits(hours, /^(?!.*Japan time)/)).toEqual([]);
+  });
+
   test('a space between Latin and Japanese, none before a counter; no brackets or colons of full width', () => {
     const bare = textsOf.ja.map(({ key, text }) => ({ key, text: text.replace(/\{\{\w+\}\}/g, '') }));
     expect(
