@@ -1,4 +1,4 @@
-const JAPANESE = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー]';
+const JAPANESE = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\u30fc]';
 const BEGINS = new RegExp(`^${JAPANESE}`, 'u');
 const ENDS = new RegExp(`${JAPANESE}$`, 'u');
 

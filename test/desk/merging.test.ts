@@ -96,6 +96,35 @@ describe('the holder of a ticket that was merged into another’s', () => {
     expect(await toldOf(1002)).toEqual([]);
   });
 
+  test('hears under one’s own number that the one that lives goes on, and that it has ended', async () => {
+    const [one, other] = [await file('山田'), await file('佐藤')];
+    await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
+    await scene.agent.act(1002, { type: 'RESOLVE', cause: 'other' });
+    await one.hears('T-1001 は解決済みになりました');
+    await scene.agent.act(1002, { type: 'REOPEN' });
+    const again = await one.hears('T-1001 を再開しました');
+    expect(textOf(again)).toContain('このチャットに書くと、担当者に届きます');
+    expect(buttonsOf(again)).toEqual([]);
+    await scene.bot.idle();
+    await other.press('WITHDRAW', {}, 'ticket', 'T-1002');
+    // It is not this holder who took it back.
+    expect(buttonsOf(await one.hears('T-1001 は終わっています'))).toEqual(['REOPEN']);
+    await scene.bot.idle();
+    expect((await heardBy(one)).match(/再開しました|終わっています/g)).toHaveLength(2);
+    expect(await heardBy(one)).not.toMatch(/T-1002|取り下げました/);
+  });
+
+  test('hears once of the end of the one that lives, by however many it was merged', async () => {
+    const [one, two] = [await file('山田'), await file('佐藤'), await file('鈴木')];
+    await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
+    await scene.agent.act(1002, { type: 'MERGE', into: 1003 });
+    await scene.agent.act(1003, { type: 'RESOLVE', cause: 'other' });
+    await two.hears('T-1002 は解決済みになりました');
+    await one.hears('T-1001 は解決済みになりました');
+    await scene.bot.idle();
+    expect((await heardBy(one)).match(/解決済みになりました/g)).toHaveLength(1);
+  });
+
   test('ends nothing of another’s, and is told so, by button and by words', async () => {
     const [one] = [await file('山田'), await file('佐藤')];
     await scene.agent.act(1001, { type: 'MERGE', into: 1002 });

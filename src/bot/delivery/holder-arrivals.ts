@@ -1,3 +1,4 @@
+import type { HolderMessage } from '../../dialogs/ticket/telling.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import { isErased } from '../../store/tickets/ticket-rows.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
@@ -8,9 +9,17 @@ import type { DeliveryNeeds } from './needs.ts';
 export type TellLine = Extract<TaskPayload, { type: 'tell' }> & { readonly event: number };
 type Unread = Extract<TaskPayload, { type: 'unread' }>;
 
+/** What becomes of a ticket without words of an agent, and what those who were merged into it hear of that: it was not they who withdrew. */
+const SHARED: Partial<Readonly<Record<HolderMessage, HolderMessage>>> = {
+  reopened: 'reopened',
+  withdrawn: 'ended',
+};
+
 export type HolderArrivals = {
   /** Writes down that a word arrived, or `why` it did not. */
   readonly record: (task: Pick<ReadTask, 'id'>, told: TellLine, why?: string) => Promise<void>;
+  /** Those who were merged into a ticket hear that it goes on, or has ended. */
+  readonly share: (task: Pick<ReadTask, 'id'>, told: TellLine) => Promise<void>;
   /** Looks whether words in the browser's chat were read, and does something about it. */
   readonly unread: (task: Pick<ReadTask, 'id'>, effect: Unread) => Promise<void>;
 };
@@ -20,7 +29,13 @@ export const createHolderArrivals = (needs: DeliveryNeeds): HolderArrivals => {
   const { store, factsNow, changes, news, wakeDue } = needs;
 
   /** Those of tickets that were merged into this one hear what its holder hears, each under their own number. */
-  const alsoTold = async ({ ticket: number, what, event }: TellLine): Promise<readonly NewTask[]> => {
+  const alsoTold = async (
+    { ticket: number, event }: TellLine,
+    what: HolderMessage,
+  ): Promise<readonly NewTask[]> => {
+    const line = await store.ticketEvents.find(event);
+    // Those who were merged into one of these have heard of it with that one.
+    if (line?.ticket !== number) return [];
     const into = await store.tickets.find(number);
     return (await store.tickets.joinedTo(number))
       .filter(({ conversation }) => conversation !== into?.conversation)
@@ -31,7 +46,7 @@ export const createHolderArrivals = (needs: DeliveryNeeds): HolderArrivals => {
     record: async (task, told, why) => {
       const line = await store.ticketEvents.find(told.event);
       if (line === undefined) return;
-      const others = await alsoTold(told);
+      const others = await alsoTold(told, told.what);
       const { at } = factsNow();
       await store.tickets.change(
         told.ticket,
@@ -43,6 +58,18 @@ export const createHolderArrivals = (needs: DeliveryNeeds): HolderArrivals => {
       );
       wakeDue();
       news.changed(told.ticket);
+    },
+    share: async (task, told) => {
+      const what = SHARED[told.what];
+      const others = what === undefined ? [] : await alsoTold(told, what);
+      if (others.length === 0) return;
+      const { at } = factsNow();
+      await store.tickets.change(
+        told.ticket,
+        (ticket) => ({ ...changes.replanned(ticket, at), tasks: others }),
+        idempotencyKey(task, at),
+      );
+      wakeDue();
     },
     unread: async (task, { ticket: number, event }) => {
       const receipt = await store.receipts.find(event);

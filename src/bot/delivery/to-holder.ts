@@ -22,8 +22,8 @@ type Tell = Extract<TaskPayload, { type: 'tell' }>;
 
 /** Words of an agent, of which the desk wants to know whether they arrived. */
 const OF_AGENTS: readonly HolderMessage[] = ['reply', 'ask-call', 'resolved'];
-const isOfAgent = (effect: Tell): effect is TellLine =>
-  effect.event !== undefined && OF_AGENTS.includes(effect.what);
+const isLine = (effect: Tell): effect is TellLine => effect.event !== undefined;
+const isOfAgent = (effect: Tell): effect is TellLine => isLine(effect) && OF_AGENTS.includes(effect.what);
 /** Said only to those who still wait for somebody. */
 const WHILE_WAITING: readonly HolderMessage[] = ['desk-opened', 'closing'];
 
@@ -121,6 +121,12 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
     return { receipt: effect.event };
   };
 
+  /** What follows once it was said: of an agent's words that they arrived, and who else hears of it. */
+  const told = async (task: ReadTask, effect: Tell): Promise<void> => {
+    if (isOfAgent(effect)) await arrivals.record(task, effect);
+    else if (isLine(effect)) await arrivals.share(task, effect);
+  };
+
   return {
     tell: async (task, effect) => {
       const { ticket: number, what, event: id } = effect;
@@ -142,7 +148,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
       });
       if (event !== undefined && passesOn(event))
         await needs.pressedCards.rememberWords(address, message, event.id);
-      if (isOfAgent(effect)) await arrivals.record(task, effect);
+      await told(task, effect);
     },
     unread: arrivals.unread,
     gaveUp: async (task, effect, error) => {

@@ -55,9 +55,12 @@ const button = (event: HolderPress, words: Words): Button => ({
   withInputs: event === 'TELL_WHEN' || event === 'COMMENT' || undefined,
 });
 
+/** What goes on at a ticket that this one was merged into. */
+const GOES_ON: readonly HolderMessage[] = ['reply', 'ask-call', 'reopened'];
+
 /** Words on a ticket that this one was merged into: what is answered here reaches it, and a time for a call is words as well. */
 const isFromJoined = ({ what, event, ticket }: Telling): boolean =>
-  (what === 'reply' || what === 'ask-call') && event !== undefined && event.ticket !== ticket;
+  GOES_ON.includes(what) && event !== undefined && event.ticket !== ticket;
 
 /** Where its words stand. */
 const messageKey = (telling: Telling, desk: string): string => {
