@@ -8,6 +8,7 @@ export const QUESTIONS = [
   'which-password',
   'password-forgotten',
   'password-again',
+  'password-tries',
   'code-where',
   'email-which',
   'validity',

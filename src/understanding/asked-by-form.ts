@@ -6,6 +6,21 @@ type Asked = { readonly question: Question; readonly asked: RegExp; readonly unl
 
 const ASKED: readonly Asked[] = [
   {
+    // An older file that was found, and whether it is the one.
+    question: 'old-file',
+    asked:
+      /(?:19|20)\d\d(?:年)?[^。、?]{0,14}(?:が|は)?[^。?]{0,10}(?:これ|それ|あれ)(?:(?:なん)?です(?:か)?|なの|でしょうか|で(?:いい|よい|合って)[^。?]{0,8}|か)?(?:\?|か[。\s]{0,2}$)|\b(?:19|20)\d\d\b[^.!?]{0,20}[,.]? (?:(?:is|would) (?:that|this|it)(?: be)?|(?:that|this))(?: (?:it|right|ok|okay|fine|the (?:right )?(?:one|file)))?\?/iu,
+    unless: /期限|有効|証明書コード|締め?切|\b(?:valid|expir\w+|deadline|close[sd]?|code)\b/iu,
+  },
+  {
+    // How often the password of a file may be wrong.
+    question: 'password-tries',
+    asked:
+      /(?:何[回度]|なん(?:かい|ど)|いくら)(?:まで)?[^。、?]{0,10}(?:間違|まちがえ?|ミス|失敗|外|試(?:せ|し)|入力でき|入れ(?:ら|て))|(?:間違|まちが|ミス)[^。、?]{0,6}(?:すぎ|過ぎ|続け)(?:る|た|て)[^。]{0,10}(?:どう|ロック|開[かけ])|(?:パスワード|PW|ファイル)[^。、?]{0,14}ロック(?:され|が?かか|アウト)|\bhow (?:many|often)\b[^.?!]{0,24}\b(?:tries|attempts|guesses|wrong|try|guess|mistype)\b|\b(?:number of|limit (?:on|to)|(?:un)?limited) (?:\w+ )?(?:tries|attempts|guesses)\b|\b(?:lock(?:s|ed)?|shut) (?:me|us|itself|the file) ?(?:out|up|down)?\b[^.!]{0,40}(?:\?|$)|\b(?:get|be|am|is) (?:\w+ )?locked\b[^.!]{0,30}(?:passwords?|tries|attempts|wrong)/iu,
+    unless:
+      /申請|再発行|サイト|ログイン|アカウント|画面ロック|カード|暗証|管理者|電話|\b(?:site|log ?in|sign ?in|account|screen|card|admin\w*|call(?:ed)?|it (?:blocks|department))\b/iu,
+  },
+  {
     // What then, where there is no stick.
     question: 'no-usb',
     asked:

@@ -96,6 +96,9 @@ const NO_ANOTHER =
 /** Whether there is an end to it, asked at the end. */
 const THAT_IS_ALL =
   /^(?:(?:これで|もう|じゃあ?|では|ここまでで)、?){0,2}(?:全部|すべて|全て)?、?(?:おわり|終わり|おしまい|完了|終了|以上|完璧|ok|十分)\s?(?:(?:なん)?です(?:か|\?)|なの(?:か|\?)|で(?:いい|よい|良い|大丈夫)(?:です|の)?(?:か|\?)|でしょうか|\?)|(?:する|やる|しておく|やっておく)\s?こと(?:は|が|って)?\s?(?:もう|ほかに|他に)?\s?(?:な(?:い|かった)(?:です|の|でしょう)?|あり(?:ます|ません))(?:か|\?|よね)|(?:もう)?(?:何も|なにも)しなくて(?:も)?(?:いい|よい|良い|大丈夫)[^。]{0,8}(?:か|\?|よね)[。?\s]{0,3}$|^(?:so,? |ok(?:ay)?,? |and ){0,2}(?:(?:is|was) (?:that|this|it) (?:all|it|over|everything|the end)|am i (?:all )?(?:done|finished|set)|are we (?:all )?(?:done|finished|set)|(?:is there )?anything (?:else|more) (?:i|we|to|left)|nothing (?:else|more) to do)\b[^.!?]{0,24}\?\s{0,3}$/iu;
+/** Whether anything is left to do, asked at the end. */
+const ANY_LEFT =
+  /(?:他|ほか|あと|後)(?:に|は)(?:も|は)?、?(?:まだ|何か|なにか|何を|なにを|何が|なにが)?(?:何か|なにか)?(?:やる|する|すべき|やるべき|やっておく|しておく|やらなきゃ|必要な|残って|(?:やら|し)(?:ないと|なければ|なくちゃ))[^。、]{0,14}(?:ある|あり|いる|いけ|なら|です)[^。、]{0,10}$|やり残し[^。、]{0,12}$|^(?:では|じゃあ?|えっと)?、?これで(?:もう|全部|すべて|ぜんぶ|本当に|、)*(?:終わり|おわり|完了|おしまい|終了)(?:なの|なん|って(?:こと|事))?(?:です|でしょう|で(?:いい|よい|よろしい)(?:の|ん)?です)?(?:か|よね|\?)[?。\s]{0,3}$|^(?:次|つぎ|この(?:あと|後))は?、?(?:何を?|なにを?|どう)(?:(?:する|したら|すれば|しましょう)[^。、]{0,10})?[?。\s]{0,3}$|^(?:(?:ok|okay|so|and|great|right|well|thanks)\W{1,3}){0,2}(?:is (?:there )?(?:anything|something) (?:else|more|left)\b[^.!]{0,30}|(?:anything|something|what) (?:else|more|is left|remains)\b[^.!]{0,24}|what(?:'?s| is) (?:next|left|the next step)\b[^.!]{0,24}|am i (?:all |now )?(?:done|finished|good|set|through)\b[^.!]{0,20}|are we (?:done|finished)\b[^.!]{0,16}|(?:is|was) (?:that|this) (?:it|all|everything)\b[^.!]{0,16}|do i (?:still )?(?:have|need) to do (?:anything|something) (?:else|more)\b[^.!]{0,16})[?\s]{0,3}$/iu;
 /** Whether one must reissue at all. */
 const MUST_REISSUE =
   /^(?:(?:私|うち|これ|全員|みんな)(?:は|も|が)、?)?(?:必ず|絶対に?|どうしても|やはり|全員)?、?再発行(?:は|を|が|って|も)?、?(?:必ず|絶対に?|どうしても)?(?:し(?:ないと|なければ|なくては|なきゃ|なくちゃ)(?:いけ|なり|だめ|ダメ|駄目)?|(?:必須|必要|義務|絶対))(?:ません|ない|なの|なん|の|ん)?(?:です|でしょう)?か?(?:ね|な)?[?。\s]{0,3}$|^(?:(?:so|but|and|ok|hi|hello|sorry)[,.]? )?(?:(?:(?:do|will|would) (?:i|we)(?: really| actually| still)? (?:have to|need to|need)|must (?:i|we)|(?:am i|are we)(?: really| actually)? (?:required|obliged|forced) to|is it(?: really| actually)? (?:mandatory|compulsory|obligatory|necessary|required) to)(?: (?:get|request|apply for))?(?: an?| the)? re-?issue|is (?:an? |the )?re-?issu(?:e|ing)(?: really| actually)? (?:mandatory|compulsory|obligatory|necessary|required|needed))(?: it| the certificate| my certificate)?(?: at all| for (?:me|us|everyone)| anyway)?[?.!\s]{0,4}$/iu;
@@ -175,13 +178,14 @@ export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Un
   if (asksHours(says, asks) || (atDesk && says(MUST_CALL))) return answer('hours');
   if (says(OF_NO_USE) || (atDesk && says(COMPLAINT))) return nothing('sorry');
   if (says(OF_USE)) return answer('thanks');
-  if (at.step === 'done' && says(THAT_IS_ALL)) return nothing('that-is-all');
+  if (at.step === 'done' && (says(THAT_IS_ALL) || says(ANY_LEFT))) return nothing('that-is-all');
   const ofSteps = askedOfSteps(says, at);
   if (ofSteps !== undefined) return ofSteps;
   const early = copyDoubted(text, says, at) ?? whichUnknown(says, at) ?? toldByForm(text, says, at);
   if (early !== undefined) return early;
   const question = askedByForm(says);
   if (question !== undefined) return questionAt(question, at);
+  if (at.step === 'done' && says(NO_ANOTHER)) return nothing('noted');
   if (says(WHAT_EXPORT)) return answer('what-is-export');
   if (says(LANGUAGES)) return nothing('languages');
   if (!atDesk && says(WHERE_STOPPED)) return nothing('standing');
@@ -197,7 +201,6 @@ export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Un
   if (!at.step.startsWith('reissue.') && says(CONCERNS_US)) return answer('which-service');
   if (NOT_BEGUN.includes(at.step) && says(MUST_DO) && !says(OF_A_CASE)) return answer('why-backup');
   if (isUnderWay(at) && says(LOOKS_AGAIN)) return nothing('in-your-time');
-  if (at.step === 'done' && says(NO_ANOTHER)) return nothing('noted');
   if ((asks || says(ENDS_ASKING)) && asksForOtherTool(says)) return answer('other-tools');
   if (mayReissue(at) && !negated && !asks && says(TO_REISSUE)) return toldOf('REISSUE');
   if (!atDesk && (!negated || says(POLITELY)) && wantsCall(says)) return pressed('HUMAN');

@@ -10,7 +10,7 @@ const REFUSED =
   /パスワード[^。]{0,14}?(?:違|ちが|間違|まちが|誤|正しく(?:な|あり)|合わな|合いませ|合って(?:い)?(?:な|ませ)|受け付け(?:な|て(?:くれ)?(?:な|ませ))|通ら|弾か|はじか|一致し)|\b(?:wrong|incorrect|invalid|bad) password\b|\bpassword\b[^.?!]{0,12}\b(?:wrong|incorrect|invalid|rejected|refused|not (?:correct|right|accepted|valid))\b|(?:n'?t|not) (?:accept|take|like) (?:my |the |this )?password\b/iu;
 /** Of another password than the file's, or only feared. */
 const OF_ANOTHER =
-  /申請|再発行|サイト|コード|ログイン|自信|不安|心配|かも|ロック|たら|場合|忘れ|覚え|記憶|(?:分|わ)から|開けな|バンキング|もいい|ことは|そもそも|\b(?:(?:web)?site|application|login|code|sure|worried|maybe|might|if|lock\w*|let'?s|forgot\w*)\b/iu;
+  /申請|再発行|サイト|コード|ログイン|何[度回](?:も?間違えても|まで)|すぎる|過ぎる|自信|不安|心配|かも|ロック|たら|場合|忘れ|覚え|記憶|(?:分|わ)から|開けな|バンキング|もいい|ことは|そもそも|\b(?:(?:web)?site|application|login|code|sure|worried|maybe|might|if|lock\w*|let'?s|forgot\w*)\b/iu;
 /** What comes next, asked behind what was done before. */
 const WHAT_NEXT =
   /^(?:はい|ok|とりあえず|新しい(?:の|ほう)を|ファイル(?:を|は)?|無事)?、?(?:ダウンロード|書き出し?|エクスポート|保存|見つ(?:け|かり)|コピー|落とし|探し)(?:し|でき|終わり|完了し)?(?:ました|た)(?:よ|が|けど)?[。、,!\s]{0,3}(?:それで|で|(?:で、?)?(?:次|つぎ|この(?:後|あと))(?:は|に|って)?、?(?:何|なに|どう)?[^。、!?へ]{0,8})\s?[?。\s]{0,3}$|^(?:ok(?:ay)?,? |so,? |well,? )?(?:i(?:'ve| have)? |it'?s )?(?:just |already |now )?(?:downloaded|exported|saved|copied|found|got)(?: it| the (?:new )?(?:file|certificate|one))?(?: (?!what|now|so|and)\w+){0,2}[.,!]? (?:(?:and|so|ok),? )?(?:now what|what now|what(?:'s| is)? next|and now|what (?:do|should|must|can) (?:i|we) do(?: now| next)?)\s?[?.!\s]{0,3}$/iu;

@@ -26,6 +26,14 @@ describe('what is asked in so many words is answered, though it is of a case', (
     ["it's my colleague's certificate, not mine", '? each-certificate'],
     ['Is this legit? I got an email about the certificate expiring', '? genuine'],
     ['I got a letter about my certificate, is it real', '? genuine'],
+    ['2019年のがあるけどこれ？', '? old-file'],
+    ["there's one from 2019, that it?", '? old-file'],
+    ['a file of 2021 is here, is it the right one?', '? old-file'],
+    ['パスワードは何回まで間違えていいですか', '? password-tries'],
+    ['パスワードを間違えすぎるとどうなりますか', '? password-tries'],
+    ['ファイルがロックされることはありますか', '? password-tries'],
+    ['how many tries do I have', '? password-tries'],
+    ['will the file lock me out?', '? password-tries'],
   ])('%s: %s', (text, meaning) => {
     for (const step of EVERYWHERE) expect(said(step, text)).toBe(meaning);
   });
@@ -34,7 +42,28 @@ describe('what is asked in so many words is answered, though it is of a case', (
     ['what can we use instead once this ends', '? successor'],
     ['パスワードを書いた紙とUSBをなくしたらどうなりますか', /^(?!\? usb-lost)/],
     ['「正しくエクスポートされたときは秘密キーを削除する」は消していいですか', /^(?!\? original-file)/],
+    ['締め切りは2025年3月30日、これですか', /^(?!\? old-file)/],
+    ['サイトのパスワードを何回も間違えてロックされました', /^(?!\? password-tries)/],
+    ['my account got locked after too many attempts', /^(?!\? password-tries)/],
   ])('%s is another', (text, meaning) => expect(said('start', text)).toMatch(meaning));
+});
+
+describe('who asks at the end whether anything is left hears that all is done', () => {
+  test.each([
+    'これで終わりですか',
+    'この後は何をすればいいですか',
+    'ほかにやらないといけないことはありますか',
+    '何かやり残しはない？',
+    "what's next",
+    'is there anything left to do',
+    'so is that it?',
+    'ok, am I done?',
+  ])('%s', (text) => expect(said('done', text)).toBe('nothing that-is-all'));
+
+  test.each(['ほかの証明書もあります', 'is there another certificate to do', 'これで大丈夫か不安です'])(
+    'not: %s',
+    (text) => expect(said('done', text)).not.toBe('nothing that-is-all'),
+  );
 });
 
 describe('what is told takes nobody further than it says', () => {

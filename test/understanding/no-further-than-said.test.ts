@@ -52,7 +52,7 @@ describe('a look at the file', () => {
       ['reissue.check', "the page won't accept my password", '? which-password'],
       ['copy.check', 'check page error: wrong password or damaged', '? which-password'],
       ['reissue.check', 'パスワードが違いますとは出てないです', 'nothing not-understood'],
-      ['copy.check', 'パスワードを間違えたらロックされますか', 'nothing if-so'],
+      ['copy.check', 'パスワードを間違えたらロックされますか', '? password-tries'],
     ]));
   describe('is not left out by who asks what comes next', () =>
     holds([
