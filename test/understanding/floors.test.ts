@@ -91,9 +91,9 @@ describe('sentences that no model was made from, each at the step where it was s
   test.each<[string, readonly UnseenKind[], Floor]>([
     ['all', ALL, { moved: 0.1, right: 91, withinOnePress: 97 }],
     ['those that need an act or an answer', NEEDING, { moved: 0.1, right: 90.5, withinOnePress: 98 }],
-    ['situations told', ['told'], { moved: 0.2, right: 88, withinOnePress: 98 }],
-    ['several facts', ['several'], { moved: 0.6, right: 84, withinOnePress: 95 }],
-    ['questions', ['question'], { moved: 0, right: 97, withinOnePress: 99 }],
+    ['situations told', ['told'], { moved: 0.2, right: 88, withinOnePress: 97.5 }],
+    ['several facts', ['several'], { moved: 0.6, right: 83, withinOnePress: 95 }],
+    ['questions', ['question'], { moved: 0, right: 97, withinOnePress: 98.5 }],
     ['answers to a step', ['within'], { moved: 0.2, right: 90, withinOnePress: 98 }],
     ['denied and not yet', ['negation'], { moved: 0.4, right: 91, withinOnePress: 92 }],
     ['other subjects', ['off'], { moved: 0, right: 94, withinOnePress: 94 }],
@@ -102,7 +102,7 @@ describe('sentences that no model was made from, each at the step where it was s
   test.each<[string, readonly UnseenKind[], Floor]>([
     ['all', ALL, { moved: 0.3, right: 86, withinOnePress: 94 }],
     ['those that need an act or an answer', NEEDING, { moved: 0.3, right: 84, withinOnePress: 94 }],
-    ['other subjects', ['off'], { moved: 0, right: 92, withinOnePress: 92 }],
+    ['other subjects', ['off'], { moved: 0, right: 89, withinOnePress: 89 }],
   ])('at first sight: %s', (what, kinds, floor) => check(what, scoreOf('first-sight', kinds), floor));
 });
 
@@ -112,16 +112,23 @@ describe('sentences of the corpus that were held out', () => {
   test('the model that never saw them is made from the rest as it stands: else run `npm run train`', () =>
     expect(digest).toBe(heldOutDigest()));
 
-  const FLOORS: Readonly<Record<Kind, Floor>> = {
-    told: { moved: 1.3, right: 63.5, withinOnePress: 85 },
-    asked: { moved: 0.9, right: 79.5, withinOnePress: 86 },
-    'left alone': { moved: 1.3, right: 82.5, withinOnePress: 92 },
+  const FLOORS: Readonly<Record<keyof typeof sets, Readonly<Record<Kind, Floor>>>> = {
+    'held out of each pass': {
+      told: { moved: 1.5, right: 63, withinOnePress: 84 },
+      asked: { moved: 1.4, right: 78.5, withinOnePress: 85.5 },
+      'left alone': { moved: 1.3, right: 85, withinOnePress: 92 },
+    },
+    'passes never seen': {
+      told: { moved: 1, right: 74, withinOnePress: 88 },
+      asked: { moved: 0.5, right: 90.5, withinOnePress: 93.5 },
+      'left alone': { moved: 1, right: 93, withinOnePress: 95.5 },
+    },
   };
   describe.each(['held out of each pass', 'passes never seen'] as const)('%s', (set) => {
     test.each(['start', 'copy.locate', 'reissue.credentials'] as const)('at %s', (step) => {
       const scores = scoreAt(understand, sets[set], step);
       for (const kind of ['told', 'asked', 'left alone'] as const)
-        check(`${set} · ${step} · ${kind}`, scores[kind], FLOORS[kind]);
+        check(`${set} · ${step} · ${kind}`, scores[kind], FLOORS[set][kind]);
     });
   });
 });

@@ -7,7 +7,7 @@ test.each<[Step, string, string]>([
   ['start', 'what did the check say', '? check-result'],
   ['start', 'さっき送ったファイルは消えますか', '? privacy'],
   ['start', 'メールで送ったファイルどうでした？', '? check-result'],
-  ['escalate.filed', 'did you see the picture I sent', 'nothing not-understood'],
+  ['escalate.filed', 'did you see the picture I sent', 'nothing off-topic'],
   ['start', 'メール送ったけど返事がない', 'ask NO_MAIL call-code'],
   ['copy.locate', '今日中に必要なのに証明書が読めません', 'ask CHECK PC_GONE HUMAN'],
   ['start', 'my certificate does not work', 'ask CHECK PC_GONE HUMAN'],

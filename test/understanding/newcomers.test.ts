@@ -28,7 +28,7 @@ describe('what newcomers say', () => {
     ['やっぱり取り下げるのをやめたい', ['start', 'escalate.filed'], /^nothing press-to-reopen$/],
     ['please undo the withdrawal', ['start', 'copy.locate', 'escalate.filed'], /^nothing press-to-reopen$/],
     ['けんさくってどうやるんですか', ['start', ...MID], /^\? where-is-file$/],
-    ['検索とはなんでしょうか', ['start', ...MID], /^\? where-is-file$/],
+    ['検索とはなんでしょうか', ['start', ...MID], /^(?:\?|ask) where-is-file/],
     ['そもそも電子証明書って何ですか', ['start', ...MID], /^\? what-is-certificate$/],
     ['what is a certificate', ['start', ...MID], /^\? what-is-certificate$/],
     ['ユーザーアカウント制御という画面が出ました。はいを押していいのでしょうか', MID, /^\? windows-prompt$/],

@@ -23,7 +23,7 @@ export const TRAINING: TrainingOptions = {
   rate: 0.4,
   decay: 5e-5,
   leastSeen: 2,
-  leastWeight: 0.5,
+  leastWeight: 0.7,
 };
 
 /** Numbers of 0–1 in an order that the seed alone decides (mulberry32). */

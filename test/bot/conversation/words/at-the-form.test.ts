@@ -83,7 +83,7 @@ test.each([
 );
 
 test.each([
-  ['ja', '3月30日まで待てません。電話してください', '担当者に伝えるときは'],
+  ['ja', '3月30日まで待てません。電話してください', '「送る」を押してください'],
   ['en', "I can't wait any more. Please call me", 'press “Send”'],
 ])(
   'at the form who cannot wait and asks to be called takes nothing back (%s)',
@@ -118,13 +118,20 @@ describe('who tells their name at the form finds it in its field, and their word
     ['ja', '前任の木村が退職しました'],
     ['ja', '前任の木村です'],
     ['ja', '田中様宛てです'],
-    ['en', 'my name is wrong on the certificate'],
     ['en', 'This is urgent'],
   ])('what is no name stays words (%s): %s', async (language, text) => {
     const chat = await openChat(bot, language);
     await chat.press('HUMAN');
     await chat.say(text);
     expect([fieldsOf(chat).name || undefined, fieldsOf(chat).note]).toEqual([undefined, text]);
+  });
+
+  test('nor is what is asked of a name', async () => {
+    const chat = await openChat(bot, 'en');
+    await chat.press('HUMAN');
+    await chat.say('my name is wrong on the certificate');
+    expect(fieldsOf(chat).name || undefined).toBeUndefined();
+    expect(dataOf(chat)).toMatchObject({ answer: 'info-change' });
   });
 
   test('and the form is sent with it', async () => {

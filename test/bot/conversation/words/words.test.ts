@@ -148,12 +148,12 @@ test.each([
 );
 
 test('of two readings one of which has no button here, the other is asked about alone', async () => {
-  const chat = await openChat(bot);
-  await chat.say('やり直しかファイルの確認');
+  const chat = await openChat(bot, 'en');
+  await chat.say('restart or check my file');
   expect(dataOf(chat).choices).toEqual(['CHECK']);
-  expect(textOf(chat.last())).toContain('次のことでしょうか');
+  expect(textOf(chat.last())).toContain('Is this what you mean?');
   await chat.press('CHECK');
-  expect(textOf(chat.last())).toContain('ファイルを確かめる');
+  expect(textOf(chat.last())).toContain('Check the file');
 });
 
 test.each([
