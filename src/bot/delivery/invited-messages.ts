@@ -7,6 +7,7 @@ import { isSettled } from '../../machines/campaign-states.ts';
 import { LOCALES, type Locale } from '../../machines/locales.ts';
 import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
 import type { Campaign } from '../../store/campaigns/campaigns.ts';
+import { patiently } from '../../store/patiently.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import { createInvitedArrivals } from './invited-arrivals.ts';
@@ -78,9 +79,9 @@ export const createInvitedMessages = (
     await by(found);
     const { certificates } = found.person;
     const about = certificates.map((one) => one.id);
-    if (saying === 'invitation') await arrivals.invited(id, found.campaign.settings, about);
+    if (saying === 'invitation') await patiently(() => arrivals.invited(id, found.campaign.settings, about));
     if (saying === 'reminder' && certificates.some(({ state }) => state === 'not-invited'))
-      await arrivals.reminded(id, about);
+      await patiently(() => arrivals.reminded(id, about));
   };
 
   return {

@@ -1,5 +1,6 @@
 import { createDeskCard } from '../../desk/card.ts';
 import { isClosed } from '../../machines/ticket/ticket-types.ts';
+import { patiently } from '../../store/patiently.ts';
 import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { Address } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
@@ -38,12 +39,8 @@ export const createTicketCards = (needs: DeliveryNeeds & { readonly out: Outgoin
   const postCard = async (task: ReadTask, to: Address, ticket: Ticket, sought = false): Promise<string> => {
     const outgoing = await out(task, to, deskLocale, await drawn(ticket));
     const message = await postOnce(portTo(ports, to), task, outgoing, sought);
-    await store.deskCards.link(ticket.number, message, {
-      at: factsNow().at,
-      what: 'posted',
-      by: { kind: 'bot' },
-      via: to.channel,
-    });
+    const posted = { at: factsNow().at, what: 'posted', by: { kind: 'bot' }, via: to.channel } as const;
+    await patiently(() => store.deskCards.link(ticket.number, message, posted));
     return message;
   };
 

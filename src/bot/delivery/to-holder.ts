@@ -7,6 +7,7 @@ import type { Locale } from '../../machines/locales.ts';
 import type { LogEvent } from '../../machines/ticket/log-events.ts';
 import { isOver } from '../../machines/ticket/ticket-context.ts';
 import { isClosed } from '../../machines/ticket/ticket-types.ts';
+import { patiently } from '../../store/patiently.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { Now } from '../conversation/moment/now.ts';
 import { answerBy } from '../conversation/views/answer-by.ts';
@@ -146,9 +147,11 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
         ...(await out(task, address, locale, view)),
         ...receipt,
       });
-      if (event !== undefined && passesOn(event))
-        await needs.pressedCards.rememberWords(address, message, event.id);
-      await told(task, effect);
+      await patiently(async () => {
+        if (event !== undefined && passesOn(event))
+          await needs.pressedCards.rememberWords(address, message, event.id);
+        await told(task, effect);
+      });
     },
     unread: arrivals.unread,
     gaveUp: async (task, effect, error) => {

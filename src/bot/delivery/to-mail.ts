@@ -1,4 +1,5 @@
 import { ticketMail } from '../../dialogs/ticket/ticket-mail.ts';
+import { patiently } from '../../store/patiently.ts';
 import { isErased } from '../../store/tickets/ticket-rows.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
@@ -50,7 +51,7 @@ export const createToMail = (needs: DeliveryNeeds): ToMail => {
         service,
       );
       await mailer.send({ task: task.id, to, subject, text, locale, id: `task-${task.id}` });
-      await record(task, effect);
+      await patiently(() => record(task, effect));
     },
     gaveUp: (task, effect, error) => record(task, effect, error),
   };
