@@ -33,6 +33,7 @@ export const ratiosOf = (
     to('Teams, turns/s to the waterfall', 'ours, Teams', 'botbuilder, waterfall', 'rate', '≥ 2.7'),
     to('Teams signed, turns/s to the agents echo', 'ours, Teams, signed', signed, 'rate', '≥ 1.2'),
     to('Teams signed, CPU to the agents echo', 'ours, Teams, signed', signed, 'cpu', '≤ 0.85'),
+    to('Teams signed, alone to the agents echo', 'ours, Teams, signed', signed, 'alone', '≤ 1.3'),
     to('Slack, turns/s to Bolt’s echo', 'ours, Slack', 'Bolt, echo', 'rate', '≥ 1'),
     to('Direct Line, turns/s to botbuilder’s echo', 'ours, Direct Line', 'botbuilder, echo', 'rate', '≥ 1.2'),
     to('PostgreSQL, turns/s to SQLite', 'ours, PostgreSQL', 'ours, SQLite', 'rate', '≥ 0.5'),
