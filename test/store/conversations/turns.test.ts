@@ -1,26 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { newState } from '../../../src/machines/step.ts';
 import { newTicketState } from '../../../src/machines/ticket/step-ticket.ts';
-import type { Driver } from '../../../src/store/driver.ts';
-import type { Store } from '../../../src/store/store.ts';
 import { TURN_AT, turnOf } from '../../helpers/turn-write.ts';
-import { closeScratch, openScratch } from '../store-scene.ts';
+import { eachOnScratch } from '../store-scene.ts';
 
 const at = TURN_AT;
-let dir: string;
-let driver: Driver;
-let store: Store;
-
-beforeEach(async () => {
-  ({ dir, driver, store } = await openScratch());
-});
-afterEach(() => closeScratch(dir, store));
+const scene = eachOnScratch();
 
 describe('a turn', () => {
   test('is written whole and read back', async () => {
     const reference = { conversation: { id: 'a' }, serviceUrl: 'https://smba.example' };
-    expect(await store.conversations.commit(turnOf({ reference }))).toMatchObject({ came: 'written' });
-    expect(await store.conversations.load('web:a')).toEqual({
+    expect(await scene.store.conversations.commit(turnOf({ reference }))).toMatchObject({ came: 'written' });
+    expect(await scene.store.conversations.load('web:a')).toEqual({
       version: 1,
       person: { id: 'p', name: '花子' },
       personJson: '{"id":"p","name":"花子"}',
@@ -30,29 +21,29 @@ describe('a turn', () => {
       seen: false,
       reference: JSON.stringify(reference),
     });
-    expect(await store.conversations.load('web:a', 'web:1')).toMatchObject({ seen: true });
-    expect(await store.conversations.isSeen('web:1')).toBe(true);
+    expect(await scene.store.conversations.load('web:a', 'web:1')).toMatchObject({ seen: true });
+    expect(await scene.store.conversations.isSeen('web:1')).toBe(true);
   });
 
   test('of the same id changes nothing a second time', async () => {
-    await store.conversations.commit(turnOf());
-    expect(await store.conversations.commit(turnOf({ version: 1, locale: 'en' }))).toEqual({
+    await scene.store.conversations.commit(turnOf());
+    expect(await scene.store.conversations.commit(turnOf({ version: 1, locale: 'en' }))).toEqual({
       came: 'repeated',
     });
-    expect(await store.conversations.load('web:a')).toMatchObject({ version: 1, locale: 'ja' });
-    expect((await store.tasks.counts(at)).due).toBe(1);
+    expect(await scene.store.conversations.load('web:a')).toMatchObject({ version: 1, locale: 'ja' });
+    expect((await scene.store.tasks.counts(at)).due).toBe(1);
   });
 
   test('that lost the race leaves no trace, so that it can be tried again', async () => {
-    await store.conversations.commit(turnOf());
-    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 0 }))).toEqual({
+    await scene.store.conversations.commit(turnOf());
+    expect(await scene.store.conversations.commit(turnOf({ seen: 'web:2', version: 0 }))).toEqual({
       came: 'raced',
     });
-    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 7 }))).toEqual({
+    expect(await scene.store.conversations.commit(turnOf({ seen: 'web:2', version: 7 }))).toEqual({
       came: 'raced',
     });
-    expect(await store.conversations.isSeen('web:2')).toBe(false);
-    expect(await store.conversations.commit(turnOf({ seen: 'web:2', version: 1 }))).toMatchObject({
+    expect(await scene.store.conversations.isSeen('web:2')).toBe(false);
+    expect(await scene.store.conversations.commit(turnOf({ seen: 'web:2', version: 1 }))).toMatchObject({
       came: 'written',
     });
   });
@@ -62,20 +53,20 @@ describe('a turn', () => {
     const later = { lane: 'web:a', effect: { type: 'late' }, dueAt: at + 1 };
     const [mine, next] = ['show', 'next'].map((type) => ({ lane: 'web:a', effect: { type }, dueAt: at }));
     const tasks = [other, later, mine, next].filter((task) => task !== undefined);
-    const { first } = await store.conversations.commit(turnOf({ tasks }));
+    const { first } = await scene.store.conversations.commit(turnOf({ tasks }));
     expect(first).toMatchObject({ lane: 'web:a', effect: { type: 'show' }, attempts: 0, triedAt: at });
-    expect(await store.tasks.claim('web:a', at)).toBeUndefined();
-    expect((await store.tasks.claimDue(at, 9)).map(({ lane }) => lane)).toEqual(['slack:C1#1001']);
+    expect(await scene.store.tasks.claim('web:a', at)).toBeUndefined();
+    expect((await scene.store.tasks.claimDue(at, 9)).map(({ lane }) => lane)).toEqual(['slack:C1#1001']);
 
-    const behind = await store.conversations.commit(turnOf({ seen: 'web:2', version: 1 }));
+    const behind = await scene.store.conversations.commit(turnOf({ seen: 'web:2', version: 1 }));
     expect(behind).toEqual({ came: 'written' });
-    expect(await store.tasks.claim('web:a', at, first)).toMatchObject({ effect: { type: 'next' } });
+    expect(await scene.store.tasks.claim('web:a', at, first)).toMatchObject({ effect: { type: 'next' } });
   });
 
   test('of which one part fails takes nothing more, whatever its other parts ask for', async () => {
     const late = Promise.withResolvers<void>();
     const asked = Promise.withResolvers<unknown>();
-    const lost = driver.write((query) =>
+    const lost = scene.driver.write((query) =>
       Promise.all([
         Promise.reject(new Error('lost')),
         late.promise
@@ -83,7 +74,7 @@ describe('a turn', () => {
           .then(asked.resolve, asked.resolve),
       ]),
     );
-    const beside = driver.write(async (query) => {
+    const beside = scene.driver.write(async (query) => {
       late.resolve();
       await asked.promise;
       await query("insert into seen (id, at) values ('beside', 1)");
@@ -91,11 +82,11 @@ describe('a turn', () => {
     await expect(lost).rejects.toThrow('lost');
     await beside;
     expect(await asked.promise).toEqual(new Error('this transaction has ended'));
-    expect(await driver.read('select id from seen')).toEqual([{ id: 'beside' }]);
+    expect(await scene.driver.read('select id from seen')).toEqual([{ id: 'beside' }]);
   });
 
   test('that fails in the midst of others that share its commit fails alone', async () => {
-    const { number, code } = await store.allotTicket();
+    const { number, code } = await scene.store.allotTicket();
     const ticket = {
       number,
       code,
@@ -118,32 +109,34 @@ describe('a turn', () => {
     } as const;
     const opened = [{ ticket, opening }];
     const results = await Promise.allSettled([
-      store.conversations.commit(turnOf({ opened })),
-      store.conversations.commit(turnOf({ key: 'web:b', id: 'b', seen: 'web:2', opened })),
-      store.conversations.commit(turnOf({ key: 'web:c', id: 'c', seen: 'web:3' })),
+      scene.store.conversations.commit(turnOf({ opened })),
+      scene.store.conversations.commit(turnOf({ key: 'web:b', id: 'b', seen: 'web:2', opened })),
+      scene.store.conversations.commit(turnOf({ key: 'web:c', id: 'c', seen: 'web:3' })),
     ]);
-    expect(await store.conversations.load('web:c')).toMatchObject({ version: 1 });
+    expect(await scene.store.conversations.load('web:c')).toMatchObject({ version: 1 });
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(await store.conversations.load('web:b')).toBeUndefined();
-    expect(await store.conversations.isSeen('web:2')).toBe(false);
-    expect(await store.tickets.find(1001)).toEqual({
+    expect(await scene.store.conversations.load('web:b')).toBeUndefined();
+    expect(await scene.store.conversations.isSeen('web:2')).toBe(false);
+    expect(await scene.store.tickets.find(1001)).toEqual({
       ...ticket,
       state: opening.state,
       unread: false,
       updatedAt: at,
     });
-    expect(await store.ticketEvents.of(1001)).toMatchObject([{ what: 'opened', by: { kind: 'holder' } }]);
+    expect(await scene.store.ticketEvents.of(1001)).toMatchObject([
+      { what: 'opened', by: { kind: 'holder' } },
+    ]);
   });
 
   test('a hundred at once share few commits and are all there', async () => {
-    const before = (await driver.read('pragma data_version'))[0]?.data_version;
+    const before = (await scene.driver.read('pragma data_version'))[0]?.data_version;
     await Promise.all(
       Array.from({ length: 100 }, (_, n) =>
-        store.conversations.commit(turnOf({ key: `web:${n}`, id: `${n}`, seen: `web:${n}` })),
+        scene.store.conversations.commit(turnOf({ key: `web:${n}`, id: `${n}`, seen: `web:${n}` })),
       ),
     );
-    const after = (await driver.read('pragma data_version'))[0]?.data_version;
+    const after = (await scene.driver.read('pragma data_version'))[0]?.data_version;
     expect(Number(after) - Number(before)).toBeLessThanOrEqual(3);
-    expect((await store.tasks.counts(at)).due).toBe(100);
+    expect((await scene.store.tasks.counts(at)).due).toBe(100);
   });
 });

@@ -1,35 +1,27 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { Driver } from '../../../src/store/driver.ts';
-import type { Store } from '../../../src/store/store.ts';
+import { expect, test } from '@jest/globals';
 import { TURN_AT, turnOf } from '../../helpers/turn-write.ts';
-import { closeScratch, openScratch } from '../store-scene.ts';
+import { eachOnScratch } from '../store-scene.ts';
 
 const AHEAD_MS = 7 * 60_000;
 const SOON_MS = 10_000;
 /** What the clock said before it was set back, and what it says since. */
 const [from, to] = [TURN_AT, TURN_AT - AHEAD_MS];
 
-let dir: string;
-let driver: Driver;
-let store: Store;
-beforeEach(async () => {
-  ({ dir, driver, store } = await openScratch());
-});
-afterEach(() => closeScratch(dir, store));
+const scene = eachOnScratch();
 
 const add = (lane: string, dueAt: number) =>
-  store.conversations.commit(
+  scene.store.conversations.commit(
     turnOf({ key: `chat ${lane}`, seen: lane, tasks: [{ lane, effect: {}, dueAt }] }),
   );
 const rows = (columns: string, table: string) =>
-  driver.read(`select ${columns} from ${table} order by due_at, id`);
+  scene.driver.read(`select ${columns} from ${table} order by due_at, id`);
 
 test('tasks that are due by the clock of before are due now, those for soon as soon as they were, those for later when they were', async () => {
   await add('past', to - 1);
   await add('due', from - 1);
   await add('soon', from + SOON_MS);
   await add('later', from + SOON_MS + 1);
-  await store.tasks.setBack(from, to, SOON_MS);
+  await scene.store.tasks.setBack(from, to, SOON_MS);
   expect(await rows('lane, due_at, retry_at, written_at', 'tasks')).toEqual([
     { lane: 'past', due_at: to - 1, retry_at: to - 1, written_at: to },
     { lane: 'due', due_at: to, retry_at: to - 1, written_at: to },
@@ -41,21 +33,21 @@ test('tasks that are due by the clock of before are due now, those for soon as s
 test('a retry waits no longer than it would have, and nothing of a task is ahead any more', async () => {
   await add('tried', from - 1);
   await add('given up', from - 1);
-  const tried = await store.tasks.claim('tried', from);
-  await store.tasks.postpone(tried?.id ?? 0, from, 30_000, 'HTTP 500', 'failed');
-  const givenUp = await store.tasks.claim('given up', from);
-  await store.tasks.giveUp(givenUp?.id ?? 0, from, 'blocked', true);
-  await store.tasks.setBack(from, to, SOON_MS);
+  const tried = await scene.store.tasks.claim('tried', from);
+  await scene.store.tasks.postpone(tried?.id ?? 0, from, 30_000, 'HTTP 500', 'failed');
+  const givenUp = await scene.store.tasks.claim('given up', from);
+  await scene.store.tasks.giveUp(givenUp?.id ?? 0, from, 'blocked', true);
+  await scene.store.tasks.setBack(from, to, SOON_MS);
   expect(await rows('retry_at, tried_at, postponed_at, given_up_at', 'tasks')).toEqual([
     { retry_at: to + 30_000, tried_at: to, postponed_at: to, given_up_at: null },
     { retry_at: to - 1, tried_at: to, postponed_at: null, given_up_at: to },
   ]);
-  expect(await store.tasks.latest()).toBe(to);
+  expect(await scene.store.tasks.latest()).toBe(to);
 });
 
 test('what is held back stands with the times at which it will be done', async () => {
   const hold = (id: string, at: number) =>
-    store.heldActs.hold(
+    scene.store.heldActs.hold(
       {
         id,
         ticket: 1001,
@@ -70,7 +62,7 @@ test('what is held back stands with the times at which it will be done', async (
   await hold('before', to - 6_000);
   await hold('due', from - 6_000);
   await hold('soon', from - 1_000);
-  await store.tasks.setBack(from, to, SOON_MS);
+  await scene.store.tasks.setBack(from, to, SOON_MS);
   expect(await rows('id, at, due_at', 'held_acts')).toEqual([
     { id: 'before', at: to - 6_000, due_at: to - 1_000 },
     { id: 'due', at: to, due_at: to },
