@@ -1,4 +1,5 @@
 import type { HolderMessage } from '../../dialogs/ticket/telling.ts';
+import type { LogEvent } from '../../machines/ticket/log-events.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import { isErased } from '../../store/tickets/ticket-rows.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
@@ -32,8 +33,8 @@ export const createHolderArrivals = (needs: DeliveryNeeds): HolderArrivals => {
   const alsoTold = async (
     { ticket: number, event }: TellLine,
     what: HolderMessage,
+    line: LogEvent | undefined,
   ): Promise<readonly NewTask[]> => {
-    const line = await store.ticketEvents.find(event);
     // Those who were merged into one of these have heard of it with that one.
     if (line?.ticket !== number) return [];
     const into = await store.tickets.find(number);
@@ -46,7 +47,7 @@ export const createHolderArrivals = (needs: DeliveryNeeds): HolderArrivals => {
     record: async (task, told, why) => {
       const line = await store.ticketEvents.find(told.event);
       if (line === undefined) return;
-      const others = await alsoTold(told, told.what);
+      const others = await alsoTold(told, told.what, line);
       const { at } = factsNow();
       await store.tickets.change(
         told.ticket,
@@ -61,7 +62,8 @@ export const createHolderArrivals = (needs: DeliveryNeeds): HolderArrivals => {
     },
     share: async (task, told) => {
       const what = SHARED[told.what];
-      const others = what === undefined ? [] : await alsoTold(told, what);
+      if (what === undefined) return;
+      const others = await alsoTold(told, what, await store.ticketEvents.find(told.event));
       if (others.length === 0) return;
       const { at } = factsNow();
       await store.tickets.change(
