@@ -151,11 +151,13 @@ describe('the chat whose server is hard to reach', () => {
       tries += 1;
       return tries > 1 ? route.continue() : route.fulfill({ status: 408 });
     });
+    const heard = page.waitForResponse((response) => response.url().endsWith('/activities') && response.ok());
     await press(page, '戻る');
     await until(async () => {
       await passTime(page, RETRY_MS);
       return tries === 2;
     }, 'the second try');
+    await heard;
     await becomes(() => bubbles(page), ['始める', '戻る', '始める', '戻る']);
     await page.getByText('送信中').waitFor({ state: 'detached' });
     expect(bot.incoming.slice(before).map(({ did }) => did.kind)).toEqual(['pressed']);
