@@ -260,6 +260,7 @@ test('who is left is invited and reminded once that was confirmed, and what came
     await dialog.getByRole('button', { name: '送る' }).click();
     await page.locator('[data-came]', { hasText: '3人に案内を送り始めました' }).waitFor();
     await admin.stands('p2@example.co.jp', 'invited');
+    await bot.idle();
     expect(smtp.received).toHaveLength(3);
     await page.getByRole('button', { name: 'まだの人を案内する(0)', disabled: true }).waitFor();
     await finish(bot, admin, 0);

@@ -4,15 +4,18 @@ import { SMTPServer } from 'smtp-server';
 
 /**
  * A mail server as a process of its own. On stdin it is told, a line of JSON each: `{"listen":port}` (0: any that is free), whereupon it says the port;
- * `{"close":true}`, whereupon it is away; and what to answer to RCPT: `{"code":550,"text":"…"}`, or `{}` for taking all again. It says each mail that it
- * took, and ends with stdin.
+ * `{"close":true}`, whereupon it is away; and what to answer to RCPT: `{"code":550,"text":"…"}`, or `{}` for taking all again. It says each address that
+ * it was asked for and each mail, and answers its client once it is told `{"heard":true}`: what somebody was answered, the test has heard of. It ends
+ * with stdin.
  */
 type Refusal = { readonly code?: number; readonly text?: string };
-type Order = Refusal & { readonly listen?: number; readonly close?: true };
+type Order = Refusal & { readonly listen?: number; readonly close?: true; readonly heard?: true };
 
 let refusal: Refusal = {};
 let server: SMTPServer | undefined;
 const tell = (said: object): void => void process.stdout.write(`${JSON.stringify(said)}\n`);
+/** What is done once it was heard what was said, in the order in which that was said. */
+const onceHeard: (() => void)[] = [];
 
 const listen = (port: number): void => {
   refusal = {};
@@ -21,17 +24,19 @@ const listen = (port: number): void => {
     hideSTARTTLS: true,
     closeTimeout: 1,
     onRcptTo: ({ address }, _, callback) => {
-      tell({ asked: address });
       const { code, text } = refusal;
-      callback(code === undefined ? null : Object.assign(new Error(text), { responseCode: code }));
+      onceHeard.push(() =>
+        callback(code === undefined ? null : Object.assign(new Error(text), { responseCode: code })),
+      );
+      tell({ asked: address });
     },
     onData: (stream, { envelope }, callback) => {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
         const to = envelope.rcptTo.map(({ address }) => address);
+        onceHeard.push(callback);
         tell({ to, raw: Buffer.concat(parts).toString('utf8') });
-        callback();
       });
     },
   });
@@ -45,6 +50,7 @@ createInterface({ input: process.stdin })
   .on('line', (line) => {
     const order: Order = JSON.parse(line);
     if (order.listen !== undefined) listen(order.listen);
+    else if (order.heard) onceHeard.shift()?.();
     else if (order.close) server?.close(() => tell({ closed: true }));
     else {
       refusal = order;

@@ -74,12 +74,17 @@ const startChild = (): Child => {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let hear: (said: Said) => void = () => undefined;
-  createInterface({ input: child.stdout }).on('line', (line) => hear(JSON.parse(line)));
+  const tell = (order: object): void => void child.stdin.write(`${JSON.stringify(order)}\n`);
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const said: Said = JSON.parse(line);
+    hear(said);
+    if ('asked' in said || 'raw' in said) tell({ heard: true });
+  });
   // It waits for the next test, and keeps nobody from ending.
   child.unref();
   for (const stream of [child.stdin, child.stdout]) Reflect.get(stream, 'unref')?.call(stream);
   return {
-    tell: (order) => void child.stdin.write(`${JSON.stringify(order)}\n`),
+    tell,
     heardBy: (next) => {
       hear = next;
     },
