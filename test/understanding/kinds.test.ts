@@ -169,7 +169,7 @@ describe('what is left, or begins, leads although something is denied or lost be
     ['start', 'お知らせが届きました。控えは一度も取ったことがありません', /^(?:TOLD )?BEGIN$/],
     ['start', '何もしていないので最初から教えてください', /^(?:TOLD )?BEGIN$/],
     ['reissue.register', '取り込みもゲートウェイの登録も全部終わりました', /^(?:DONE|ask DONE)/],
-    ['situation', '見慣れないエラーの窓が出ています', /^(?:ERROR|ask ERROR)/],
+    ['situation', '見慣れないエラーの窓が出ています', /^(?:ERROR|ask (?:SITE_ERROR )?ERROR)/],
     ['situation', '英語のメッセージが出て止まっています', /^(?:ERROR|ask ERROR)/],
   ])('%s: %s', (step, text, meaning) => expect(said(step, text)).toMatch(meaning));
 });

@@ -51,9 +51,10 @@ describe('a look at the file', () => {
       ['verify', '確認ページでパスワードが正しくないと言われる', '? which-password'],
       ['reissue.check', "the page won't accept my password", '? which-password'],
       ['copy.check', 'check page error: wrong password or damaged', '? which-password'],
-      ['reissue.check', 'パスワードが違いますとは出てないです', 'nothing not-understood'],
       ['copy.check', 'パスワードを間違えたらロックされますか', '? password-tries'],
     ]));
+  test('that does not refuse it is nothing', () =>
+    expect(said('reissue.check', 'パスワードが違いますとは出てないです')).toMatch(/^nothing/));
   describe('is not left out by who asks what comes next', () =>
     holds([
       ['reissue.check', 'ダウンロードしました、次は？', 'nothing what-now'],

@@ -27,7 +27,8 @@ describe('what is taken back at once is not done', () =>
     ['copy.save', '保存できました。いや、まだだった', 'nothing in-your-time'],
     ['copy.save', 'copied it. oh sorry, not yet', 'nothing in-your-time'],
     ['copy.save', "copied to the stick. wait, no, I haven't", 'nothing in-your-time'],
-    ['copy.save', 'コピー完了!!…と思ったら容量不足でした', 'nothing in-your-time'],
+    ['copy.save', 'コピー完了!!…と思ったら、まだ途中でした', 'nothing in-your-time'],
+    ['copy.save', 'コピー完了!!…と思ったら容量不足でした', '? where-to-keep'],
     ['export.open', '開かないです。いや待って、開きました', 'NEXT'],
   ]));
 

@@ -5,9 +5,9 @@ import type { Judged } from './score-readings.ts';
 import type { Scored } from './tally.ts';
 
 /** The least that is taken without asking, by what a mistake costs. */
-const ENOUGH = { press: 0.37, told: 0.39, stuck: 0.41, answer: 0.27, language: 0.7, nothing: 0.25 } as const;
+const ENOUGH = { press: 0.55, told: 0.6, stuck: 0.6, answer: 0.27, language: 0.7, nothing: 0.25 } as const;
 /** How far the best must be ahead of the next reading, and an act of leaving everything as it is. */
-const AHEAD = { act: 0.33, idle: 0.42, other: 0.04 } as const;
+const AHEAD = { act: 0.4, idle: 0.42, other: 0.04 } as const;
 /** Presses that end something, begin it anew or take somebody off the path: so much more is asked of them. */
 const DEAR: ReadonlySet<Echo> = new Set<Echo>([
   'RESTART',

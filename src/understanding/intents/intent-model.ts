@@ -20,8 +20,8 @@ type Ranked = { readonly intent: Intent; readonly p: number };
 const MAGIC = 0x4d494e54;
 const DIGEST_BYTES = 64;
 const HEAD_BYTES = 4 + DIGEST_BYTES + 14;
-/** The largest weight that eight bits hold. */
-const TOP = 127;
+/** What the largest weight is packed as: finer steps would make the file larger and no reading better. */
+const TOP = 31;
 
 /** How much each feature of a sentence of `count` features counts. */
 export const scaleOf = (count: number): number => 1 / Math.sqrt(Math.max(1, count));

@@ -8,7 +8,7 @@ import { trainIntents } from './train-intents.ts';
 
 const SEED = 7;
 
-/** The packed model of examples; the same examples in the same order give the same bytes. Takes 10–30 s for 10,000. */
+/** The packed model of examples; the same examples in the same order give the same bytes. Takes a minute or two. */
 export const makeModel = (
   examples: readonly IntentExample[],
   senseOf: (text: string) => Sense,

@@ -8,6 +8,9 @@ type TrainingExample = {
 };
 
 type TrainingOptions = {
+  /** So many are trained, each in an order of its own, and what they say is averaged: one alone depends on its order. */
+  readonly members: number;
+  /** Of each member. */
   readonly epochs: number;
   readonly rate: number;
   /** How much each weight is drawn to zero at every step that touches it. */
@@ -19,10 +22,11 @@ type TrainingOptions = {
 };
 
 export const TRAINING: TrainingOptions = {
-  epochs: 20,
-  rate: 0.4,
+  members: 10,
+  epochs: 4,
+  rate: 1.6,
   decay: 5e-5,
-  leastSeen: 2,
+  leastSeen: 3,
   leastWeight: 0.7,
 };
 
@@ -92,41 +96,56 @@ const correct = (
   }
 };
 
-/**
- * Multinomial logistic regression over the examples by AdaGrad, one example at a time, in an order that the seed decides: the same
- * examples give the same weights.
- */
-export const trainIntents = (examples: readonly TrainingExample[], seed: number): Weights => {
+/** An example by its rows of weights. */
+type Known = { readonly rows: Uint32Array; readonly scale: number; readonly intent: number };
+
+/** One member's weights: AdaGrad, one example at a time, each round in another order. */
+const learn = (examples: readonly Known[], rows: number, random: () => number): Float64Array => {
   const classes = INTENTS.length;
-  const rows = rowsOf(examples, TRAINING.leastSeen);
   const learning: Learning = {
-    weights: new Float64Array(rows.size * classes),
-    squares: new Float64Array(rows.size * classes).fill(1e-3),
+    weights: new Float64Array(rows * classes),
+    squares: new Float64Array(rows * classes).fill(1e-3),
     classes,
   };
-  const random = seeded(seed);
   const order = Uint32Array.from(examples.keys());
-  const known = examples.map(({ features }) =>
-    Uint32Array.from(features.flatMap((feature) => rows.get(feature) ?? [])),
-  );
   for (let epoch = 0; epoch < TRAINING.epochs; epoch += 1) {
     shuffle(order, random);
     for (const at of order) {
       const example = examples[at];
-      const own = known[at];
-      if (example === undefined || own === undefined) continue;
-      const scale = scaleOf(example.features.length);
-      const errors = errorsOf(learning, own, scale, example.intent);
-      const step = { scale, rate: TRAINING.rate, decay: TRAINING.decay };
-      for (const row of own) correct(learning, row, errors, step);
+      if (example === undefined) continue;
+      const errors = errorsOf(learning, example.rows, example.scale, example.intent);
+      const step = { scale: example.scale, rate: TRAINING.rate, decay: TRAINING.decay };
+      for (const row of example.rows) correct(learning, row, errors, step);
     }
+  }
+  return learning.weights;
+};
+
+/**
+ * Multinomial logistic regression over the examples, the mean of several members, whose orders the seed decides: the same examples give
+ * the same weights.
+ */
+export const trainIntents = (examples: readonly TrainingExample[], seed: number): Weights => {
+  const classes = INTENTS.length;
+  const rows = rowsOf(examples, TRAINING.leastSeen);
+  const known = examples.map(({ features, intent }) => ({
+    rows: Uint32Array.from(features.flatMap((feature) => rows.get(feature) ?? [])),
+    scale: scaleOf(features.length),
+    intent,
+  }));
+  const random = seeded(seed);
+  const mean = new Float64Array(rows.size * classes);
+  for (let member = 0; member < TRAINING.members; member += 1) {
+    const weights = learn(known, rows.size, random);
+    for (let at = 0; at < mean.length; at += 1)
+      mean[at] = (mean[at] ?? 0) + (weights[at] ?? 0) / TRAINING.members;
   }
   return new Map(
     [...rows].map(([feature, row]) => [
       feature,
       Array.from(
         { length: classes },
-        (_, intent) => [intent, learning.weights[row * classes + intent] ?? 0] as const,
+        (_, intent) => [intent, mean[row * classes + intent] ?? 0] as const,
       ).filter(([, weight]) => Math.abs(weight) >= TRAINING.leastWeight),
     ]),
   );

@@ -86,7 +86,10 @@ const answering = async (
   if (forReader.act !== undefined && question === 'thanks') return { ...forReader, notices: [] };
   const snippet = await needs.answering(sentence.text);
   const extras = snippet === undefined ? { answer: question, choices: others } : { snippet };
-  return { ...forReader, notices: [], extras };
+  const answered: Interpreted = { ...forReader, notices: [], extras };
+  const { isForm, text, moment } = sentence;
+  // What is told at the form is for whoever reads it, whatever it is answered.
+  return isForm && tellsBeside(text) ? missedButKept(answered, text, moment.state, needs) : answered;
 };
 
 const askingBack = (

@@ -97,6 +97,26 @@ test.each([
   },
 );
 
+test.each([
+  ['ja', 'パソコンが壊れてしまいました', 'pc-lost'],
+  ['ja', '証明書を設定した前の担当が退職しました。どうしたらいいですか', 'predecessor'],
+  ['en', 'My laptop was stolen on Friday', 'pc-lost'],
+])('what is told at the form is answered, and stands in it (%s: %s)', async (language, text, answer) => {
+  const chat = await openChat(bot, language);
+  await chat.press('HUMAN');
+  await chat.say(text);
+  expect(dataOf(chat)).toMatchObject({ step: 'escalate.contact', answer });
+  expect(fieldsOf(chat).note).toBe(text);
+});
+
+test('what is only asked at the form is answered, and stands nowhere', async () => {
+  const chat = await openChat(bot, 'ja');
+  await chat.press('HUMAN');
+  await chat.say('いつまでに再発行すればいいですか');
+  expect(dataOf(chat)).toMatchObject({ step: 'escalate.contact', answer: 'deadline' });
+  expect(fieldsOf(chat).note || undefined).toBeUndefined();
+});
+
 describe('who tells their name at the form finds it in its field, and their words in the note', () => {
   test.each([
     ['ja', '山田太郎です。株式会社サンプル商事です。', { name: '山田太郎', company: '株式会社サンプル商事' }],

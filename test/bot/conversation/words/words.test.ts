@@ -42,7 +42,7 @@ test('a sentence with two readings is asked back, and each reading can be presse
 
 test('one that is too long to go along with it is asked back all the same', async () => {
   const chat = await openChat(bot);
-  await chat.say('助けてほしいんですけど。'.repeat(90));
+  await chat.say('人に聞いたほうが早いかなあ。'.repeat(75));
   expect(dataOf(chat).choices).toContain('HUMAN');
   expect(textOf(chat.last())).toContain('次のどれに近いですか。');
   expect(textOf(chat.last())).toContain('1,000文字');
@@ -149,7 +149,7 @@ test.each([
 
 test('of two readings one of which has no button here, the other is asked about alone', async () => {
   const chat = await openChat(bot, 'en');
-  await chat.say('restart or check my file');
+  await chat.say('restart it or check it');
   expect(dataOf(chat).choices).toEqual(['CHECK']);
   expect(textOf(chat.last())).toContain('Is this what you mean?');
   await chat.press('CHECK');
