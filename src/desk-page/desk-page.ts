@@ -1,6 +1,7 @@
 import { duesOf, type ServiceLevels } from '../calendar/service-levels.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import type { TicketChanges } from '../desk/changes/ticket-changes.ts';
+import { createHears } from '../desk/hears.ts';
 import type { DeskNews } from '../desk/news.ts';
 import type { Mount } from '../http/server.ts';
 import type { Store } from '../store/store.ts';
@@ -55,7 +56,14 @@ export const createDeskPage = (needs: DeskPageNeeds): DeskPage => {
       signIn.mount(server);
       mountSnippetRoutes(server, { ...needs, guard });
       mountCampaignRoutes(server, { ...campaign, guard, log });
-      mountDeskRoutes(server, { ...needs, guard, events, stats, lateOf, hears: changes.hears });
+      mountDeskRoutes(server, {
+        ...needs,
+        guard,
+        events,
+        stats,
+        lateOf,
+        hears: createHears(changes, store.tickets),
+      });
     },
     resume: events.close,
     close: events.close,

@@ -7,6 +7,7 @@ import type { TakeCall } from '../desk/callers/take-call.ts';
 import type { WishedAt } from '../desk/changes/call-backs.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Eraser } from '../desk/eraser.ts';
+import type { Hears } from '../desk/hears.ts';
 import type { HeldActs } from '../desk/held-acts.ts';
 import type { DeskNews } from '../desk/news.ts';
 import type { Role } from '../desk/sign-in-api.ts';
@@ -33,7 +34,7 @@ export type DeskRouteNeeds = {
   readonly desk: Desk;
   readonly heldActs: Pick<HeldActs, 'act' | 'takeBack'>;
   /** Whether words of an agent can reach the holder. */
-  readonly hears: (ticket: Ticket) => boolean;
+  readonly hears: Hears;
   readonly store: Pick<
     Store,
     | 'tickets'
@@ -90,7 +91,7 @@ export const mountDeskRoutes = (server: Server, needs: DeskRouteNeeds): void => 
   const detail = async (ticket: Ticket): Promise<TicketDetail> => {
     const events = await eventsOf(ticket);
     const held = await store.heldActs.of(ticket.number);
-    return ticketDetail(ticket, { events, held, hears: needs.hears(ticket) }, now(), lateOf);
+    return ticketDetail(ticket, { events, held, hears: await needs.hears(ticket) }, now(), lateOf);
   };
 
   const detailAfter: DetailAfter = async (ticket, response) => {

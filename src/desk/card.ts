@@ -6,6 +6,7 @@ import { deskAccepts } from '../machines/ticket/step-ticket.ts';
 import type { DeskPress } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { hasChat, isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
+import type { Hears } from './hears.ts';
 
 /**
  * What an agent may do to a ticket now: nothing where its holder was forgotten, and no words to who `hears` none, in a chat or by mail. A
@@ -27,10 +28,10 @@ export const createDeskCard =
     words: Words,
     service: Service,
     now: () => number,
-    hears: (ticket: Ticket) => boolean,
+    hears: Hears,
   ): ((ticket: Ticket) => Promise<View>) =>
   async (ticket) => {
     const at = now();
-    const card = { ticket, accepts: actsOn(ticket, hears(ticket)), agents: await agents.all(at), at };
+    const card = { ticket, accepts: actsOn(ticket, await hears(ticket)), agents: await agents.all(at), at };
     return cardView(card, words, service);
   };

@@ -16,6 +16,7 @@ import type { CallTaken, TakeCall } from './callers/take-call.ts';
 import { createDeskCard } from './card.ts';
 import type { WishedAt } from './changes/call-backs.ts';
 import type { Desk, DeskOutcome } from './desk.ts';
+import type { Hears } from './hears.ts';
 import { createJustPressed, type Press } from './just-pressed.ts';
 import { deskActOf } from './read-press.ts';
 import type { DeskLinks } from './sign-in-links.ts';
@@ -80,7 +81,7 @@ export const createChannelDesk = (needs: {
   readonly wishedAt: WishedAt;
   readonly invited: () => Promise<void>;
   /** Whether words reach the holder. */
-  readonly hears: (ticket: Ticket) => boolean;
+  readonly hears: Hears;
   /** ms UTC. */
   readonly now: () => number;
 }): ChannelDesk => {

@@ -7,6 +7,7 @@ import { isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
 import { callBackOf, chartRefusal, mayTake, speaksToNobody, textRefusal } from './act-refusal.ts';
 import type { Refusal } from './api.ts';
 import type { TicketChanges } from './changes/ticket-changes.ts';
+import { createHears } from './hears.ts';
 import type { DeskNews } from './news.ts';
 
 /** One act of an agent, authenticated by the adapter. `id` is the platform's, for dedupe. */
@@ -61,6 +62,7 @@ export type DeskNeeds = {
 
 /** The desk's way in: what agents do to tickets, wherever they sit. Atomic: of many who press at once, one wins. */
 export const createDesk = ({ store, changes, looksSecret, runner, news, now }: DeskNeeds): Desk => {
+  const hears = createHears(changes, store.tickets);
   /** Whoever was refused saw a card that is out of date, so it is drawn again. */
   const redraw = async (ticket: number): Promise<void> => {
     for (const task of changes.redrawn(ticket, now())) {
@@ -91,6 +93,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
   /** Changes the ticket by what it is as it is written. `mergesNowhere`: it would have been merged into one that cannot take it. */
   const changed = async (
     { id, agent, via, ticket, act, inThread, message, tellAt }: DeskRequest,
+    heard: boolean,
     at: number,
   ) => {
     const by = { kind: 'agent', ...agent } as const;
@@ -99,7 +102,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
       ticket,
       (current, into) => {
         mergesNowhere = act.type === 'MERGE' && !mayTake(into, current);
-        return isErased(current) || mergesNowhere || speaksToNobody(act, current, changes.hears(current))
+        return isErased(current) || mergesNowhere || speaksToNobody(act, current, heard)
           ? undefined
           : changes.after(current, act, { by, via, at, inThread, message, tellAt });
       },
@@ -115,7 +118,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
     mergesNowhere: boolean,
   ): Promise<DeskOutcome> => {
     await redraw(ticket.number);
-    const why = chartRefusal(act, ticket, changes.hears(ticket));
+    const why = chartRefusal(act, ticket, await hears(ticket));
     return { done: false, why: mergesNowhere && why !== 'erased' ? 'unknown-merge' : why, ticket };
   };
 
@@ -139,7 +142,7 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
       if (before === undefined) return { done: false, why: 'unknown-ticket' };
       const refused = await refusedAnyhow(request, at);
       if (refused !== undefined) return { done: false, why: refused, ticket: before };
-      const { change, repeated, mergesNowhere } = await changed(request, at);
+      const { change, repeated, mergesNowhere } = await changed(request, await hears(before), at);
       const ticket = (await store.tickets.find(number)) ?? before;
       if (change === undefined && !repeated) return refusedByChart(request, ticket, mergesNowhere);
       if (change !== undefined) goOn(request);

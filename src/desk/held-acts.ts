@@ -9,6 +9,7 @@ import type { HeldAct } from '../store/tickets/waiting-acts.ts';
 import { callBackOf, chartRefusal, mayTake, speaksToNobody, textRefusal } from './act-refusal.ts';
 import type { Refusal } from './api.ts';
 import type { Desk, DeskNeeds, DeskOutcome, DeskRequest } from './desk.ts';
+import { createHears } from './hears.ts';
 
 /** How long an act that its holder will hear of can be taken back, ms. */
 const UNDO_MS = 5_000;
@@ -77,6 +78,7 @@ export const createHeldActs = (
   },
 ): HeldActs => {
   const { desk, store, changes, looksSecret, runner, news, now } = needs;
+  const hears = createHears(changes, store.tickets);
 
   /** The ticket as it will be once the waiting acts are done. */
   const foreseen = (ticket: Ticket, at: number, waiting: readonly HeldAct[]): Ticket => {
@@ -98,12 +100,12 @@ export const createHeldActs = (
     const fault = textRefusal(act, looksSecret);
     if (fault !== undefined) return fault;
     if (!mayBeCalled(callBackOf(act) ?? at, at)) return 'no-time';
-    const hears = changes.hears(ticket);
-    if (isErased(ticket) || speaksToNobody(act, ticket, hears)) return chartRefusal(act, ticket, hears);
+    const heard = await hears(ticket);
+    if (isErased(ticket) || speaksToNobody(act, ticket, heard)) return chartRefusal(act, ticket, heard);
     if (act.type === 'MERGE' && !mayTake(await store.tickets.find(act.into), ticket)) return 'unknown-merge';
     const later = foreseen(ticket, at, waiting);
     const change = changes.after(later, act, { by: { kind: 'agent', ...agent }, via, at });
-    return change === undefined ? chartRefusal(act, later, hears) : undefined;
+    return change === undefined ? chartRefusal(act, later, heard) : undefined;
   };
 
   return {
@@ -111,7 +113,7 @@ export const createHeldActs = (
       const { id, agent, act, ticket: number } = request;
       const ticket = await store.tickets.find(number);
       const at = now();
-      if (ticket === undefined || !isHeard(act, ticket, changes.hears(ticket)))
+      if (ticket === undefined || !isHeard(act, ticket, await hears(ticket)))
         return {
           ...(await desk.act({ ...request, tellAt: act.type === 'CLAIM' ? at + UNDO_MS : undefined })),
           held: false,

@@ -10,6 +10,7 @@ import { createTicketChanges, type TicketChanges } from '../desk/changes/ticket-
 import { type ChannelDesk, createChannelDesk } from '../desk/channel-desk.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
 import { createEraser, type Eraser } from '../desk/eraser.ts';
+import { createHears } from '../desk/hears.ts';
 import { createHeldActs, type HeldActs } from '../desk/held-acts.ts';
 import { createMarkRead, type MarkRead } from '../desk/mark-read.ts';
 import type { DeskNews } from '../desk/news.ts';
@@ -124,7 +125,7 @@ export const wireDesk = (
         service,
         wishedAt,
         invited,
-        hears: changes.hears,
+        hears: createHears(changes, store.tickets),
         now,
       }),
     markRead: createMarkRead({ store, changes, news, wakeDue, now }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { eachWithAgent } from '../helpers/desk/agent-scene.ts';
 import { buttonsOf, type Chat, heardBy, openWithTicket, textOf } from '../helpers/web/chat.ts';
@@ -242,5 +243,47 @@ describe('two tickets of one chat, of which the newer was merged into the older'
       '返信への返事です',
     ]);
     expect(contact?.when).toBe('明日の10時から');
+  });
+});
+
+describe('who was merged into the ticket of a caller without a chat', () => {
+  const call = async (): Promise<void> => {
+    const contact = { name: '佐藤', phone: '03-1212-3434' };
+    const { status } = await scene.agent.ask('POST', 'tickets', {
+      id: randomUUID(),
+      contact,
+      reason: 'phone',
+    });
+    expect(status).toBe(201);
+  };
+
+  test('is answered there, and hears of its end and of its beginning anew', async () => {
+    const one = await file('山田');
+    await call();
+    await scene.agent.act(1001, { type: 'MERGE', into: 1002 });
+    await scene.bot.idle();
+    await one.say('部署は経理部です');
+    expect((await scene.agent.ticket(1002)).accepts).toContain('REPLY');
+    expect((await scene.agent.act(1002, { type: 'REPLY', text: 'チャットへの返信' })).status).toBe(200);
+    expect(textOf(await one.hears('チャットへの返信'))).toContain('受付番号 T-1001');
+    await scene.agent.act(1002, { type: 'RESOLVE', cause: 'other' });
+    await one.hears('T-1001 は解決済みになりました');
+    await scene.agent.act(1002, { type: 'REOPEN' });
+    await one.hears('T-1001 を再開しました');
+    await scene.bot.idle();
+    expect((await heardBy(one)).match(/チャットへの返信|解決済みになりました|再開しました/g)).toHaveLength(3);
+    expect(await heardBy(one)).not.toContain('T-1002');
+    const { events } = await scene.agent.ticket(1002);
+    expect(events.filter(({ what }) => what === 'delivered')).toMatchObject([
+      { ticket: 1001 },
+      { ticket: 1001 },
+    ]);
+  });
+
+  test('a caller into whose ticket nobody was merged is still answered by telephone alone', async () => {
+    await call();
+    expect((await scene.agent.ticket(1001)).accepts).not.toContain('REPLY');
+    const { status, body } = await scene.agent.act(1001, { type: 'REPLY', text: '届かない返信' });
+    expect([status, body.why]).toEqual([409, 'no-chat']);
   });
 });

@@ -32,6 +32,19 @@ describe('a ticket is taken up again by the button of its message', () => {
     },
   );
 
+  test.each(['ticket', 'escalate.filed'])('which is told once, by one card (button of %s)', async (step) => {
+    const chat = await file(scene.bot);
+    await resolve(scene.bot, scene.agent, 1001);
+    const before = (await chat.heard()).length;
+    await (step === 'ticket' ? chat.press('REOPEN', {}, step, 'T-1001') : chat.press('REOPEN', {}, step));
+    await scene.bot.idle();
+    const told = (await chat.heard()).slice(before);
+    expect(told).toHaveLength(1);
+    const [card] = told;
+    expect(card && textOf(card)).toContain('T-1001 を再開しました');
+    expect(card && buttonsOf(card)).toEqual(['ADD_NOTE', 'WITHDRAW', 'BACK', 'RESTART']);
+  });
+
   test('but not over another that is open, which stays the chat’s', async () => {
     const chat = await file(scene.bot);
     await resolve(scene.bot, scene.agent, 1001);

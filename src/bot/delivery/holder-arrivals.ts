@@ -10,8 +10,11 @@ import type { DeliveryNeeds } from './needs.ts';
 export type TellLine = Extract<TaskPayload, { type: 'tell' }> & { readonly event: number };
 type Unread = Extract<TaskPayload, { type: 'unread' }>;
 
-/** What becomes of a ticket without words of an agent, and what those who were merged into it hear of that: it was not they who withdrew. */
+/** What those who were merged into a ticket hear of what its holder is told: it was not they who withdrew. */
 const SHARED: Partial<Readonly<Record<HolderMessage, HolderMessage>>> = {
+  reply: 'reply',
+  'ask-call': 'ask-call',
+  resolved: 'resolved',
   reopened: 'reopened',
   withdrawn: 'ended',
 };
@@ -19,7 +22,7 @@ const SHARED: Partial<Readonly<Record<HolderMessage, HolderMessage>>> = {
 export type HolderArrivals = {
   /** Writes down that a word arrived, or `why` it did not. */
   readonly record: (task: Pick<ReadTask, 'id'>, told: TellLine, why?: string) => Promise<void>;
-  /** Those who were merged into a ticket hear that it goes on, or has ended. */
+  /** Those who were merged into a ticket hear what was said there, that it goes on, or that it has ended. */
   readonly share: (task: Pick<ReadTask, 'id'>, told: TellLine) => Promise<void>;
   /** Looks whether words in the browser's chat were read, and does something about it. */
   readonly unread: (task: Pick<ReadTask, 'id'>, effect: Unread) => Promise<void>;

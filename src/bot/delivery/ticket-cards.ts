@@ -1,4 +1,5 @@
 import { createDeskCard } from '../../desk/card.ts';
+import { createHears } from '../../desk/hears.ts';
 import { isClosed } from '../../machines/ticket/ticket-types.ts';
 import { patiently } from '../../store/patiently.ts';
 import type { Ticket } from '../../store/tickets/ticket-rows.ts';
@@ -32,7 +33,7 @@ export const createTicketCards = (needs: DeliveryNeeds & { readonly out: Outgoin
     wordsOf(deskLocale),
     service,
     () => factsNow().at,
-    changes.hears,
+    createHears(changes, store.tickets),
   );
 
   /** `sought`: it may stand there, posted by a task that ended before it was linked. */

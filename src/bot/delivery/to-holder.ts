@@ -8,6 +8,7 @@ import type { LogEvent } from '../../machines/ticket/log-events.ts';
 import { isOver } from '../../machines/ticket/ticket-context.ts';
 import { isClosed } from '../../machines/ticket/ticket-types.ts';
 import { patiently } from '../../store/patiently.ts';
+import { readState } from '../../store/stored-state.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { Now } from '../conversation/moment/now.ts';
 import { answerBy } from '../conversation/views/answer-by.ts';
@@ -69,6 +70,18 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
     const { assignee, talking } = state.context;
     if (assignee === undefined) return true;
     return event !== undefined && event.at < at && (talking || isClosed(state.status));
+  };
+
+  /** Whether its holder, who has just taken it up again, reads so at the step that shows the ticket. */
+  const isSeenAtStep = (
+    what: HolderMessage,
+    { number }: Ticket,
+    event: LogEvent | undefined,
+    stored: unknown,
+  ): boolean => {
+    if (what !== 'reopened' || event?.ticket !== number || event.by.kind !== 'holder') return false;
+    const state = readState(stored);
+    return state?.step === 'escalate.filed' && state.context.ticket === number;
   };
 
   /** Whether it is true now; a word of an opening that comes late waits for the next one, in a task that holds nothing back. */
@@ -135,11 +148,18 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
       const now = factsNow();
       if (ticket === undefined || !(await holds(task, what, ticket, now))) return;
       const address = holderAddress(ticket);
-      if (address === undefined) return;
+      if (address === undefined) {
+        if (isLine(effect)) await arrivals.share(task, effect);
+        return;
+      }
       const conversation = await store.conversations.load(ticket.conversation);
       const locale = conversation?.locale ?? ticket.locale;
       const event = id === undefined ? undefined : await store.ticketEvents.find(id);
       if (isStale(what, ticket, event, now.at)) return;
+      if (isSeenAtStep(what, ticket, event, conversation?.state)) {
+        await told(task, effect);
+        return;
+      }
       const viewContext = await viewContextOf(now, address, ticket.person, locale);
       const view = await viewOf(ticket, { what, event }, viewContext, locale);
       const receipt = await receiptFor(address, effect);

@@ -187,9 +187,9 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     const call = own === undefined ? callBacks.after(ticket, act, at) : undefined;
     const { state, effects, understood } = stepTicket(ticket.state, { ...act, by, at, worked, call });
     if (!understood) return undefined;
-    const told = hasChat(ticket)
-      ? effects.flatMap((effect) => (effect.type === 'tell' ? [effect.what] : []))
-      : [];
+    const told = isErased(ticket)
+      ? []
+      : effects.flatMap((effect) => (effect.type === 'tell' ? [effect.what] : []));
     const contact = own === undefined ? contactAfter(ticket, act, context) : undefined;
     return {
       state,

@@ -187,7 +187,10 @@ const openReceipt = (ticket: string, from: DrawnFrom, reason: Reason | undefined
   const all = { ...params, ...desk.params, ticket, code };
   return {
     ...NOTHING,
-    title: words.text(`${RECEIPT}.title`, all),
+    title: words.text(
+      standing.status === 'reopened' ? 'ticket:holder.reopened.title' : `${RECEIPT}.title`,
+      all,
+    ),
     figures: [
       { title: words.text(`${RECEIPT}.figures.ticket`), value: ticket },
       ...(code === '' ? [] : [{ title: words.text(`${RECEIPT}.figures.code`), value: code }]),
