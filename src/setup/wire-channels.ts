@@ -8,6 +8,7 @@ import { fillBlanks, fillWritten } from '../bot/checks/token.ts';
 import type { Complete } from '../bot/messages/outgoing.ts';
 import type { ContinueInChat } from '../desk/callers/continue-in-chat.ts';
 import type { ChannelDesk } from '../desk/channel-desk.ts';
+import { TWICE_MS } from '../desk/just-pressed.ts';
 import type { MarkRead } from '../desk/mark-read.ts';
 import { saidOfReissue } from '../dialogs/said-of-reissue.ts';
 import type { WordsOf } from '../dialogs/words.ts';
@@ -92,9 +93,12 @@ const sharedWith = (
   now,
 });
 
+/** Under which it is kept that a form of Slack's was closed. */
+const closedFormId = (form: string): string => `slack-form ${form}`;
+
 /** Each SDK is loaded only where its channel is set up, which makes any other start lighter. */
 const openSlack = async (needs: Needs): Promise<Slack | undefined> => {
-  const { config, texts, wordsOf, conversation, upFor, seams } = needs;
+  const { config, texts, wordsOf, conversation, store, upFor, seams, now } = needs;
   if (config.slack === undefined) return undefined;
   const { createSlack } = await import('../bot/channels/slack/slack.ts');
   return createSlack({
@@ -105,6 +109,10 @@ const openSlack = async (needs: Needs): Promise<Slack | undefined> => {
     upFor,
     peek: conversation.peek,
     inbox: conversation.inbox,
+    closedForms: {
+      note: (form) => store.shortLived.keep(closedFormId(form), '', now() + TWICE_MS),
+      has: async (form) => (await store.shortLived.find(closedFormId(form), now())) !== undefined,
+    },
     checkPage: async () =>
       withData(
         withCheckWords(await readFile(CHECK_PAGE, 'utf8'), checkWords(texts)),

@@ -58,8 +58,25 @@ export type SlackBot = {
   readonly stop: () => Promise<void>;
 };
 
-/** The channel on a restify server of its own, with a loop that notes what it hears and answers as `stand` says. */
-export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): Promise<SlackBot> => {
+/** Keeps the forms that were closed, and which of them somebody asked for. */
+export const keepClosedForms = () => {
+  const closed = new Set<string>();
+  const asked: string[] = [];
+  const closedForms: SlackDeps['closedForms'] = {
+    note: async (form) => void closed.add(form),
+    has: async (form) => {
+      asked.push(form);
+      return closed.has(form);
+    },
+  };
+  return { asked, closedForms };
+};
+
+/** The channel on a restify server of its own, with a loop that notes what it hears and answers as `stand` says. Several processes share one `closedForms`. */
+export const startSlackBot = async (
+  config: Partial<SlackDeps['config']> = {},
+  closedForms: SlackDeps['closedForms'] = keepClosedForms().closedForms,
+): Promise<SlackBot> => {
   const workspace = await startWorkspace();
   const heard: OneDid[] = [];
   const read: FileRead[] = [];
@@ -97,6 +114,7 @@ export const startSlackBot = async (config: Partial<SlackDeps['config']> = {}): 
     turn,
     peek,
     inbox,
+    closedForms,
     words: loadWords(),
     checkPage: () => readFile(join(import.meta.dirname, '../../../web/dist/check.html'), 'utf8'),
     log,

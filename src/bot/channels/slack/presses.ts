@@ -124,7 +124,7 @@ export const openPresses = (
         return answer(faultTexts(faults, form, words(locale)));
       }
       await answer();
-      forms.closed(user);
+      await forms.closed(user, form.id);
       const { step, ticket, event, message, drawn } = form.from;
       await working(address, user, () =>
         enter(form.id, address, user, [

@@ -14,7 +14,7 @@ import { createPictureUpload } from './desk/picture-upload.ts';
 import { createEphemeral } from './ephemeral.ts';
 import { slackErrorOf } from './errors.ts';
 import { openEvents } from './events.ts';
-import { createForms } from './forms.ts';
+import { type ClosedForms, createForms } from './forms.ts';
 import { boltLogger } from './log.ts';
 import { createSlackPort } from './port.ts';
 import { createAcknowledge } from './receiver/acknowledge.ts';
@@ -45,6 +45,7 @@ export type SlackDeps = {
   readonly turn: Turn;
   readonly peek: Peek;
   readonly inbox: Inbox;
+  readonly closedForms: ClosedForms;
   readonly words: WordsOf;
   /** The check page in one file (HTML). */
   readonly checkPage: () => Promise<string>;
@@ -115,7 +116,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
       turnAway: (place, user) => ephemerals.ephemeralText(place, user, 'slack:other-workspace'),
     }),
   );
-  const forms = createForms(client, log, now);
+  const forms = createForms(client, deps.closedForms, log, now);
   const { desk: channelDesk } = deps;
   const members =
     channelDesk === undefined

@@ -10,10 +10,10 @@ export const takeForms = <Form>(
   kind: string,
   read: (view: unknown) => Form | undefined,
   take: (form: Form, user: string, answer: Answer) => Promise<void>,
-  cancelled?: (user: string) => void,
+  cancelled?: (user: string, form: string) => Promise<void>,
 ): void => {
   app.view({ type: 'view_closed', callback_id: kind }, async ({ ack, body }) => {
-    cancelled?.(body.user.id);
+    await cancelled?.(body.user.id, body.view.id);
     await ack();
   });
   app.view(kind, async ({ ack, body, view }) => {

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { formSent } from '../../../helpers/slack/payloads.ts';
-import { CONTACT, type SlackBot, startSlackBot, VIEW } from '../../../helpers/slack/slack-bot.ts';
+import {
+  CONTACT,
+  keepClosedForms,
+  type SlackBot,
+  startSlackBot,
+  VIEW,
+} from '../../../helpers/slack/slack-bot.ts';
 import { until } from '../../../helpers/until.ts';
 import { press } from './ways-in-scene.ts';
 
@@ -82,6 +88,34 @@ describe('the contact form', () => {
     expect(await bot.workspace.interaction(closed)).toEqual({ status: 200, text: '' });
     await again();
     await until(() => opened() > 3);
+  });
+
+  test('opens anew at the process that opened it, once it was cancelled at another', async () => {
+    const { asked, closedForms } = keepClosedForms();
+    const [one, other] = [await startSlackBot({}, closedForms), await startSlackBot({}, closedForms)];
+    try {
+      one.stand.view = CONTACT;
+      let presses = 0;
+      const again = async () => {
+        presses += 1;
+        const from = { trigger_id: await one.workspace.trigger() };
+        const what = { action_id: 'SUBMIT', value: 'escalate.contact', action_ts: `1741568402.${presses}` };
+        await one.workspace.interaction(press(one, from, what));
+      };
+      const opened = () => one.workspace.callsOf('views.open').length;
+      const id = await until(async () => {
+        await again();
+        return asked[0];
+      });
+      expect(opened()).toBe(1);
+      const view = { id, callback_id: 'form' };
+      await other.workspace.interaction({ type: 'view_closed', user: { id: one.workspace.ids.user }, view });
+      await again();
+      await until(() => opened() === 2);
+    } finally {
+      await one.stop();
+      await other.stop();
+    }
   });
 
   test('that Slack does not open is told; one of an old card is passed on as a press', async () => {

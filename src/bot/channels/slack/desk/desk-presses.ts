@@ -169,7 +169,7 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
           await ephemeralText(addressAt(channel), user, 'slack:desk.not-member');
           return;
         }
-        forms.closed(user);
+        await forms.closed(user, form.id);
         const outcome = await submit(form, user);
         if (typeof outcome === 'string') return answer({ into: outcome });
         const field = outcome.done ? undefined : FIELDS[outcome.why];
