@@ -75,8 +75,16 @@ export const burnDown = (
   });
 };
 
-/** `pace`: certificates settled a day; `day`: when none is left at that pace, none where it stands still; `left`: at the deadline. */
-export type Forecast = { readonly pace: number; readonly day: string | null; readonly left: number };
+/**
+ * `pace`: certificates settled a day; `over`: for how many days it was measured, none on the first day; `day`: when none is left at that pace,
+ * none where it stands still or that is too far off to say; `left`: at the deadline.
+ */
+export type Forecast = {
+  readonly pace: number;
+  readonly over: number;
+  readonly day: string | null;
+  readonly left: number;
+};
 
 /** Over how many days the pace is measured. */
 const PACE_DAYS = 7;
@@ -88,16 +96,16 @@ const openIn = ({ begun, silent }: Grouped): number => begun + silent;
 export const forecastOf = (days: readonly DayOfCampaign[], deadline: string): Forecast | undefined => {
   const last = days.at(-1);
   if (last === undefined || openIn(last) === 0) return undefined;
-  const before = days[Math.max(0, days.length - 1 - PACE_DAYS)] ?? last;
-  const span = Math.max(1, Math.min(PACE_DAYS, days.length - 1));
+  const over = Math.min(PACE_DAYS, days.length - 1);
+  const before = days[days.length - 1 - over] ?? last;
   const settled = (day: Grouped): number => day.verified + day.declared + day.notNeeded;
-  const start = days.length <= 1 ? none() : before;
-  const pace = Math.max(0, settled(last) - settled(start)) / span;
+  const pace = over === 0 ? 0 : Math.max(0, settled(last) - settled(before)) / over;
   const today = DateTime.fromISO(last.day, { zone: 'utc' });
   const needed = pace === 0 ? Number.POSITIVE_INFINITY : Math.ceil(openIn(last) / pace);
   const until = Math.max(0, Math.round(DateTime.fromISO(deadline, { zone: 'utc' }).diff(today, 'days').days));
   return {
     pace: Math.round(pace * 10) / 10,
+    over,
     day: needed > FURTHEST_DAYS ? null : (today.plus({ days: needed }).toISODate() ?? null),
     left: Math.max(0, Math.ceil(openIn(last) - pace * until)),
   };

@@ -87,6 +87,7 @@ describe('what an admin sees', () => {
     await admin.roster(TITLES + HANAKO + TARO);
     await admin.invite(['merge']);
     await admin.stands('taro@example.co.jp', 'invited');
+    expect((await admin.overview()).forecast).toEqual({ pace: 0, over: 0, day: null, left: 2 });
     bot.setNow('2025-03-12T09:00:00+09:00');
     admin = await campaignAdmin(bot, '2025-03-12T09:00:00+09:00');
     const chat = await byLink(bot, admin, 'hanako@example.co.jp');
@@ -100,7 +101,7 @@ describe('what an admin sees', () => {
       ['2025-03-12', 1, 1],
     ]);
     expect(deadline).toBe('2025-03-30');
-    expect(forecast).toEqual({ pace: 0.5, day: '2025-03-14', left: 0 });
+    expect(forecast).toEqual({ pace: 0.5, over: 2, day: '2025-03-14', left: 0 });
     expect(departments).toMatchObject([
       { department: '経理部', total: 1, verified: 1 },
       { department: '総務部', total: 1, silent: 1 },

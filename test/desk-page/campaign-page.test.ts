@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { createLooked } from '../helpers/browser/alike.ts';
 import { settled } from '../helpers/browser/chromium.ts';
@@ -35,6 +35,12 @@ afterEach(async () => {
   await closePages(browser);
   await bot.stop();
 });
+
+/** Why a button cannot be pressed, as it says so itself. */
+const whyNot = async (page: Page, name: string): Promise<string | null> => {
+  const button = page.getByRole('button', { name, disabled: true });
+  return page.locator(`#${await button.getAttribute('aria-describedby')}`).textContent();
+};
 
 const open = (options: Partial<Parameters<typeof openDesk>[2]> = {}, at = NOW) =>
   openDesk(browser, bot, { name: SUZUKI, at, path: '/desk/campaign', ...options });
@@ -198,7 +204,7 @@ test('what two admins decide stays, over plain http too; one ends the campaign, 
   expect((await settings()).hours.open).toBe('09:00');
 
   await page.getByText('Teams・Slack・メールのどれも設定されていない').waitFor();
-  expect(await page.getByRole('button', { name: '残りの人に知らせる' }).isDisabled()).toBe(true);
+  expect(await whyNot(page, '残りの人に知らせる')).toContain('Teams・Slack・メールのどれも設定されていない');
   const copy = page.getByRole('button', { name: 'リンクをコピー: p0@example.co.jp' });
   await copy.click();
   await said('専用リンクをコピーしました。');
@@ -215,6 +221,8 @@ test('what two admins decide stays, over plain http too; one ends the campaign, 
   await page.getByRole('button', { name: '終える', exact: true }).click();
   await page.getByText('このキャンペーンは').waitFor();
   expect((await admin.overview()).endedAt).not.toBeNull();
+  for (const name of ['まだの人を案内する(3)', '残りの人に知らせる'])
+    expect(await whyNot(page, name)).toMatch(/^キャンペーンは終わっているため/);
   expect(await violations({ within: 'main', looked })).toEqual([]);
   await page.getByRole('button', { name: '終了を取り消す' }).click();
   await said('キャンペーンを続けます。');
@@ -245,6 +253,7 @@ test('who is left is invited and reminded once that was confirmed, and what came
     const { page, violations } = await open();
     // People, of whom one has two certificates.
     const invite = page.getByRole('button', { name: 'まだの人を案内する(3)' });
+    expect(await whyNot(page, '残りの人に知らせる')).toContain('先に「まだの人を案内する」を押してください');
     await invite.click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('3人に1通ずつ、メールで送ります。', { exact: true }).waitFor();
@@ -262,7 +271,9 @@ test('who is left is invited and reminded once that was confirmed, and what came
     await admin.stands('p2@example.co.jp', 'invited');
     await bot.idle();
     expect(smtp.received).toHaveLength(3);
-    await page.getByRole('button', { name: 'まだの人を案内する(0)', disabled: true }).waitFor();
+    // Who pressed it is still there, and reads why it cannot be pressed again.
+    await page.locator('button:focus', { hasText: 'まだの人を案内する(0)' }).waitFor();
+    expect(await whyNot(page, 'まだの人を案内する(0)')).toBe('新しく案内する人はいません。');
     await finish(bot, admin, 0);
     await admin.roster(rosterOf(4));
     await page.reload();

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'flex-end' },
+  why: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
 /** Writes the invitation in each language, shows it as it will look, and sends a test to oneself. Where nothing is written the product's words go out. */
@@ -43,6 +44,7 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
   const own: SampleText = written[lang] ?? settings.texts[lang] ?? { title: '', body: '' };
   const isWritten = own.title.trim() !== '' && own.body.trim() !== '';
   const text = isWritten ? own : undefined;
+  const isAddress = /^\S+@\S+\.\S+$/.test(to);
   useTyped(
     JSON.stringify([lang, text]),
     (signal) => campaign.preview(lang, text, signal),
@@ -110,9 +112,18 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
           <Field label={words.text('campaign:page.text.to')}>
             <Input type="email" value={to} onChange={(_, { value }) => setTo(value)} />
           </Field>
-          <Button disabled={!/^\S+@\S+\.\S+$/.test(to)} onClick={() => void test()}>
+          <Button
+            disabledFocusable={!isAddress}
+            aria-describedby={isAddress ? undefined : 'campaign-why-test'}
+            onClick={() => void test()}
+          >
             {words.text('campaign:page.text.test')}
           </Button>
+          {!isAddress && (
+            <span id="campaign-why-test" className={styles.why}>
+              {words.text('campaign:page.text.testWhy')}
+            </span>
+          )}
         </div>
         {said !== null && (
           <MessageBar intent={said.intent}>

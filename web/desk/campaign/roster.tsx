@@ -32,6 +32,7 @@ const useStyles = makeStyles({
       cursor: 'pointer',
     },
   },
+  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   note: {
     margin: `0 0 ${tokens.spacingVerticalS}`,
     color: tokens.colorNeutralForeground3,
@@ -110,13 +111,19 @@ export const Roster = ({ onImported }: { readonly onImported: () => void }) => {
         />
         <Button
           appearance="primary"
-          disabled={stage.at !== 'seen' || stops}
+          disabledFocusable={stage.at !== 'seen' || stops}
+          aria-describedby={stage.at === 'nothing' ? 'campaign-why-import' : undefined}
           onClick={() => {
             if (stage.at === 'seen') void give(stage.file, false);
           }}
         >
           {words.text('campaign:page.roster.import')}
         </Button>
+        {stage.at === 'nothing' && (
+          <span id="campaign-why-import" className={styles.hint}>
+            {words.text('campaign:page.roster.importWhy')}
+          </span>
+        )}
       </div>
       {stage.at === 'failed' && (
         <MessageBar intent="error" className={styles.answer}>

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import type { SettingsChange } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
+import { daysIn } from './days-in.ts';
 import type { PartProps } from './part-props.ts';
 import { useCampaign } from './use-campaign.ts';
 
@@ -18,17 +19,6 @@ const useStyles = makeStyles({
 
 /** An empty field is not zero. */
 const numberIn = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
-
-/** `30, 14, 7` → days. */
-const daysIn = (text: string): readonly number[] =>
-  [
-    ...new Set(
-      text
-        .split(/[^\d]+/)
-        .filter((part) => part !== '')
-        .map(Number),
-    ),
-  ].sort((a, b) => b - a);
 
 type Typed = Readonly<Partial<Record<'deadline' | 'days' | 'most' | 'open' | 'close' | 'keep', string>>>;
 

@@ -10,10 +10,17 @@ import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 import { useCampaign } from './use-campaign.ts';
 import { WhatIsSent } from './what-is-sent.tsx';
+import { ASKINGS, type Asking, whyNot } from './why-not.ts';
 
-const useStyles = makeStyles({ others: { margin: 0, color: tokens.colorNeutralForeground2 } });
+const useStyles = makeStyles({
+  others: { margin: 0, color: tokens.colorNeutralForeground2 },
+  why: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
 
-type What = 'invite' | 'remind';
+/** Reasons that concern the whole campaign. */
+const WHOLE = ['over', 'mute'];
+const whyId = (why: string): string => `campaign-why-${why.replace('.', '-')}`;
+
 type Came = { readonly ok: boolean; readonly text: string };
 
 /** Invites those who are left, or reminds them. Since it writes to many people it asks first, and its outcome stays to be read. */
@@ -25,7 +32,7 @@ export const useAsking = (
   const styles = useStyles();
   const { announce } = useDesk();
   const campaign = useCampaign();
-  const [asking, setAsking] = useState<What>();
+  const [asking, setAsking] = useState<Asking>();
   const [came, setCame] = useState<Came>();
   if (overview === undefined) return { buttons: null, told: null };
   const { known, settled, toInvite, toRemind } = overview.people;
@@ -35,16 +42,21 @@ export const useAsking = (
     remind: { people: toRemind, others: { settled, 'not-invited': known - settled - toRemind } },
   };
   /** Who is not written to; nothing where that is nobody. */
-  const others = (what: What): string =>
+  const others = (what: Asking): string =>
     Object.entries(reach[what].others)
       .filter(([, count]) => count > 0)
       .map(([why, count]) => words.text(`campaign:page.others.${why}`, { count }))
       .join(words.text('campaign:page.others.and'));
-  const isMute = overview.ways.length === 0;
+  const why = { invite: whyNot('invite', overview), remind: whyNot('remind', overview) };
+  const reasons = [...new Set(ASKINGS.flatMap((what) => why[what] ?? []))];
+  const whyOf = (what: Asking) => {
+    const reason = why[what];
+    return reason === undefined ? {} : { disabledFocusable: true, 'aria-describedby': whyId(reason) };
+  };
   /** Where there is one way alone, nothing is tried first. */
-  const whoKey = (what: What): string =>
+  const whoKey = (what: Asking): string =>
     what === 'invite' && overview.ways.length === 1 ? 'who-one-way' : 'who';
-  const textOf = async (what: What): Promise<Came> => {
+  const textOf = async (what: Asking): Promise<Came> => {
     if (what === 'remind') {
       const { ok } = await campaign.remind(newId());
       return { ok, text: words.text(ok ? 'campaign:page.remind.done' : 'desk:page.failed.act') };
@@ -57,7 +69,7 @@ export const useAsking = (
       text: words.text(`campaign:page.invite.${asked === 0 ? 'nobody' : 'done'}`, { people: asked }),
     };
   };
-  const act = async (what: What): Promise<void> => {
+  const act = async (what: Asking): Promise<void> => {
     setAsking(undefined);
     const result = await textOf(what);
     setCame(result);
@@ -67,20 +79,26 @@ export const useAsking = (
   return {
     buttons: (
       <>
-        <Button appearance="primary" disabled={isMute || toInvite === 0} onClick={() => setAsking('invite')}>
+        <Button appearance="primary" {...whyOf('invite')} onClick={() => setAsking('invite')}>
           {words.text('campaign:page.invite.button', { count: toInvite })}
         </Button>
-        <Button disabled={isMute || toRemind === 0} onClick={() => setAsking('remind')}>
+        <Button {...whyOf('remind')} onClick={() => setAsking('remind')}>
           {words.text('campaign:page.remind.button')}
         </Button>
       </>
     ),
     told: (
       <>
-        {isMute && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{words.text('campaign:page.mute')}</MessageBarBody>
-          </MessageBar>
+        {reasons.map((reason) =>
+          WHOLE.includes(reason) ? (
+            <MessageBar key={reason} intent="warning" layout="multiline">
+              <MessageBarBody id={whyId(reason)}>{words.text(`campaign:page.${reason}`)}</MessageBarBody>
+            </MessageBar>
+          ) : (
+            <p key={reason} id={whyId(reason)} className={styles.why}>
+              {words.text(`campaign:page.${reason}`)}
+            </p>
+          ),
         )}
         {came !== undefined && (
           <MessageBar intent={came.ok ? 'success' : 'error'} layout="multiline" data-came>
