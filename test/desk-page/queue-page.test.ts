@@ -40,6 +40,7 @@ describe('looking for a ticket', () => {
     await row(1006).waitFor();
     // What was typed so far may have found it already.
     await page.waitForURL((url) => url.searchParams.get('q') === 'ﾌｧｯｸｽ');
+    await page.getByRole('status').getByText('1件', { exact: true }).waitFor();
     await page.reload();
     await row(1006).waitFor();
     await expect(search.inputValue()).resolves.toBe('ﾌｧｯｸｽ');
@@ -63,7 +64,9 @@ describe('looking for a ticket', () => {
     await search.press('Enter');
     await opened(1005);
     await search.fill('どこにもない言葉');
-    await page.getByText('当てはまる相談はありません。').waitFor();
+    await page.getByText('当てはまる相談はありません。').first().waitFor();
+    // Whoever does not see the list hears it, too.
+    await page.getByRole('status').filter({ hasText: '当てはまる相談はありません。' }).waitFor();
     await page.getByRole('button', { name: '絞り込みを外す' }).click();
     await row(1001).waitFor();
   });

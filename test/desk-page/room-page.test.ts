@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { LOCALES } from '../../src/machines/locales.ts';
 import { REASONS } from '../../src/machines/reasons.ts';
@@ -6,6 +7,7 @@ import { settled } from '../helpers/browser/chromium.ts';
 import type { DeskBrowser } from '../helpers/browser/desk-browser.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { campaignAdmin } from '../helpers/desk/campaign.ts';
+import { signIn } from '../helpers/desk/desk.ts';
 import { rosterOf } from './campaign-scene.ts';
 
 const NOW = '2025-03-10T11:20:00+09:00';
@@ -81,6 +83,11 @@ test('on a telephone half of the window is for the talk, however long name and c
   await page.getByRole('menuitem', { name: '電話の時間を尋ねる' }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('menu').waitFor({ state: 'detached' });
+  // The field does not grow away from under the pointer that turns to a reply.
+  await page.locator('body').click({ position: { x: 4, y: 4 } });
+  await page.getByRole('tab', { name: '相談者に返信する' }).click();
+  await page.getByRole('textbox', { name: '相談者に返信する' }).waitFor();
+  await page.getByText('様に届きます').waitFor();
 });
 
 test('the last day below a plot is said whole', async () => {
@@ -158,3 +165,19 @@ test.each(LOCALES)(
     expect(new Set(tops).size).toBe(1);
   },
 );
+
+test('where no reply can be written, its tab says why', async () => {
+  const { page, go, opened } = desk;
+  const agent = await signIn(pages.bot, '佐藤', NOW);
+  const contact = { name: '佐藤', phone: '03-1212-3434' };
+  const { body } = await agent.ask('POST', 'tickets', { id: randomUUID(), contact, reason: 'phone' });
+  const { number } = JSON.parse(body);
+  const tab = page.getByRole('tab', { name: '相談者に返信する', disabled: true });
+  const why = async () => page.locator(`#${await tab.getAttribute('aria-describedby')}`).textContent();
+  await go(`/desk/tickets/${number}`);
+  await opened(number);
+  expect(await why()).toContain('電話でご連絡ください');
+  await agent.act(number, { type: 'RESOLVE', cause: 'other' });
+  await page.getByText('再開すると返信できます').waitFor();
+  expect(await why()).toContain('再開すると返信できます');
+});

@@ -17,6 +17,7 @@ import { Row } from './row.tsx';
 import { Tools } from './tools.tsx';
 import type { Chosen } from './use-chosen.ts';
 import type { FollowedQueue } from './use-queue.ts';
+import { useSaidFound } from './use-said-found.ts';
 
 const useStyles = makeStyles({
   queue: {
@@ -68,6 +69,7 @@ export const QueueList = ({ queue, chosen, onMove, onOpen, onCaller }: QueueProp
   const at = useNow();
   const list = useRef<HTMLDivElement>(null);
   const { rows, total, phase } = queue;
+  useSaidFound(queue);
 
   // A row that goes away or moves while it has the focus would leave it to nobody.
   const hadFocus = useRef(false);

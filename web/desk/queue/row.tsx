@@ -176,7 +176,7 @@ export const Row = memo(({ row, at, chosen, reachable, selected, onSelect, onOpe
           onClick={(event) => event.stopPropagation()}
           onChange={() => onSelect(row.number)}
         />
-        {sayTicket(row.number, words)}
+        {sayTicket(row.number, words)}{' '}
         {row.code !== null && (
           <span className={styles.code} title={words.text('ticket:facts.code')}>
             {row.code}

@@ -3,7 +3,14 @@ import { Tab, TabList } from '@fluentui/react-tabs';
 import { Textarea } from '@fluentui/react-textarea';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
-import { type MutableRefObject, memo, useSyncExternalStore } from 'react';
+import {
+  type FocusEvent,
+  type MutableRefObject,
+  memo,
+  useCallback,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
 import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { Agent, DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
@@ -29,15 +36,13 @@ const useStyles = makeStyles({
     bottom: 0,
     zIndex: 1,
   },
-  // Nothing is written yet: it leaves the room of a telephone to what is read.
+  // Nobody writes yet: it leaves the room of a telephone to what is read.
   idle: {
     '@container ticket (max-width: 759px)': {
-      ':not(:focus-within)': {
-        gap: tokens.spacingVerticalXS,
-        padding: tokens.spacingVerticalXS,
-        '& [data-more]': { display: 'none' },
-        '& textarea': { minHeight: '36px', height: '36px' },
-      },
+      gap: tokens.spacingVerticalXS,
+      padding: tokens.spacingVerticalXS,
+      '& [data-more]': { display: 'none' },
+      '& textarea': { minHeight: '36px', height: '36px' },
     },
   },
   NOTE: TONE_LOOKS.internal,
@@ -70,11 +75,11 @@ type ComposerProps = {
 
 type ModesProps = Pick<ComposerProps, 'onMode'> & {
   readonly mode: Mode;
-  /** Whether one can turn to a reply. */
-  readonly replies: boolean;
+  /** Why one cannot turn to a reply: the words of it stand at this id. */
+  readonly whyNot: string | undefined;
 };
 
-const Modes = memo(({ mode, replies, onMode }: ModesProps) => {
+const Modes = memo(({ mode, whyNot, onMode }: ModesProps) => {
   const words = useWords();
   return (
     <TabList
@@ -88,12 +93,25 @@ const Modes = memo(({ mode, replies, onMode }: ModesProps) => {
       <Tab value="NOTE" icon={<LockClosedRegular />}>
         {words.text('desk:page.composer.mode.NOTE')}
       </Tab>
-      <Tab value="REPLY" icon={<ArrowReplyRegular />} disabled={!replies}>
+      <Tab
+        value="REPLY"
+        icon={<ArrowReplyRegular />}
+        disabled={whyNot !== undefined}
+        aria-describedby={whyNot}
+      >
         {words.text('desk:page.composer.mode.REPLY')}
       </Tab>
     </TabList>
   );
 });
+
+const NO_REPLY_ID = 'composer-no-reply';
+
+/** Where the words stand that say why no reply can be written; undefined where one can. */
+const whyNoReply = (accepts: readonly DeskPress[]): string | undefined => {
+  if (accepts.includes('REPLY')) return undefined;
+  return accepts.includes('REOPEN') ? 'desk:page.composer.closed' : 'desk:page.composer.no-chat';
+};
 
 /** Where notes and replies are written. The two are two fields under two tabs, each with its own words and its own colour. */
 export const Composer = memo((props: ComposerProps) => {
@@ -102,6 +120,7 @@ export const Composer = memo((props: ComposerProps) => {
   const styles = useStyles();
   const { drafts } = useDesk();
   const { mode, texts } = useSyncExternalStore(drafts.watch, () => drafts.of(ticket.number));
+  const [writing, setWriting] = useState(false);
   const busy = sending[mode];
   const text = texts[mode];
   const slash = useSlash(ticket, field, text, (next) => onText(mode, next));
@@ -109,18 +128,35 @@ export const Composer = memo((props: ComposerProps) => {
   const send = () => {
     if (can && !busy && text.trim() !== '') onSend(mode, text.trim());
   };
+  // What grew as a tab is taken hold of would slip away from under the pointer: it grows once one has turned to it.
+  const isIdle = text === '' && other === null && !writing;
+  const turn = useCallback(
+    (chosen: Mode) => {
+      setWriting(true);
+      onMode(chosen);
+    },
+    [onMode],
+  );
+  const unanswerable = mode === 'REPLY' ? undefined : whyNoReply(accepts);
   const who = can
     ? words.text(`desk:page.composer.who.${mode}`, { name: holder })
     : words.text('desk:page.composer.closed');
   return (
     <section
-      className={mergeClasses(styles.composer, styles[mode], text === '' && other === null && styles.idle)}
+      className={mergeClasses(styles.composer, styles[mode], isIdle && styles.idle)}
       data-mode={mode}
+      onFocus={({ target }) => {
+        if (target === field.current) setWriting(true);
+      }}
+      onBlur={({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
+        if (!currentTarget.contains(relatedTarget)) setWriting(false);
+      }}
       aria-label={words.text('desk:page.composer.title')}
     >
-      <Modes mode={mode} replies={accepts.includes('REPLY') || mode === 'REPLY'} onMode={onMode} />
+      <Modes mode={mode} whyNot={unanswerable && NO_REPLY_ID} onMode={turn} />
       <div className={styles.who} id="composer-who" data-more>
         {who}
+        {unanswerable && <div id={NO_REPLY_ID}>{words.text(unanswerable)}</div>}
       </div>
       {slash.offered.length > 0 && (
         <SnippetOptions offered={slash.offered} chosen={slash.chosen} onChoose={slash.choose} />
