@@ -90,6 +90,22 @@ test('on a telephone half of the window is for the talk, however long name and c
   await page.getByText('様に届きます').waitFor();
 });
 
+test('where no reply can be written, its tab says why', async () => {
+  const { page, go, opened } = desk;
+  const agent = await signIn(pages.bot, '佐藤', NOW);
+  const contact = { name: '佐藤', phone: '03-1212-3434' };
+  const { body } = await agent.ask('POST', 'tickets', { id: randomUUID(), contact, reason: 'phone' });
+  const { number } = JSON.parse(body);
+  const tab = page.getByRole('tab', { name: '相談者に返信する', disabled: true });
+  const why = async () => page.locator(`#${await tab.getAttribute('aria-describedby')}`).textContent();
+  await go(`/desk/tickets/${number}`);
+  await opened(number);
+  expect(await why()).toContain('電話でご連絡ください');
+  await agent.act(number, { type: 'RESOLVE', cause: 'other' });
+  await page.getByText('再開すると返信できます').waitFor({ state: 'attached' });
+  expect(await why()).toContain('再開すると返信できます');
+});
+
 test('the last day below a plot is said whole', async () => {
   const { page, go } = desk;
   await page.setViewportSize({ width: 768, height: 1024 });
@@ -165,19 +181,3 @@ test.each(LOCALES)(
     expect(new Set(tops).size).toBe(1);
   },
 );
-
-test('where no reply can be written, its tab says why', async () => {
-  const { page, go, opened } = desk;
-  const agent = await signIn(pages.bot, '佐藤', NOW);
-  const contact = { name: '佐藤', phone: '03-1212-3434' };
-  const { body } = await agent.ask('POST', 'tickets', { id: randomUUID(), contact, reason: 'phone' });
-  const { number } = JSON.parse(body);
-  const tab = page.getByRole('tab', { name: '相談者に返信する', disabled: true });
-  const why = async () => page.locator(`#${await tab.getAttribute('aria-describedby')}`).textContent();
-  await go(`/desk/tickets/${number}`);
-  await opened(number);
-  expect(await why()).toContain('電話でご連絡ください');
-  await agent.act(number, { type: 'RESOLVE', cause: 'other' });
-  await page.getByText('再開すると返信できます').waitFor();
-  expect(await why()).toContain('再開すると返信できます');
-});

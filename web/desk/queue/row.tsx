@@ -58,7 +58,7 @@ const useStyles = makeStyles({
     accentColor: tokens.colorCompoundBrandBackground,
   },
   code: {
-    marginLeft: tokens.spacingHorizontalS,
+    marginLeft: tokens.spacingHorizontalXS,
     color: tokens.colorNeutralForeground3,
     fontWeight: tokens.fontWeightRegular,
     fontVariantNumeric: 'tabular-nums',
