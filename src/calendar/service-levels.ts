@@ -1,13 +1,10 @@
-import type { Limit, TicketContext, TicketState } from '../machines/ticket/ticket-types.ts';
+import type { Due, Limit, TicketContext, TicketState } from '../machines/ticket/ticket-types.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** The service levels of a desk, in working minutes from the opening; `near` is how long before the end a ticket is raised. */
 export type ServiceLevels = Readonly<Record<Limit, number>> & { readonly near: number };
 
 const MINUTE = 60_000;
-
-/** When the limit is near and when it ends, ms UTC. */
-type Due = { readonly limit: Limit; readonly near: number; readonly past: number };
 
 const runs = (limit: Limit, context: TicketContext): boolean =>
   limit === 'resolution' || context.answeredAt === undefined;

@@ -1,6 +1,7 @@
 import type { Reason } from '../machines/reasons.ts';
 import type { Step } from '../machines/step-ids.ts';
-import type { Agent, CallOutcome, Cause } from '../machines/ticket/ticket-types.ts';
+import type { CallOutcome, Cause } from '../machines/ticket/ticket-types.ts';
+import type { AgentNumbers } from '../store/stats.ts';
 
 /** What happened at the desk in some days, both inclusive. */
 export type Stats = {
@@ -30,12 +31,4 @@ export type Stats = {
   readonly byHour: readonly number[];
   /** What each agent did; for admins alone. */
   readonly byAgent: readonly AgentNumbers[] | null;
-};
-
-/** Words to holders, calls, and tickets brought to an end. */
-export type AgentNumbers = {
-  readonly agent: Agent;
-  readonly replies: number;
-  readonly calls: number;
-  readonly resolved: number;
 };

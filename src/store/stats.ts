@@ -32,11 +32,11 @@ type Numbers = {
   /** What came of the calls that were made in the time. */
   readonly byOutcome: readonly Count[];
   /** What each agent did in the time, who did most first. */
-  readonly byAgent: readonly AgentCount[];
+  readonly byAgent: readonly AgentNumbers[];
 };
 
 /** How many words an agent wrote to holders, calls they made, and tickets they brought to an end. */
-type AgentCount = {
+export type AgentNumbers = {
   readonly agent: Agent;
   readonly replies: number;
   readonly calls: number;
@@ -65,8 +65,8 @@ const SUM = 'cast(sum(n) as bigint) as n';
 const ACTS = { replies: 'replies', calls: 'calls', ended: 'resolved' } as const;
 
 /** The agents of some rows, those who did the most first. */
-const agentsIn = (rows: readonly Row[]): readonly AgentCount[] => {
-  const agents = new Map<string, AgentCount>();
+const agentsIn = (rows: readonly Row[]): readonly AgentNumbers[] => {
+  const agents = new Map<string, AgentNumbers>();
   for (const row of rows) {
     const act = Object.entries(ACTS).find(([what]) => what === row.what)?.[1];
     if (act === undefined) continue;

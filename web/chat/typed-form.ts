@@ -1,5 +1,6 @@
 import { CALL_TIME, CONTACT_FIELD_IDS, CONTACT_FIELDS } from '../../src/machines/contact-fields.ts';
 import { CARD, type DrawnCards, numberIn, whenSettled } from './drawn-cards.ts';
+import type { Field } from './writing-on.ts';
 
 const FIELD = 'input, textarea, select';
 const KEY = 'madoguchi.typed';
@@ -32,8 +33,6 @@ const write = (kept: Kept | undefined): void => {
     // A browser that keeps nothing keeps no form.
   }
 };
-
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const fieldIn = (card: Element, id: string): Field | null =>
   card.querySelector(`[id="${id}"]`)?.querySelector(FIELD) ?? null;

@@ -1,6 +1,6 @@
 import { CONSENT } from '../../src/machines/contact-fields.ts';
 
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 const FIELD = 'input:not([type="password"]), textarea, select';
 
 /** What stands in the fields of a card, by their ids. */

@@ -36,6 +36,9 @@ export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 export const LIMITS = ['answer', 'resolution'] as const;
 export type Limit = (typeof LIMITS)[number];
 
+/** When a limit is near and when it ends, ms UTC. */
+export type Due = { readonly limit: Limit; readonly near: number; readonly past: number };
+
 /** Who works at the desk; `id` is the platform's, its channel in front: `slack:U…`, `teams:…`, `oidc:…`. */
 export type Agent = { readonly id: string; readonly name: string };
 

@@ -1,17 +1,9 @@
 import { LOCALES } from '../../machines/locales.ts';
 import { REASONS } from '../../machines/reasons.ts';
-import {
-  LIMITS,
-  type Limit,
-  type TicketFacts,
-  type TicketState,
-} from '../../machines/ticket/ticket-types.ts';
+import { type Due, LIMITS, type TicketFacts, type TicketState } from '../../machines/ticket/ticket-types.ts';
 import type { Row } from '../driver.ts';
 import { jsonOf, number, oneOf, optional, text } from '../row.ts';
 import { isContact, isContext, isTicketPerson, isTicketState } from '../shapes.ts';
-
-/** When the next service level of a ticket is near and past, ms UTC. */
-export type TicketDue = { readonly limit: Limit; readonly near: number; readonly past: number };
 
 const SPEAKERS = ['holder', 'agent'] as const;
 export type LastWords = { readonly text: string; readonly by: (typeof SPEAKERS)[number] };
@@ -22,7 +14,7 @@ export type Ticket = TicketFacts & {
   readonly person: { readonly id: string; readonly name?: string };
   readonly state: TicketState;
   readonly updatedAt: number;
-  readonly due?: TicketDue | undefined;
+  readonly due?: Due | undefined;
   /** What was said last, shortened, and who said it. */
   readonly last?: LastWords;
   /** The holder said something that nobody of the desk has looked at. */
@@ -46,7 +38,7 @@ export const hasChat = ({ conversation }: Pick<Ticket, 'conversation'>): boolean
 /** Where the timers of a ticket wait. */
 export const timerLane = (ticket: number): string => `timer#${ticket}`;
 
-const dueOf = (row: Row): TicketDue | undefined => {
+const dueOf = (row: Row): Due | undefined => {
   const limit = optional(row, 'due_limit', (from, name) => oneOf(from, name, LIMITS));
   return limit && { limit, near: number(row, 'near_at'), past: number(row, 'past_at') };
 };

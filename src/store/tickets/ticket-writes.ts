@@ -1,6 +1,6 @@
 import type { Contact } from '../../machines/contact-fields.ts';
 import { LOG_LINES } from '../../machines/ticket/log-lines.ts';
-import { isClosed, overdueLimits, type TicketState } from '../../machines/ticket/ticket-types.ts';
+import { type Due, isClosed, overdueLimits, type TicketState } from '../../machines/ticket/ticket-types.ts';
 import { moveByTicket } from '../campaigns/campaign-moves.ts';
 import type { Driver, Query, Transaction } from '../driver.ts';
 import { markRead } from '../receipts.ts';
@@ -10,7 +10,7 @@ import { addPicture, type StoredPicture } from './holder-pictures.ts';
 import { drawCode, dropCode } from './ticket-codes.ts';
 import { addEvent, type NewEvent } from './ticket-events.ts';
 import { addKeys, putKeys } from './ticket-keys.ts';
-import { type LastWords, TICKET, type Ticket, type TicketDue, timerLane, toTicket } from './ticket-rows.ts';
+import { type LastWords, TICKET, type Ticket, timerLane, toTicket } from './ticket-rows.ts';
 
 /** A line of the log, and what is to be done about it; `tasks` are made once its id is known. */
 export type ToRecord = {
@@ -24,7 +24,7 @@ export type ToRecord = {
 export type TicketChange = {
   readonly state: TicketState;
   readonly at: number;
-  readonly due?: TicketDue | undefined;
+  readonly due?: Due | undefined;
   readonly contact?: Contact | undefined;
   readonly records: readonly ToRecord[];
   readonly tasks: readonly NewTask[];

@@ -6,6 +6,7 @@ import { Textarea } from '@fluentui/react-textarea';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { useState } from 'react';
+import type { CampaignText } from '../../../src/campaign/campaign-settings.ts';
 import type { InvitationPreview } from '../../../src/desk/campaign/campaign-api.ts';
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { useDesk } from '../desk.ts';
@@ -13,7 +14,7 @@ import { useTyped } from '../server/use-typed.ts';
 import { useWords } from '../words/use-words.ts';
 import { InvitationSheet } from './invitation-sheet.tsx';
 import type { PartProps } from './part-props.ts';
-import { type SampleText, useCampaign } from './use-campaign.ts';
+import { useCampaign } from './use-campaign.ts';
 
 const useStyles = makeStyles({
   pair: {
@@ -35,13 +36,13 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
   const { settings } = overview;
   const [lang, setLang] = useState<Locale>(words.locale);
   // What was written here; everything else is as it is now, perhaps by another admin.
-  const [written, setWritten] = useState<Readonly<Partial<Record<Locale, SampleText>>>>({});
+  const [written, setWritten] = useState<Readonly<Partial<Record<Locale, CampaignText>>>>({});
   const [shown, setShown] = useState<InvitationPreview | undefined>(undefined);
   const [to, setTo] = useState('');
   const [said, setSaid] = useState<{ readonly intent: 'success' | 'error'; readonly text: string } | null>(
     null,
   );
-  const own: SampleText = written[lang] ?? settings.texts[lang] ?? { title: '', body: '' };
+  const own: CampaignText = written[lang] ?? settings.texts[lang] ?? { title: '', body: '' };
   const isWritten = own.title.trim() !== '' && own.body.trim() !== '';
   const text = isWritten ? own : undefined;
   const isAddress = /^\S+@\S+\.\S+$/.test(to);
@@ -58,7 +59,7 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
     setSaid({ intent: ok ? 'success' : 'error', text });
     announce(text);
   };
-  const write = (change: Partial<SampleText>): void =>
+  const write = (change: Partial<CampaignText>): void =>
     setWritten({ ...written, [lang]: { ...own, ...change } });
   const save = async (): Promise<void> => {
     const texts = Object.entries(written).map(([locale, text]) => {

@@ -1,3 +1,4 @@
+import type { CampaignText } from '../../../src/campaign/campaign-settings.ts';
 import type {
   CampaignOverview,
   CampaignPeoplePage,
@@ -13,8 +14,6 @@ import { sparing } from '../server/sparing.ts';
 
 /** The status of a roster's faults. */
 const WITH_FAULTS = 422;
-
-export type SampleText = { readonly title: string; readonly body: string };
 
 /** The campaign's part of the server (src/desk/campaign/campaign-api.ts). What is not there yet is `not-found`. */
 export type CampaignRequests = {
@@ -34,12 +33,12 @@ export type CampaignRequests = {
   readonly end: (ended: boolean) => Promise<Answer<CampaignOverview>>;
   readonly preview: (
     lang: Locale,
-    text: SampleText | undefined,
+    text: CampaignText | undefined,
     signal: AbortSignal,
   ) => Promise<Answer<InvitationPreview>>;
   readonly test: (
     lang: Locale,
-    text: SampleText | undefined,
+    text: CampaignText | undefined,
     to: string,
   ) => Promise<Answer<{ readonly way: string }>>;
   readonly revoke: (person: number) => Promise<Answer<null>>;

@@ -1,6 +1,7 @@
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
-import type { AgentNumbers, Stats } from '../../../src/desk/statistics-api.ts';
+import type { Stats } from '../../../src/desk/statistics-api.ts';
+import type { AgentNumbers } from '../../../src/store/stats.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Bar, Bars } from './bars.tsx';
 import { Panel } from './panel.tsx';
