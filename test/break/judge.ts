@@ -9,7 +9,7 @@ import { answersTo, type Chat, isAnswer, readChat } from './holder.ts';
 import type { House } from './house.ts';
 import type { Insist } from './insist.ts';
 import type { TakenMail } from './mail-side.ts';
-import { postedIn } from './slack-holder.ts';
+import { type Posted, postedIn } from './slack-holder.ts';
 
 const count = (all: readonly string[], words: string): number =>
   all.filter((one) => one.includes(words)).length;
@@ -72,6 +72,10 @@ export const judgeActs = async (
   return found;
 };
 
+/** A ticket's card bears what can be done to it; what is raised to the whole channel, such as a time that is nearly over, only names it. */
+const isCardOf = (ticket: number, { blocks }: Posted): boolean =>
+  JSON.stringify(blocks).includes(JSON.stringify(`desk:T-${ticket}`));
+
 /** What stands in the desk's channel of Slack, in its threads and in those of holders: each task's message once, each ticket's card once, each line once. */
 export const judgeSlack = async (
   workspace: Workspace,
@@ -85,7 +89,7 @@ export const judgeSlack = async (
   const cards = await postedIn(workspace, desk);
   const places = [cards];
   const lines = new Map<number, readonly string[]>();
-  const cardsOf = (ticket: number) => cards.filter(({ text }) => text.includes(`T-${ticket}`));
+  const cardsOf = (ticket: number) => cards.filter((one) => isCardOf(ticket, one));
   for (const ticket of tickets) {
     const threads = await Promise.all(cardsOf(ticket).map(({ ts }) => postedIn(workspace, desk, ts)));
     places.push(...threads);
