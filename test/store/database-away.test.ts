@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { signIn } from '../helpers/desk/desk.ts';
 import { freePort } from '../helpers/free-port.ts';
-import { type Postgres, startPostgres } from '../helpers/postgres.ts';
+import { type Postgres, queryPostgres, startPostgres } from '../helpers/postgres.ts';
 import { failedStart, type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
 import {
@@ -121,6 +121,26 @@ test('connections that are cut under load lose nothing and answer once each', as
     expect(roles.filter((role) => role === 'bot')).toHaveLength(6);
   }
   expect(bot.lives()).toBe(true);
+});
+
+/** What PostgreSQL calls it (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
+const HELD_UP = ['disk_full', 'out_of_memory', 'io_error', 'lock_not_available', 'query_canceled'];
+
+test('a database that answers, and cannot write now, is told to be asked again, and everything goes on by itself', async () => {
+  const begun = await begin(root());
+  await until(async () => (await shown(begun)).length === 1, 'the greeting');
+  for (const [n, cause] of HELD_UP.entries()) {
+    await queryPostgres(
+      url,
+      `create or replace function refuse() returns trigger language plpgsql as $$ begin raise exception using errcode = '${cause}'; end $$;
+       create trigger refuses before insert or update on conversations execute function refuse()`,
+    );
+    const refused = await say(begun, cause);
+    expect([cause, refused.status, refused.headers.get('retry-after')]).toEqual([cause, 503, '2']);
+    await queryPostgres(url, 'drop trigger refuses on conversations');
+    expect((await say(begun, cause)).status).toBe(200);
+    await until(async () => (await shown(begun)).length === 1 + 2 * (n + 1), 'the answer');
+  }
 });
 
 test('a database that is not there, or says nothing, is named at the start', async () => {

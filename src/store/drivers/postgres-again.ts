@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StoreUnavailable } from '../unavailable.ts';
-import { isAway, isRace, isTimeout } from './postgres-errors.ts';
+import { isAway, isHeldUp, isRace, isTimeout } from './postgres-errors.ts';
 import type { Telling } from './postgres-telling.ts';
 import type { Sent } from './postgres-transaction.ts';
 
@@ -25,7 +25,7 @@ const FIRST: Try = { number: 1, reconnects: 0, lost: undefined, wait: undefined 
 const waitAfter = (error: unknown, reconnects: number): number | undefined =>
   isAway(error) && !isTimeout(error) ? RECONNECTS_MS[reconnects] : undefined;
 
-/** Does again what failed, where that is safe and may help; throws StoreUnavailable where the database is away. */
+/** Does again what failed, where that is safe and may help; throws StoreUnavailable where the database is away, or cannot do it now. */
 export const createAgain = (needs: {
   readonly isDown: () => boolean;
   readonly telling: Pick<Telling, 'maybe'>;
@@ -44,7 +44,7 @@ export const createAgain = (needs: {
       throw unavailable(lost.error, lost.sent.commitIn);
     }
     if (wait !== undefined) return { number: number + 1, reconnects: reconnects + 1, lost, wait };
-    if (isAway(error)) throw unavailable(error);
+    if (isAway(error) || isHeldUp(error)) throw unavailable(error);
     if (!isRace(error) || number >= MAX_TRIES) throw error;
     return { number: number + 1, reconnects, lost, wait };
   };

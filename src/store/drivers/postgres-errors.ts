@@ -4,6 +4,8 @@
  */
 const AWAY =
   /^(?:08...|25P03|53300|57P0[1-5]|25006|E(?:CONN\w+|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|AI_AGAIN)|ENOTFOUND)$/;
+/** It answers, and cannot do now what it is asked: no room on its disk, too little memory, a disk that fails, a lock or a time that its administrator has set a limit for. */
+const HELD_UP = /^(?:53...|58...|55P03|57014)$/;
 /** The driver's own errors carry no code. */
 const AWAY_WORDS =
   /^(?:Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;
@@ -29,6 +31,9 @@ export const isAway = (error: unknown): boolean =>
   AWAY.test(codeOf(error) ?? '') ||
   isTimeout(error) ||
   (error instanceof Error && AWAY_WORDS.test(error.message));
+
+/** The same may go well later, though the connection is good: nothing of it holds. */
+export const isHeldUp = (error: unknown): boolean => HELD_UP.test(codeOf(error) ?? '');
 
 /** What was asked never left this process. */
 export const isUnsent = (error: unknown): boolean => error instanceof Error && UNSENT.test(error.message);

@@ -7,7 +7,7 @@ import { StoreUnavailable } from '../unavailable.ts';
 import { createAgain } from './postgres-again.ts';
 import { createAlone } from './postgres-alone.ts';
 import { createBatches } from './postgres-batch.ts';
-import { codeOf, isAway } from './postgres-errors.ts';
+import { codeOf, isAway, isHeldUp } from './postgres-errors.ts';
 import { type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS } from './postgres-processes.ts';
 import { lookOver, queryOver } from './postgres-query.ts';
@@ -35,10 +35,13 @@ const hostAndDatabase = (url: string): string => {
 };
 
 /** For operators: what the database does or not, by what a transaction failed by. */
-const whyUnavailable = (cause: unknown): string =>
-  cause instanceof Error && !isAway(cause)
-    ? `may hold what was written, and what was to follow failed (${cause.message})`
-    : `does not answer (${codeOf(cause) ?? 'no connection'}): start it, or mend the address`;
+const whyUnavailable = (cause: unknown): string => {
+  if (!(cause instanceof Error) || isAway(cause))
+    return `does not answer (${codeOf(cause) ?? 'no connection'}): start it, or mend the address`;
+  return isHeldUp(cause)
+    ? `cannot do what it is asked (${codeOf(cause)}): ${cause.message}`
+    : `may hold what was written, and what was to follow failed (${cause.message})`;
+};
 
 /**
  * A PostgreSQL database (14 or later) at `url`. Transactions that are one statement share a commit with others; rows that are to be changed are locked, so
