@@ -117,6 +117,7 @@ export const wireConversation = (
     campaign,
     retentionDays,
     wakeDue: runner.wakeDue,
+    persist: runner.persist,
     desk: config.desk,
     deskLocale,
     log,

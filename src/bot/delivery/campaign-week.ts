@@ -14,7 +14,7 @@ const WEEK_MS = WEEK_DAYS * 24 * 3_600_000;
 export const createCampaignWeek =
   (needs: DeliveryNeeds & { readonly out: OutgoingTo }): ((task: ReadTask, at: number) => Promise<void>) =>
   async (task, at) => {
-    const { store, service, desk, deskLocale, ports, factsNow, wordsOf, out } = needs;
+    const { store, service, desk, deskLocale, ports, factsNow, persist, wordsOf, out } = needs;
     const campaign = await store.campaigns.find(service.id);
     if (desk === undefined || campaign === undefined) return;
     if (Number((await store.notes.find(NOTE)) ?? 0) >= at) return;
@@ -37,6 +37,8 @@ export const createCampaignWeek =
     }
     const isLast = campaign.endedAt !== undefined || now > deadlineOf(days) + WEEK_MS;
     const next = isLast ? undefined : nextWeek(desk, days, now);
-    if (next !== undefined) await store.tasks.replan(next.lane, now, [next]);
-    await store.notes.keep(NOTE, String(at));
+    await persist(async () => {
+      if (next !== undefined) await store.tasks.replan(next.lane, now, [next]);
+      await store.notes.keep(NOTE, String(at));
+    });
   };

@@ -45,7 +45,7 @@ const performBy = <Type extends PayloadType>(
 ): Promise<void> => performs[effect.type](task, effect);
 
 export const createDeliver = (needs: DeliveryNeeds): Deliver => {
-  const { store, wordsOf, ports, eraser, news, inbox, retentionDays } = needs;
+  const { store, wordsOf, ports, eraser, news, inbox, persist, retentionDays } = needs;
   const out = createOutgoing(store.references);
   const shown = createShown({ ...needs, out });
   const telling = createToHolder({ ...needs, out });
@@ -64,7 +64,7 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     const name = `check-page ${addressKey(address)}`;
     const before = await store.notes.find(name);
     const given = await portTo(ports, address).givePage?.({ task, address, locale }, before);
-    if (given !== undefined && given !== before) await store.notes.keep(name, given);
+    if (given !== undefined && given !== before) await persist(() => store.notes.keep(name, given));
   };
 
   const gaveUp = async (task: ReadTask, { of, error }: PayloadOf<'gave-up'>): Promise<void> => {

@@ -7,7 +7,6 @@ import { isSettled } from '../../machines/campaign-states.ts';
 import { LOCALES, type Locale } from '../../machines/locales.ts';
 import type { CampaignPerson } from '../../store/campaigns/campaign-person.ts';
 import type { Campaign } from '../../store/campaigns/campaigns.ts';
-import { patiently } from '../../store/patiently.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
 import { createInvitedArrivals } from './invited-arrivals.ts';
@@ -31,7 +30,7 @@ const WISHES = 5;
 export const createInvitedMessages = (
   needs: DeliveryNeeds & { readonly out: OutgoingTo },
 ): InvitedMessages => {
-  const { wordsOf, service, factsNow, ports, out, mailer, campaign: own } = needs;
+  const { wordsOf, service, factsNow, persist, ports, out, mailer, campaign: own } = needs;
   const { daysOf } = own.reminders;
   const standingOf = createStandingOf(needs);
   const arrivals = createInvitedArrivals(needs);
@@ -79,9 +78,9 @@ export const createInvitedMessages = (
     await by(found);
     const { certificates } = found.person;
     const about = certificates.map((one) => one.id);
-    if (saying === 'invitation') await patiently(() => arrivals.invited(id, found.campaign.settings, about));
+    if (saying === 'invitation') await persist(() => arrivals.invited(id, found.campaign.settings, about));
     if (saying === 'reminder' && certificates.some(({ state }) => state === 'not-invited'))
-      await patiently(() => arrivals.reminded(id, about));
+      await persist(() => arrivals.reminded(id, about));
   };
 
   return {

@@ -18,6 +18,7 @@ import type { PressedCards } from '../conversation/views/pressed-cards.ts';
 import type { SnippetParagraphs } from '../conversation/views/snippet-paragraphs.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Address } from '../messages/address.ts';
+import type { Runner } from '../tasks/runner.ts';
 import type { Ports } from './ports.ts';
 
 export type DeliveryNeeds = {
@@ -43,7 +44,8 @@ export type DeliveryNeeds = {
   /** Plans the next opening and closing of the desk. */
   readonly planHours: () => Promise<void>;
   /** Something may be due in lanes besides. */
-  readonly wakeDue: () => void;
+  readonly wakeDue: Runner['wakeDue'];
+  readonly persist: Runner['persist'];
   readonly eraser: Pick<Eraser, 'kept'>;
   readonly heldActs: Pick<HeldActs, 'perform'>;
   /** Days after its end for which a ticket keeps what it says. */

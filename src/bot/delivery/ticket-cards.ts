@@ -1,7 +1,6 @@
 import { createDeskCard } from '../../desk/card.ts';
 import { createHears } from '../../desk/hears.ts';
 import { isClosed } from '../../machines/ticket/ticket-types.ts';
-import { patiently } from '../../store/patiently.ts';
 import type { Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { Address } from '../messages/address.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
@@ -27,7 +26,7 @@ export type TicketCards = {
 };
 
 export const createTicketCards = (needs: DeliveryNeeds & { readonly out: OutgoingTo }): TicketCards => {
-  const { store, wordsOf, service, factsNow, ports, changes, desk, deskLocale, out } = needs;
+  const { store, wordsOf, service, factsNow, persist, ports, changes, desk, deskLocale, out } = needs;
   const drawn = createDeskCard(
     store.agents,
     wordsOf(deskLocale),
@@ -41,7 +40,7 @@ export const createTicketCards = (needs: DeliveryNeeds & { readonly out: Outgoin
     const outgoing = await out(task, to, deskLocale, await drawn(ticket));
     const message = await postOnce(portTo(ports, to), task, outgoing, sought);
     const posted = { at: factsNow().at, what: 'posted', by: { kind: 'bot' }, via: to.channel } as const;
-    await patiently(() => store.deskCards.link(ticket.number, message, posted));
+    await persist(() => store.deskCards.link(ticket.number, message, posted));
     return message;
   };
 

@@ -4,7 +4,6 @@ import { sayTicket } from '../../dialogs/ticket-number.ts';
 import type { View } from '../../dialogs/view.ts';
 import type { LogEvent } from '../../machines/ticket/log-events.ts';
 import { LOG_LINES } from '../../machines/ticket/log-lines.ts';
-import { patiently } from '../../store/patiently.ts';
 import type { Receipt } from '../../store/receipts.ts';
 import { isErased } from '../../store/tickets/ticket-rows.ts';
 import type { Address } from '../messages/address.ts';
@@ -36,6 +35,7 @@ export const createTicketThread = (
     wordsOf,
     service,
     factsNow,
+    persist,
     ports,
     changes,
     wakeDue,
@@ -110,9 +110,9 @@ export const createTicketThread = (
         mentions: mentionedBy(event, arrived, ticket.state.context.assignee),
       };
       const { card, message } = await cards.underCard(task, desk, ticket, (to) => post(task, to, view));
-      if (receipt !== undefined) await patiently(() => store.receipts.posted(id, message));
-      await showPicture(task, event, desk, card);
-      await tellHolder(task, event, 'passed');
+      if (receipt !== undefined) await persist(() => store.receipts.posted(id, message));
+      await persist(() => showPicture(task, event, desk, card));
+      await persist(() => tellHolder(task, event, 'passed'));
     },
     threadRead: async (task, { ticket: number, event: id }) => {
       const [receipt, event] = [await store.receipts.find(id), await store.ticketEvents.find(id)];

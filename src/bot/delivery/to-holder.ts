@@ -7,7 +7,6 @@ import type { Locale } from '../../machines/locales.ts';
 import type { LogEvent } from '../../machines/ticket/log-events.ts';
 import { isOver } from '../../machines/ticket/ticket-context.ts';
 import { isClosed } from '../../machines/ticket/ticket-types.ts';
-import { patiently } from '../../store/patiently.ts';
 import { readState } from '../../store/stored-state.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
 import type { Now } from '../conversation/moment/now.ts';
@@ -56,7 +55,7 @@ type ToHolder = {
 };
 
 export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo }): ToHolder => {
-  const { store, wordsOf, service, viewContextOf, factsNow, ports, changes, out } = needs;
+  const { store, wordsOf, service, viewContextOf, factsNow, persist, ports, changes, out } = needs;
   const arrivals = createHolderArrivals(needs);
 
   /** Who has it is no news any more once nobody has it, or the desk has spoken since. */
@@ -167,7 +166,7 @@ export const createToHolder = (needs: DeliveryNeeds & { readonly out: OutgoingTo
         ...(await out(task, address, locale, view)),
         ...receipt,
       });
-      await patiently(async () => {
+      await persist(async () => {
         if (event !== undefined && passesOn(event))
           await needs.pressedCards.rememberWords(address, message, event.id);
         await told(task, effect);

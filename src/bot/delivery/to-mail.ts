@@ -1,5 +1,4 @@
 import { ticketMail } from '../../dialogs/ticket/ticket-mail.ts';
-import { patiently } from '../../store/patiently.ts';
 import { isErased } from '../../store/tickets/ticket-rows.ts';
 import { DeliveryFailure } from '../messages/outgoing.ts';
 import type { ReadTask, TaskPayload } from '../tasks/task.ts';
@@ -15,7 +14,7 @@ type ToMail = {
 };
 
 export const createToMail = (needs: DeliveryNeeds): ToMail => {
-  const { store, wordsOf, service, factsNow, mailer, chatUrl, changes, news, wakeDue } = needs;
+  const { store, wordsOf, service, factsNow, persist, mailer, chatUrl, changes, news, wakeDue } = needs;
 
   const record = async (task: Pick<ReadTask, 'id'>, effect: MailTask, why?: string): Promise<void> => {
     const { at } = factsNow();
@@ -51,7 +50,7 @@ export const createToMail = (needs: DeliveryNeeds): ToMail => {
         service,
       );
       await mailer.send({ task: task.id, to, subject, text, locale, id: `task-${task.id}` });
-      await patiently(() => record(task, effect));
+      await persist(() => record(task, effect));
     },
     gaveUp: (task, effect, error) => record(task, effect, error),
   };

@@ -5,7 +5,7 @@ import { type AttemptNeeds, createAttempt } from './attempt.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { createDueLook } from './due-look.ts';
 import { createLanes } from './lanes.ts';
-import { createOutage } from './outage.ts';
+import { createOutage, type Outage } from './outage.ts';
 import { createWakeTimers } from './wake-timers.ts';
 
 /** How often the store is asked for tasks that have come due, or whose process has died, ms, where `pollMs` does not say otherwise. */
@@ -18,6 +18,8 @@ export type Runner = {
   readonly claiming: <T>(lane: string, work: () => Promise<T>) => Promise<T>;
   /** This task is claimed already: work it off, and what follows in its lane. Returns at once. */
   readonly take: (task: Task) => void;
+  /** By which what a task has sent is noted: it is not to be sent again only because the store was away. */
+  readonly persist: Outage['persist'];
   /** Something may be due in lanes that nobody named. Returns at once. */
   readonly wakeDue: () => void;
   /** Resolves when no lane is being worked on. */
@@ -69,6 +71,7 @@ export const createRunner = (
     wake: lanes.wake,
     claiming: astray.claiming,
     take: lanes.take,
+    persist: outage.persist,
     wakeDue: due.look,
     idle,
     start: () => {

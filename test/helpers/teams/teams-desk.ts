@@ -1,4 +1,5 @@
 import { drawnWith } from '../../../src/machines/drawn-form.ts';
+import type { Seams } from '../../../src/setup/start.ts';
 import { type Bot, startBot } from '../bot.ts';
 import { type Chat, openChat } from '../web/chat.ts';
 import { cardPress, inChannel } from './payloads.ts';
@@ -46,13 +47,18 @@ export type TeamsDesk = {
 };
 
 /** The whole bot with its desk in a channel of Teams, 佐藤 and 伊藤 in it, on Monday at ten. */
-export const startTeamsDesk = async (env: Readonly<Record<string, string>> = {}): Promise<TeamsDesk> => {
+export const startTeamsDesk = async (
+  env: Readonly<Record<string, string>> = {},
+  /** What stands between the store and its database; the clock goes on then, so that what fails is tried again. */
+  driver?: Seams['driver'],
+): Promise<TeamsDesk> => {
   const world = await startTeamsWorld();
   world.members.push(SATO, ITO);
   const bot = await startBot({
     now: '2025-03-10T10:00:00+09:00',
     env: { ...TEAMS_ENV, DESK_CHANNEL: `teams:${DESK}`, ...env },
-    seams: { teams: world.seams },
+    goesOn: driver !== undefined,
+    seams: { teams: world.seams, ...(driver && { driver }) },
   });
   const tell = async (activity: object): Promise<Answer> => {
     const answer = await world.post(bot.url, world.activity({ ...activity }));
