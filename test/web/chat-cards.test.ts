@@ -233,8 +233,7 @@ describe('cards about a ticket', () => {
     await titled(page, /再開しました/).waitFor();
     await withdrawn.getByRole('button', { name: 'もう一度相談する' }).waitFor({ state: 'hidden' });
     // The chat stands at the ticket again, and what is written goes to it.
-    await titled(page, /受け付けました/)
-      .last()
+    await titled(page, /再開しました/)
       .getByRole('button', { name: '追加で伝える' })
       .waitFor();
     await titled(page, 'cert.p12 はありますか')

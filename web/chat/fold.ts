@@ -11,11 +11,18 @@ const FIELD = 'input:not([type="password"]), textarea';
 const PATH = 'path';
 const PRIVACY = 'privacy';
 
+/** The matter of a ticket. */
+const ofTicket = (ticket: unknown): string => `ticket ${ticket}`;
+
 /** What a card or a press is about: the path, a ticket, or the person's data. Each is answered on its own newest card. */
 const aboutOf = ({ step, ticket }: Json): string => {
-  if (step === 'ticket') return `ticket ${ticket}`;
+  if (step === 'ticket') return ofTicket(ticket);
   return step === PRIVACY || String(step).startsWith('campaign') ? String(step) : PATH;
 };
+
+/** Whether a press of that matter is answered by this card on the path: who keeps their data goes on there, and who takes a ticket up again is at the step that shows it. */
+const isLedBack = (pressed: string, card: Json): boolean =>
+  pressed === PRIVACY || (aboutOf(card) === PATH && pressed === ofTicket(card.ticket));
 
 const closeFields = (card: Element): void => {
   for (const field of card.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(FIELD))
@@ -126,8 +133,7 @@ export const createFold = (cards: DrawnCards): Fold => {
     const isAgain = before !== undefined && before.step === step;
     if (isAgain) sent.delete(before.number);
     const hasPressed = pressed !== undefined;
-    // Whoever keeps their data is led back to the path.
-    if (pressed === PRIVACY) newest.delete(PRIVACY);
+    if (pressed !== undefined && isLedBack(pressed, channelData)) newest.delete(pressed);
     pressed = undefined;
     abouts.set(number, about);
     const waiting = letGoOf(about);
