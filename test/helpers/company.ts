@@ -17,7 +17,7 @@ export type Employee = {
   readonly way: 'mail' | 'slack' | 'teams';
   /** Every message of the bot to them, as it went over the wire. */
   readonly told: () => readonly string[];
-  /** Presses a button of the path, or of a message of the campaign. */
+  /** Presses a button of the path, or of a message of the campaign; waits for the answer. */
   readonly press: (event: string, step: string) => Promise<void>;
   /** What the check page sends by the newest link that they were given. */
   readonly check: (serial: string) => Promise<number>;
@@ -86,6 +86,14 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
     return status;
   };
 
+  /** Waits for the answer: what fails once is tried again a second later, and nothing is done meanwhile. */
+  const answered = async (told: Employee['told'], act: () => Promise<unknown>): Promise<void> => {
+    const before = told().length;
+    await act();
+    await until(() => told().length > before, 'an answer');
+    await bot.idle();
+  };
+
   const onSlack = (n: number): Employee => {
     const user = workspace.ids.agents[n] ?? '';
     const [email, serial] = [`agent${n + 1}@example.co.jp`, serialOf(n)];
@@ -116,14 +124,12 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
         }
         channel();
         presses += 1;
-        await workspace.interaction(
-          buttonPress(
-            { channel: dm, user },
-            { action_id: event, value: step, action_ts: `${presses}.1` },
-            { message: { ts: '1700000000.000100' } },
-          ),
+        const pressed = buttonPress(
+          { channel: dm, user },
+          { action_id: event, value: step, action_ts: `${presses}.1` },
+          { message: { ts: '1700000000.000100' } },
         );
-        await bot.idle();
+        await answered(told, () => workspace.interaction(pressed));
       },
       check: (given) => verdict(told(), given),
     };
@@ -150,7 +156,8 @@ export const startCompany = async (each: number, now: string): Promise<Company> 
       told,
       press: async (event, step) => {
         presses += 1;
-        await send(cardPress(event, { step }, { replyToId: `sent-${presses}` }));
+        const pressed = cardPress(event, { step }, { replyToId: `sent-${presses}` });
+        await answered(told, () => send(pressed));
       },
       check: (given) => verdict(told(), given),
     };
