@@ -216,6 +216,33 @@ describe('the page of a chat whose line is dead without a word', () => {
     await page.getByRole('heading', { name: '折り返します' }).waitFor();
   });
 
+  test('is well again after a sleep that no event tells of, also where it asks for another line before there is a new token', async () => {
+    await again();
+    const renewal = Promise.withResolvers<void>();
+    await page.route('**/tokens/refresh', async (route) => {
+      await renewal.promise;
+      await route.continue();
+    });
+    at += 8 * 60 * MINUTE;
+    const refused = page.waitForResponse(
+      (response) => /\/conversations\/[^/?]+\?watermark=/.test(response.url()) && response.status() === 403,
+    );
+    await pass(60_000);
+    await page.getByText(UNSTABLE).waitFor();
+    await pass(RECONNECT_MS);
+    await refused;
+    renewal.resolve();
+    await until(async () => {
+      await pass(RETRY_MS);
+      return page.getByText(UNSTABLE).isHidden();
+    }, 'another line');
+    await press(page, '戻る');
+    await shown(page, '始める').waitFor();
+    await page.unroute('**/tokens/refresh');
+    await press(page, '始める');
+    await shown(page, 'ありました').waitFor();
+  });
+
   test.each([
     ['is seen again', 'visibilitychange', '届きました'],
     ['has a network again', 'online', '確かめました'],

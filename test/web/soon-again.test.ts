@@ -7,7 +7,12 @@ import { soonAgain } from '../../web/chat/library/soon-again.ts';
 const SECOND = 1000;
 
 type Asked = { readonly at: number; readonly by: string | undefined };
-type Broken = { readonly openAgainAt: number | undefined; readonly asked: readonly Asked[] };
+type Broken = {
+  readonly openAgainAt: number | undefined;
+  readonly asked: readonly Asked[];
+  /** How often the page was told that its token has run out. */
+  readonly expired: number;
+};
 /** A page's line whose server goes away for so long at the tenth second, and what the page does at the twentieth; gives when it was open again, s. */
 const broken = (
   awayFor: number,
@@ -48,13 +53,19 @@ const broken = (
     WebSocket: Socket as never,
     random: () => random,
   });
+  let expired = 0;
+  Object.assign(line, {
+    expiredToken: () => {
+      expired += 1;
+    },
+  });
   soonAgain(line).activity$.subscribe(
     () => undefined,
     () => undefined,
   );
   scheduler.schedule(() => meanwhile(line), 20 * SECOND);
   scheduler.flush();
-  return { openAgainAt: opened[1] === undefined ? undefined : opened[1] / SECOND, asked };
+  return { openAgainAt: opened[1] === undefined ? undefined : opened[1] / SECOND, asked, expired };
 };
 
 test.each([0, 0.5, 1])('the line of the chat is well again within seconds of the server (%d)', (random) => {
@@ -82,6 +93,12 @@ test('each try brings the token that the page has by then', () => {
     'Bearer renewed',
   );
   expect(renewed.asked.find(({ at }) => at >= 70)?.by).toBe('Bearer renewed');
+});
+
+test('that the token has run out is told to the page, and the line asks again soon', () => {
+  const { openAgainAt = Number.POSITIVE_INFINITY, expired } = broken(25, 0, { status: 403 });
+  expect(expired).toBeGreaterThan(0);
+  expect(openAgainAt - 10 - 25).toBeLessThanOrEqual(5);
 });
 
 test('a line that the page has ended asks for no other', () => {

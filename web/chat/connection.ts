@@ -122,8 +122,8 @@ export const createConnection = (needs: Needs): Connection => {
         token: session.token,
         streamUrl: session.streamUrl,
       });
+      directLine.expiredToken = () => recover(conversation, directLine);
       directLine.connectionStatus$.subscribe((status) => {
-        if (status === STATUS.expired) recover(conversation, directLine);
         if (status === STATUS.failed) needs.ended('failed');
       });
       const store = WebChat.createStore(

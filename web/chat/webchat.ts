@@ -35,6 +35,8 @@ export type DirectLine = {
   readonly token: string;
   watermark?: string;
   postActivity: Post;
+  /** The server has refused the token. What it does itself, to say so by its status, has Web Chat end the line for good. */
+  expiredToken: () => void;
   readonly connectionStatus$: { subscribe(next: (status: number) => void): { unsubscribe(): void } };
   readonly reconnect: (conversation: {
     readonly conversationId: string;
@@ -77,4 +79,4 @@ export const webChatCame = (script: HTMLElement): Promise<boolean> =>
   });
 
 /** Direct Line's connection states (botframework-directlinejs, ConnectionStatus). */
-export const STATUS = { online: 2, expired: 3, failed: 4, ended: 5 } as const;
+export const STATUS = { online: 2, failed: 4, ended: 5 } as const;

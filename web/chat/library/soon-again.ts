@@ -5,6 +5,8 @@ const FIRST = 1 / 6;
 /** Between one try and the next while the server is away, ms; Direct Line itself waits 20 s. */
 const AGAIN_MS = 1000;
 const SPREAD_MS = 2000;
+/** How the server answers a token that has run out. */
+const EXPIRED = 403;
 const LINE = /\/conversations\/[^/?]+\?watermark=/;
 
 type Fault = { readonly status?: number };
@@ -20,6 +22,7 @@ type AskedFor = { readonly url: string; readonly headers?: Readonly<Record<strin
 /** What a line works with, its own by its types alone. */
 type Inner = {
   readonly token: string;
+  readonly expiredToken: () => void;
   readonly services: {
     ajax: (request: AskedFor) => Asked;
     random: () => number;
@@ -30,7 +33,10 @@ type Inner = {
 /** Whether nobody has answered, or a proxy in the server's place. */
 const isAway = ({ status = 0 }: Fault): boolean => status === 0 || status >= 500;
 
-/** Has a line that broke ask for another soon, and every few seconds while the server is away, so that it is well again once the server is back. */
+/**
+ * Has a line that broke ask for another soon, and every few seconds while the server is away or there is no new token yet, so that it is well again
+ * once there is.
+ */
 export const soonAgain = (line: DirectLine): DirectLine => {
   const inner = line as object as Inner;
   const { services } = inner;
@@ -51,7 +57,8 @@ export const soonAgain = (line: DirectLine): DirectLine => {
     return ajax(withToken(request)).retryWhen((faults) =>
       faults
         .mergeMap((fault) => {
-          if (!isAway(fault)) throw fault;
+          if (fault.status === EXPIRED) inner.expiredToken();
+          else if (!isAway(fault)) throw fault;
           return [fault];
         })
         .delay(AGAIN_MS + random() * SPREAD_MS, scheduler),
