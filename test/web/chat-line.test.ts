@@ -224,18 +224,21 @@ describe('the page of a chat whose line is dead without a word', () => {
       await route.continue();
     });
     at += 8 * 60 * MINUTE;
-    const refused = page.waitForResponse(
-      (response) => /\/conversations\/[^/?]+\?watermark=/.test(response.url()) && response.status() === 403,
-    );
+    const answered = (status: number) =>
+      page.waitForResponse(
+        (response) =>
+          /\/conversations\/[^/?]+\?watermark=/.test(response.url()) && response.status() === status,
+      );
+    const refused = answered(403);
     await pass(60_000);
     await page.getByText(UNSTABLE).waitFor();
     await pass(RECONNECT_MS);
     await refused;
+    const renewed = answered(200);
     renewal.resolve();
-    await until(async () => {
-      await pass(RETRY_MS);
-      return page.getByText(UNSTABLE).isHidden();
-    }, 'another line');
+    await renewed;
+    await pass(RETRY_MS);
+    await page.getByText(UNSTABLE).waitFor({ state: 'hidden' });
     await press(page, '戻る');
     await shown(page, '始める').waitFor();
     await page.unroute('**/tokens/refresh');
