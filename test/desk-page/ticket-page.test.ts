@@ -165,6 +165,32 @@ test('what the holder hears of is taken back by a press or a key, beside the tic
   await becomes(() => reply.inputValue(), '直した返信');
 });
 
+test('who turns to another ticket before it is answered what they took back goes on reading that one', async () => {
+  const { page, ticket, row, opened, sendReply } = desk;
+  await opened(1003);
+  await sendReply('やめる返信');
+  await page.keyboard.press('Escape');
+  const held = Promise.withResolvers<void>();
+  await page.route('**/held/*', async (route) => {
+    const response = await route.fetch();
+    await held.promise;
+    await route.fulfill({ response });
+  });
+  const answered = page.waitForResponse('**/held/*');
+  await page.keyboard.press('z');
+  await row(1005).click();
+  await opened(1005);
+  held.resolve();
+  await (await answered).finished();
+  await settled(page);
+  expect(await ticket.evaluateAll((all) => all.map((one) => one.getAttribute('data-ticket-open')))).toEqual([
+    '1005',
+  ]);
+  await page.unrouteAll({ behavior: 'wait' });
+  await row(1003).click();
+  await opened(1003);
+});
+
 test('who turns to another ticket before the answer finds no draft of what went, and hears of what did not', async () => {
   const { page, ticket, row, opened, shoot, violations } = desk;
   const held: (() => void)[] = [];

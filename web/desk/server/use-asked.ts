@@ -10,7 +10,7 @@ export type Asked<T> = {
   readonly reload: () => void;
   /** Asks for what was heard at that number, or without one again. */
   readonly renew: (since?: string) => void;
-  /** What came otherwise. */
+  /** What came otherwise; dropped where another key is asked for by then. */
   readonly put: (come: Come<T>) => void;
 };
 
@@ -49,10 +49,13 @@ export const useAsked = <T>(
   const asked = useRef({ last: 0, answered: 0 });
   const latest = useRef(ask);
   latest.current = ask;
+  const current = useRef(key);
+  current.current = key;
   const truest = useRef<{ readonly key: string; readonly come: Come<T> }>(undefined);
 
   const put = useCallback(
     (next: Come<T>): void => {
+      if (current.current !== key) return;
       const before = truest.current?.key === key ? truest.current.come : undefined;
       const come = before === undefined ? next : truer(before, next, pick);
       truest.current = { key, come };
