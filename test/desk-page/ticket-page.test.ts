@@ -191,6 +191,21 @@ test('who turns to another ticket before it is answered what they took back goes
   await opened(1003);
 });
 
+test('a correction of a note that is refused stays written', async () => {
+  const { page, ticket, opened } = desk;
+  await opened(1003);
+  const note = ticket.locator('[data-tone="internal"]', { hasText: '内々の話' });
+  await note.getByRole('button', { name: 'メモを訂正する' }).click();
+  const field = note.getByRole('textbox', { name: 'メモを訂正する' });
+  await field.fill('申請パスワードは Himitsu2025Xy です');
+  await note.getByRole('button', { name: '保存する' }).click();
+  await page.getByText('パスワードや証明書コードのような内容があるため').waitFor();
+  expect(await field.inputValue()).toBe('申請パスワードは Himitsu2025Xy です');
+  await field.fill('内々の別の話');
+  await note.getByRole('button', { name: '保存する' }).click();
+  await field.waitFor({ state: 'detached' });
+});
+
 test('who turns to another ticket before the answer finds no draft of what went, and hears of what did not', async () => {
   const { page, ticket, row, opened, shoot, violations } = desk;
   const held: (() => void)[] = [];

@@ -56,7 +56,7 @@ export const Message = ({
   onAct,
 }: {
   readonly said: Extract<Said, { kind: 'words' }>;
-  readonly onAct: (act: DeskAct) => void;
+  readonly onAct: (act: DeskAct) => Promise<boolean>;
   /** The ticket that is open: words of one that was merged into it name their own. */
   readonly ticket: number;
 }) => {

@@ -19,7 +19,7 @@ export const OwnNote = ({
   onAct,
 }: {
   readonly note: LogEvent;
-  readonly onAct: (act: DeskAct) => void;
+  readonly onAct: (act: DeskAct) => Promise<boolean>;
 }) => {
   const words = useWords();
   const styles = useStyles();
@@ -33,15 +33,15 @@ export const OwnNote = ({
         <Button
           size="small"
           appearance="subtle"
-          onClick={() => onAct({ type: 'WITHDRAW_NOTE', of: note.id })}
+          onClick={() => void onAct({ type: 'WITHDRAW_NOTE', of: note.id })}
         >
           {words.text('ticket:buttons.WITHDRAW_NOTE')}
         </Button>
       </div>
     );
-  const send = () => {
-    onAct({ type: 'CORRECT_NOTE', of: note.id, text: text.trim() });
-    setText(undefined);
+  const send = async (): Promise<void> => {
+    const done = await onAct({ type: 'CORRECT_NOTE', of: note.id, text: text.trim() });
+    if (done) setText((now) => (now === text ? undefined : now));
   };
   return (
     <div className={styles.form}>
@@ -52,7 +52,7 @@ export const OwnNote = ({
         onChange={(_, data) => setText(data.value)}
       />
       <div className={styles.acts}>
-        <Button size="small" appearance="primary" disabled={text.trim() === ''} onClick={send}>
+        <Button size="small" appearance="primary" disabled={text.trim() === ''} onClick={() => void send()}>
           {words.text('ticket:forms.NOTE.submit')}
         </Button>
         <Button size="small" onClick={() => setText(undefined)}>

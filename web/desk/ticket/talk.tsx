@@ -62,7 +62,7 @@ export const Talk = memo(
     /** Done in a moment, or come to nothing. */
     readonly held: readonly Held[];
     readonly onTakeBack: (held: Held) => void;
-    readonly onAct: (act: DeskAct) => void;
+    readonly onAct: (act: DeskAct) => Promise<boolean>;
     readonly ticket: number;
   }) => {
     const words = useWords();

@@ -18,7 +18,8 @@ export type Acts = {
   /** What is under way; one after the other, as they were asked for. */
   readonly doing: readonly DeskAct[];
   readonly trouble: Trouble | null;
-  readonly act: (act: DeskAct) => void;
+  /** Resolves to whether it was done. */
+  readonly act: (act: DeskAct) => Promise<boolean>;
   readonly again: () => void;
   readonly forget: () => void;
 };
@@ -86,21 +87,23 @@ export const useActs = (
     return false;
   };
   /** After those before it; what was asked for after one that failed was asked for in another state of things. */
-  const queue = async (request: ActRequest): Promise<void> => {
+  const queue = async (request: ActRequest): Promise<boolean> => {
     const idle = doing.length === 0;
     setTrouble(null);
     setDoing((acts) => [...acts, request.act]);
-    before.current = before.current.then((went) => (went || idle ? send(request) : false));
-    await before.current;
+    const whether = before.current.then((went) => (went || idle ? send(request) : false));
+    before.current = whether;
+    await whether;
     setDoing((acts) => acts.filter((act) => act !== request.act));
+    return whether;
   };
   return {
     doing,
     trouble,
-    act: (act) => {
-      if (doing.some((other) => same(other, act))) return;
+    act: async (act) => {
+      if (doing.some((other) => same(other, act))) return false;
       const again = trouble?.kind === 'unanswered' && same(trouble.request.act, act);
-      void queue(again ? trouble.request : { id: newId(), act });
+      return queue(again ? trouble.request : { id: newId(), act });
     },
     again: () => {
       if (trouble?.kind === 'unanswered') void queue(trouble.request);
