@@ -140,7 +140,13 @@ export const useSession = (onIn: () => void): SignedIn => {
     await ask();
     return answer.ok || answer.fault.kind === 'signed-out';
   }, [api, ask]);
-  const signInBy = useCallback((link: string) => void redeem(tokenIn(link)), [redeem]);
+  const signInBy = useCallback(
+    (link: string) => {
+      token.current = tokenIn(link);
+      void redeem(token.current);
+    },
+    [redeem],
+  );
   const check = useCallback(() => void api.me(), [api]);
   return { session, api, retry: begin, signOut, signInBy, stay, change, check };
 };
