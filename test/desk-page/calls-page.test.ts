@@ -33,9 +33,20 @@ test('the list of calls names whom to call and when; a call that nobody took is 
   );
   expect(await violations()).toEqual([]);
   await shoot('calls');
-  await call.getByRole('button', { name: /^電話した:/ }).click();
+  const result = call.getByRole('button', { name: /^電話した:/ });
+  const held = Promise.withResolvers<void>();
+  await page.route('**/acts', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await result.click();
   await page.getByRole('menuitem', { name: '応答なし' }).click();
+  // Nobody records one call twice.
+  expect(await result.isDisabled()).toBe(true);
+  held.resolve();
   await call.getByText('応答なし1回').waitFor();
+  expect(await result.isEnabled()).toBe(true);
+  await page.unrouteAll({ behavior: 'wait' });
   await call.getByText('12:20').waitFor();
   expect(await agent.ticket(1002)).toMatchObject({ call: { tries: 1, sure: false } });
   await call.getByRole('link', { name: /T-1002/ }).click();

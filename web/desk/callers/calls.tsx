@@ -6,7 +6,7 @@ import { Spinner } from '@fluentui/react-spinner';
 import { Text } from '@fluentui/react-text';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { CallList } from '../../../src/desk/callers-api.ts';
 import { MINUTE, sayAge } from '../../../src/dialogs/age.ts';
 import { sayDay, sayMomentIn, sayTime } from '../../../src/dialogs/dates.ts';
@@ -151,9 +151,12 @@ const Who = ({ call }: { readonly call: Call }) => {
 const Result = ({ call, onDone }: { readonly call: Call; readonly onDone: () => void }) => {
   const words = useWords();
   const { api, announce } = useDesk();
+  const [busy, setBusy] = useState(false);
   const record = async (outcome: CallOutcome): Promise<void> => {
+    setBusy(true);
     const request = { id: newId(), act: { type: 'CALLED', outcome } } as const;
     const answer = await sendPatiently(() => api.act(call.number, request), pause);
+    setBusy(false);
     announce(
       answer.ok
         ? words.text('desk:page.done', { what: words.text(`ticket:outcome.${outcome}`) })
@@ -164,7 +167,11 @@ const Result = ({ call, onDone }: { readonly call: Call; readonly onDone: () => 
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton size="small" aria-label={words.text('desk:page.calls.result', { name: call.name })}>
+        <MenuButton
+          size="small"
+          disabledFocusable={busy}
+          aria-label={words.text('desk:page.calls.result', { name: call.name })}
+        >
           {words.text('desk:page.called')}
         </MenuButton>
       </MenuTrigger>
