@@ -197,6 +197,27 @@ test('what two admins decide stays, over plain http too; one ends the campaign, 
     mostReminders: 3,
     texts: { en, ja: { title: '二番目', body: '本文です。' } },
   });
+  /** What stands in a field that is written in again while it is saved. */
+  const writtenOn = async (label: string, button: string, saved: string, next: string): Promise<string> => {
+    const [url, answer] = ['**/campaign/settings', Promise.withResolvers<void>()];
+    await page.route(url, async (route) => {
+      const response = await route.fetch();
+      await answer.promise;
+      await route.fulfill({ response });
+    });
+    const field = page.getByLabel(label, { exact: true });
+    await field.fill(saved);
+    const came = page.waitForResponse(url);
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await field.fill(next);
+    answer.resolve();
+    await (await came).finished();
+    await settled(page);
+    await page.unroute(url);
+    return field.inputValue();
+  };
+  expect(await writtenOn('件名', '文面を保存する', '三番目', '四番目')).toBe('四番目');
+  expect(await writtenOn('期限', '保存する', '2025-03-27', '2025-03-26')).toBe('2025-03-26');
   for (const change of [{ hours: { open: '18:00' } }, { texts: { en: { title: '', body: '' } } }, { x: 1 }])
     expect((await patch(change)).status).toBe(400);
   expect((await patch({ texts: { en: null } })).status).toBe(200);

@@ -70,7 +70,8 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
     const answer = await campaign.change({ texts: Object.fromEntries(texts) });
     say(answer.ok, answer.ok ? 'campaign:page.text.saved' : 'desk:page.failed.act');
     if (!answer.ok) return;
-    setWritten({});
+    // What was written on meanwhile stays.
+    setWritten((before) => (before === written ? {} : before));
     onSaved(answer);
   };
   const test = async (): Promise<void> => {

@@ -61,7 +61,8 @@ export const Rules = ({ overview, onSaved }: PartProps) => {
     setSaid(answer.ok);
     announce(words.text(answer.ok ? 'campaign:page.rules.saved' : 'campaign:page.rules.failed'));
     if (!answer.ok) return;
-    setTyped({});
+    // What was typed on meanwhile stays.
+    setTyped((before) => (before === typed ? {} : before));
     onSaved(answer);
   };
   return (
