@@ -2,6 +2,9 @@ export const CALL = /電話|折り返し|かけ直|\b(?:call|phone|ring)\b/iu;
 /** That a person is not wanted, is somebody else, or was asked already. */
 export const NO_PERSON =
   /(?:電話|人|担当者?|係|相談|連絡|オペレーター|窓口|折り返し|つな(?:が|い))[^。、!?]{0,12}?(?:いらん|いらな|要らな|不要|無用|結構|なし(?:で|に)|なく(?:ても|て)|するな|呼ぶな|呼ばな|聞かん|聞かず|頼らず|気は(?:ない|あり)|苦手|嫌|困り|やめ|避け|ほどじゃ|ほどでは|取り消|入ってしま|して聞い|に聞い(?:た|て|ています))|(?:聞きに|聞いてみ|聞いてき|確認してき)|まだ聞いて|\bno (?:need|phone|human|person|call)|\bneedn'?t\b|\b(?:person|human) or\b|\bam i (?:talking|speaking|chatting)\b|人間(?:です|なの|なん|か)|機械です|ロボット|\b(?:don'?t|do not|rather not) (?:want|need|call|phone|ring|talk|speak)|\b(?:someone|somebody|everyone) else\b|\bwrong (?:person|chat|window)\b|\b(?:ask|asking|asked) (?:a|my|our|someone|somebody|it\b|the business)|\bat the door\b|\bover the phone\b.{0,20}\bno\b/iu;
+/** That a ticket is not to be withdrawn or ended: whoever is asked is still wished for. */
+export const NO_WITHDRAWAL =
+  /(?:取り下げ|取下げ|取り消し|取消し?|キャンセル|クローズ|終わらせ|閉じ)(?:は|を)?(?:し|さ)?ない(?:で|よう)|\b(?:don'?t|do not|never|please not|not to) (?:withdraw|cancel|close|end)\b/iu;
 /** Somebody who was away is here again, which asks for no step back. */
 export const RETURNED =
   /(?<!画面に|ページに|前に|手順に)戻り(?:ました|ましたー|ましたよ)|戻ってき(?:た|ま)|ただいま|お待たせ|\b(?:i'?m|i am|we'?re|am|now) back\b|\bback (?:now|again|at my desk)\b/iu;

@@ -20,6 +20,7 @@ import {
   NO_RESTART,
   NO_SEARCH,
   NO_SKIP,
+  NO_WITHDRAWAL,
   RETURNED,
   WIZARD_CAME,
   WRITTEN_IN,
@@ -73,6 +74,7 @@ const RULES: { readonly [Of in Intent]?: Rule } = {
   'file-deleted': ofLoss,
   'pc-lost': ofLoss,
   'usb-lost': (says) => (says(UNHARMED) ? 0.15 : 1) * (says(LOOKED_THROUGH) ? 0.2 : 1),
+  'human-no': (says) => (says(NO_WITHDRAWAL) ? 0.05 : 1),
   human: (says) => ([NO_PERSON, BARE_DEED, NOT_SAID, NOT_SO].some(says) ? 0.15 : 1),
   'file-place-unknown': (says, sense) =>
     (says(NOT_YET) ? 0.15 : 1) * (isBare(sense) ? 0.4 : 1) * (says(NO_SEARCH) ? 0.1 : 1),

@@ -92,13 +92,17 @@ const answering = async (
   return isForm && tellsBeside(text) ? missedButKept(answered, text, moment.state, needs) : answered;
 };
 
-const askingBack = (
+const askingBack = async (
   understood: UnderstoodAs<'ask'>,
   { text, moment: { state }, isForm }: Sentence,
   needs: InterpretNeeds,
-): Interpreted => {
+): Promise<Interpreted> => {
+  const snippet = await needs.answering(text);
   const choices = isForm ? askedAtForm(understood) : understood.choices;
-  const asked = missed(state, choices.length === 1 ? 'this-meant' : 'which-meant', choices);
+  const asked: Interpreted =
+    snippet === undefined
+      ? missed(state, choices.length === 1 ? 'this-meant' : 'which-meant', choices)
+      : { notices: [], extras: { snippet } };
   return missedButKept(asked, text, state, needs, offersPerson(understood));
 };
 
