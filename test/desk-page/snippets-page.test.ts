@@ -31,6 +31,10 @@ test('a snippet is kept in both languages, answers by itself, and a slash puts i
   await ja.getByLabel('質問の言葉').fill('ファクス 写し');
   await en.getByLabel('質問の言葉').fill('fax');
   await dialog.getByRole('checkbox').check();
+  const failed = '操作できませんでした。';
+  await page.route('**/desk/api/snippets/*', (route) => route.abort(), { times: 1 });
+  await dialog.getByRole('button', { name: '保存する' }).click();
+  await dialog.getByRole('alert').getByText(failed).waitFor();
   await dialog.getByRole('button', { name: '保存する' }).click();
   // The bot knows nobody's name.
   await dialog.getByText(/自動の答えに/).waitFor();
@@ -49,6 +53,9 @@ test('a snippet is kept in both languages, answers by itself, and a slash puts i
   await chat.say('ファクスで写しを送りたい');
   await pages.bot.idle();
   expect((await chat.heard()).map(textOf).join('\n')).toContain('ファクスでは受け付けていません。');
+  await page.route('**/desk/api/snippets/*', (route) => route.abort(), { times: 1 });
+  await kept.getByRole('button', { name: '自動で答えない' }).click();
+  await page.locator('.fui-Toast', { hasText: failed }).waitFor();
   await kept.getByRole('button', { name: '自動で答えない' }).click();
   await kept.getByText(/自動で答えるようにした人/).waitFor({ state: 'detached' });
 

@@ -20,6 +20,7 @@ import { ELLIPSIS } from '../look/looks.ts';
 import { useNow } from '../server/clock.ts';
 import { newId, sendPatiently } from '../server/send-patiently.ts';
 import { useAsked } from '../server/use-asked.ts';
+import { useTellFailed } from '../shell/tell-failed.tsx';
 import { useWords } from '../words/use-words.ts';
 
 type Call = CallList['calls'][number];
@@ -151,17 +152,15 @@ const Who = ({ call }: { readonly call: Call }) => {
 const Result = ({ call, onDone }: { readonly call: Call; readonly onDone: () => void }) => {
   const words = useWords();
   const { api, announce } = useDesk();
+  const tellFailed = useTellFailed();
   const [busy, setBusy] = useState(false);
   const record = async (outcome: CallOutcome): Promise<void> => {
     setBusy(true);
     const request = { id: newId(), act: { type: 'CALLED', outcome } } as const;
     const answer = await sendPatiently(() => api.act(call.number, request), pause);
     setBusy(false);
-    announce(
-      answer.ok
-        ? words.text('desk:page.done', { what: words.text(`ticket:outcome.${outcome}`) })
-        : words.text('desk:page.failed.act'),
-    );
+    if (answer.ok) announce(words.text('desk:page.done', { what: words.text(`ticket:outcome.${outcome}`) }));
+    else tellFailed();
     onDone();
   };
   return (

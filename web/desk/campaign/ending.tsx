@@ -5,6 +5,7 @@ import { makeStyles } from '@griffel/react';
 import { useState } from 'react';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import { useDesk } from '../desk.ts';
+import { useTellFailed } from '../shell/tell-failed.tsx';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { PartProps } from './part-props.ts';
@@ -18,14 +19,15 @@ export const Ending = ({ overview, onSaved }: PartProps) => {
   const styles = useStyles();
   const { me, announce } = useDesk();
   const campaign = useCampaign();
+  const tellFailed = useTellFailed();
   const [asking, setAsking] = useState(false);
   const { endedAt } = overview;
   const end = async (ended: boolean): Promise<void> => {
     setAsking(false);
     const answer = await campaign.end(ended);
-    const done = ended ? 'campaign:page.end.done' : 'campaign:page.end.goesOn';
-    announce(words.text(answer.ok ? done : 'desk:page.failed.act'));
-    if (answer.ok) onSaved(answer);
+    if (!answer.ok) return tellFailed();
+    announce(words.text(ended ? 'campaign:page.end.done' : 'campaign:page.end.goesOn'));
+    onSaved(answer);
   };
   return (
     <div className={styles.end}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CampaignRow } from '../../../src/desk/campaign/campaign-api.ts';
 import { copyText } from '../../copy-text.ts';
 import { useDesk } from '../desk.ts';
+import { useTellFailed } from '../shell/tell-failed.tsx';
 import { SureDialog } from '../ticket/sure-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 import { useCampaign } from './use-campaign.ts';
@@ -41,12 +42,15 @@ export const PersonActions = ({
   const words = useWords();
   const { announce } = useDesk();
   const campaign = useCampaign();
+  const tellFailed = useTellFailed();
   const [shown, setShown] = useState(false);
   const [forgetting, setForgetting] = useState(false);
   const { email, link } = row;
   const done = (ok: boolean, key: string): void => {
-    announce(words.text(ok ? key : 'desk:page.failed.act'));
-    if (ok) onChanged();
+    if (ok) {
+      announce(words.text(key));
+      onChanged();
+    } else tellFailed();
   };
   const copy = async (text: string): Promise<void> => {
     const copied = await copyText(text);

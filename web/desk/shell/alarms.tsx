@@ -12,6 +12,7 @@ import { useDesk } from '../desk.ts';
 import { AlertRegular } from '../icons/own-icons.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useWords } from '../words/use-words.ts';
+import { useTellFailed } from './tell-failed.tsx';
 
 const useStyles = makeStyles({
   place: { position: 'relative', minWidth: 'auto' },
@@ -51,9 +52,11 @@ export const Alarms = memo(() => {
       }),
     [live, renew],
   );
+  const tellFailed = useTellFailed();
   const done = async (word: string, answered: ReturnType<typeof api.dismissTask>) => {
     const { ok } = await answered;
-    announce(words.text(ok ? word : 'desk:page.failed.act'));
+    if (ok) announce(words.text(word));
+    else tellFailed();
     reload();
   };
   const said = ({ kind, channel }: Alarm): string =>

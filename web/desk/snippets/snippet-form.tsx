@@ -55,17 +55,18 @@ export const SnippetForm = ({
 }) => {
   const words = useWords();
   const styles = useStyles();
-  const { api, announce } = useDesk();
+  const { api } = useDesk();
   const [typed, setTyped] = useState(() => inEachLocale((locale) => typedOf(from?.words[locale])));
   const [answers, setAnswers] = useState(from !== undefined && from.answers !== null);
   const [faults, setFaults] = useState<SnippetFaults['fields']>({});
+  const [failed, setFailed] = useState(false);
   const said = (key: string) => words.text(`desk:page.snippets.${key}`, BRACES);
   const keep = async (): Promise<void> => {
     const wish = { words: inEachLocale((locale) => snippetWords(typed[locale])), answers };
     const answer = await api.keepSnippet(id, wish);
     if (answer.ok) return onKept();
     setFaults(answer.fault.kind === 'faulty' ? (answer.fault.fields as SnippetFaults['fields']) : {});
-    announce(words.text('desk:page.failed.act'));
+    setFailed(answer.fault.kind !== 'faulty');
   };
   const field = (locale: Locale, id_: keyof Typed) => {
     const fault = faults[`${id_}.${locale}`];
@@ -86,6 +87,7 @@ export const SnippetForm = ({
       ready
       onSubmit={() => void keep()}
       onClose={onClose}
+      trouble={failed ? <p role="alert">{words.text('desk:page.failed.act')}</p> : null}
     >
       {LOCALES.map((locale) => (
         <fieldset key={locale} className={styles.locale}>

@@ -9,6 +9,7 @@ import type { By, Snippet } from '../../../src/machines/snippet.ts';
 import { useDesk } from '../desk.ts';
 import { newId } from '../server/send-patiently.ts';
 import { useAsked } from '../server/use-asked.ts';
+import { useTellFailed } from '../shell/tell-failed.tsx';
 import { useWords } from '../words/use-words.ts';
 import { SnippetForm } from './snippet-form.tsx';
 
@@ -54,6 +55,7 @@ export const SnippetsPage = () => {
   const words = useWords();
   const styles = useStyles();
   const { api, me, announce } = useDesk();
+  const tellFailed = useTellFailed();
   const { value, fault, reload } = useAsked('snippets', (signal) => api.snippets(signal));
   /** The one that is being written; `null`: none. */
   const [edited, setEdited] = useState<{ readonly id: string; readonly from: Snippet | undefined } | null>(
@@ -64,7 +66,8 @@ export const SnippetsPage = () => {
   const by = (key: string, { by: who, at }: By) =>
     said(key, { name: who.name, at: sayMomentIn(at, words.locale, me.service.zone) });
   const done = (ok: boolean, key: string): void => {
-    announce(ok ? said(key) : words.text('desk:page.failed.act'));
+    if (ok) announce(said(key));
+    else tellFailed();
     reload();
   };
   const switchTo = async ({ id, words: kept }: Snippet, answers: boolean): Promise<void> => {

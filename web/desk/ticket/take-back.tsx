@@ -5,6 +5,7 @@ import type { Held, TicketDetail } from '../../../src/desk/api.ts';
 import { useDesk } from '../desk.ts';
 import type { Come } from '../server/answer.ts';
 import { TOASTER } from '../shell/left-behind.tsx';
+import { useTellFailed } from '../shell/tell-failed.tsx';
 import { useWords } from '../words/use-words.ts';
 
 /** So long the offer stands, ms; the server says whether it came in time. */
@@ -17,12 +18,13 @@ export type TakenBack = { readonly number: number; readonly held: Pick<Held, 'id
 export const useTakeBack = (): ((what: TakenBack) => Promise<Come<TicketDetail> | undefined>) => {
   const words = useWords();
   const { api, drafts, announce } = useDesk();
+  const tellFailed = useTellFailed();
   return useCallback(
     async ({ number, held }) => {
       const answer = await api.takeBack(number, held.id);
       if (!answer.ok) {
-        const late = answer.fault.kind === 'not-found';
-        announce(words.text(late ? 'desk:page.held.late' : 'desk:page.failed.act'));
+        if (answer.fault.kind === 'not-found') announce(words.text('desk:page.held.late'));
+        else tellFailed();
         return undefined;
       }
       if (held.act.type === 'REPLY') {
@@ -33,7 +35,7 @@ export const useTakeBack = (): ((what: TakenBack) => Promise<Come<TicketDetail> 
       announce(words.text('desk:page.held.taken'));
       return answer;
     },
-    [api, drafts, announce, words],
+    [api, drafts, announce, words, tellFailed],
   );
 };
 

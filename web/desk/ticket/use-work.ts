@@ -8,6 +8,7 @@ import {
 } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import type { Come } from '../server/answer.ts';
+import { useTellFailed } from '../shell/tell-failed.tsx';
 import { useStable } from '../use-stable.ts';
 import { useWords } from '../words/use-words.ts';
 import { type Draft, draftAfterSending, type Mode } from './drafts.ts';
@@ -23,6 +24,7 @@ export const useWork = (
 ) => {
   const words = useWords();
   const { api, drafts, announce } = useDesk();
+  const tellFailed = useTellFailed();
   const { number, accepts } = ticket;
   const [form, setForm] = useState<TicketFormName | null>(null);
   /** Every change starts from what is kept, for answers and keys come in between two drawings. */
@@ -78,7 +80,8 @@ export const useWork = (
   const erase = async (): Promise<void> => {
     setForm(null);
     const answer = await api.erase(number);
-    announce(words.text(answer.ok ? 'desk:page.person.erased' : 'desk:page.failed.act'));
+    if (answer.ok) announce(words.text('desk:page.person.erased'));
+    else tellFailed();
   };
   const close = () => {
     setForm(null);

@@ -1,0 +1,23 @@
+import { Toast, ToastTitle, useToastController } from '@fluentui/react-toast';
+import { useCallback } from 'react';
+import { useWords } from '../words/use-words.ts';
+import { TOASTER } from './left-behind.tsx';
+
+/** How long it stands, ms: whoever looks elsewhere finds it still there. */
+const STANDS_MS = 10_000;
+
+/** Gives what tells that an act came to nothing, to who sees the page and to who hears it, where no place of its own says so. */
+export const useTellFailed = (): (() => void) => {
+  const words = useWords();
+  const { dispatchToast } = useToastController(TOASTER);
+  return useCallback(
+    () =>
+      dispatchToast(
+        <Toast>
+          <ToastTitle>{words.text('desk:page.failed.act')}</ToastTitle>
+        </Toast>,
+        { intent: 'error', timeout: STANDS_MS },
+      ),
+    [dispatchToast, words],
+  );
+};
