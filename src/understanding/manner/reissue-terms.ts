@@ -9,6 +9,9 @@ export const AWAITS_MAIL =
 /** The mail of the reissue is there. */
 export const MAIL_CAME =
   /メール(?:は|が|も)?[^。、]{0,6}?(?:届(?:い|き)|来)(?:て(?:い)?(?:ます(?!か)|る(?!か))|まし?た(?!か|ら)|た(?!ら|か|こと|はず))|\b(?:(?:e-?)?mail|it) (?:came|arrived|has come|has arrived|is here)\b|\b(?:got|received|have) (?:the|an|your) (?:e-?)?mail\b/iu;
+/** Whether a reissue does harm to what the certificate is used for is asked. */
+export const HARMS =
+  /再発行(?:を)?(?:し|され|しちゃっ)(?:ても|て|ちゃっても)(?:も)?、?[^。、!?]{0,8}?(?:大丈夫|平気|構(?:い|わ)|かまわ|支障|影響|問題|困(?:り|ら)|止ま)|\b(?:ok|okay|safe|fine|harm\w*|all ?right) (?:for us |for me )?(?:to|if (?:i|we)) (?:\w+ )?reissue\b/iu;
 /** Used once, or another certificate is used. */
 export const NO_MORE =
   /(?:使う|利用する)のを?やめ|今は(?:使って|利用して)(?:い)?(?:な|ませ)|別の証明書|違う証明書|\b(?:no longer|stopped|(?:an)?other certificate|different certificate)\b/iu;

@@ -25,7 +25,7 @@ import {
   WIZARD_CAME,
   WRITTEN_IN,
 } from '../manner/not-wished.ts';
-import { AWAITS_MAIL, MAIL_CAME, NO_COUPON, NO_MORE, NOT_ORDINARY } from '../manner/reissue-terms.ts';
+import { AWAITS_MAIL, HARMS, MAIL_CAME, NO_COUPON, NO_MORE, NOT_ORDINARY } from '../manner/reissue-terms.ts';
 import { isSavedAt, NOTHING_THERE, STICKS_BARRED } from '../manner/saving.ts';
 import { ONLY_OURS_LEFT } from '../manner/somebody-else.ts';
 import { ERROR_SHOWN, GONE_WRONG, NO_ERROR } from '../manner/trouble.ts';
@@ -74,6 +74,7 @@ const RULES: { readonly [Of in Intent]?: Rule } = {
   'file-deleted': ofLoss,
   'pc-lost': ofLoss,
   'usb-lost': (says) => (says(UNHARMED) ? 0.15 : 1) * (says(LOOKED_THROUGH) ? 0.2 : 1),
+  'other-cert': (says) => (says(HARMS) ? 0.1 : 1),
   'human-no': (says) => (says(NO_WITHDRAWAL) ? 0.05 : 1),
   human: (says) => ([NO_PERSON, BARE_DEED, NOT_SAID, NOT_SO].some(says) ? 0.15 : 1),
   'file-place-unknown': (says, sense) =>

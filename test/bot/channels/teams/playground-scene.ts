@@ -22,9 +22,14 @@ export const inPlayground = (page: () => Page) => {
     await until(() => entry.evaluate(isOpen), 'the other conversation');
     await editor().waitFor();
   };
+  /** Writes it, and waits until it stands there: a press before sends nothing. */
+  const write = async (words: string): Promise<void> => {
+    await page().keyboard.insertText(words);
+    await editor().filter({ hasText: words.trim() }).waitFor();
+  };
   const say = async (words: string): Promise<void> => {
     await editor().click();
-    await page().keyboard.insertText(words);
+    await write(words);
     await page().getByRole('button', { name: 'Send Message' }).click();
   };
   /** Says it, and waits for the card that answers it. */
@@ -37,7 +42,7 @@ export const inPlayground = (page: () => Page) => {
     await editor().click();
     await page().keyboard.type('@ma');
     await page().getByRole('option').or(page().getByRole('menuitem')).first().click();
-    await page().keyboard.insertText(` ${words}`);
+    await write(` ${words}`);
     await page().getByRole('button', { name: 'Post' }).click();
   };
   const heading = (words: string): Promise<void> => newest().getByText(words).first().waitFor();
