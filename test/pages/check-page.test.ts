@@ -224,6 +224,122 @@ describe('the check page', () => {
     expect(seen.some(({ url, body }) => `${url}${body}`.includes('secret1'))).toBe(false);
   });
 
+  test('what could not be read again has no verdict, in neither language', async () => {
+    const { page } = opened;
+    await page.goto(`${base}/check?lang=ja`);
+    writeFileSync(shop.at('moved.p12'), shop.read('cert.p12'));
+    expect(await checkFile(page, 'moved.p12', 'secret1')).toBe('usable');
+    writeFileSync(shop.at('moved.p12'), shop.read('only.cer'));
+    await page.click('#check');
+    await page.getByText('ファイルを読み込めませんでした。もう一度選んでください。').waitFor();
+    expect(await page.isVisible('#record')).toBe(false);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('The file could not be read. Please choose it again.').waitFor();
+    expect(await page.locator('.verdict').count()).toBe(0);
+  });
+
+  test('of a file that is more than a browser reads at once it is said that it is too large', async () => {
+    const { page } = opened;
+    await page.goto(`${base}/check?lang=ja`);
+    await page.evaluate(() => {
+      File.prototype.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError'));
+    });
+    expect(await checkFile(page, 'large.p12', 'secret1')).toBe('refused');
+  });
+
+  test('a file that is chosen while another is checked takes its place, and nothing is said of the other', async () => {
+    const { page } = opened;
+    await page.goto(`${base}/check?lang=ja`);
+    await page.evaluate(() => {
+      const read = Blob.prototype.arrayBuffer;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      Reflect.set(window, 'goOn', resolve);
+      Blob.prototype.arrayBuffer = async function (this: Blob) {
+        await promise;
+        return read.call(this);
+      };
+    });
+    await page.setInputFiles('#file', shop.at('only.cer'));
+    await page.click('#check');
+    await page.setInputFiles('#file', shop.at('cert.p12'));
+    await page.evaluate('goOn()');
+    await page.fill('#password', 'secret1');
+    await page.locator('#check:enabled').click();
+    await page.locator('body:has(.verdict) #check:enabled').waitFor();
+    expect(await page.textContent('#chosen')).toBe('cert.p12');
+    expect(await page.getAttribute('.verdict', 'data-verdict')).toBe('usable');
+  });
+
+  test('a copy that is done late says nothing beside the next file', async () => {
+    const { page } = opened;
+    await page.goto(`${base}/check?lang=ja`);
+    await page.evaluate(() => {
+      const { promise, reject } = Promise.withResolvers<void>();
+      Reflect.set(window, 'failCopy', reject);
+      Reflect.set(window, 'showSaveFilePicker', () => promise);
+    });
+    await checkFile(page, 'cert.p12', 'secret1');
+    await page.click('.next .primary');
+    await page.click('.next .primary');
+    await page.setInputFiles('#file', shop.at('aes.p12'));
+    await page.evaluate('failCopy(new Error())');
+    expect(await page.textContent('#copy-state')).toBe('');
+  });
+
+  test('another link of the chat in the same address bar is taken like the first', async () => {
+    const { page } = opened;
+    await page.goto(`${base}/check?lang=ja#t=first`);
+    const loaded = page.waitForEvent('load');
+    await page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = '#t=second';
+      link.textContent = 'second';
+      document.body.prepend(link);
+    });
+    await page.getByRole('link', { name: 'second', exact: true }).click();
+    await loaded;
+    expect(page.url()).toBe(`${base}/check?lang=ja`);
+    await checkFile(page, 'cert.p12', 'secret1');
+    await page.click('.next .primary');
+    const told = page.waitForRequest('**/check/verdict');
+    await page.click('#send-button');
+    expect((await told).postDataJSON()).toMatchObject({ token: 'second' });
+    await page.locator('#send-state', { hasText: '送りました' }).waitFor();
+  });
+
+  test('what could not be sent is sent by another press; a late answer is none to the next check', async () => {
+    const { page } = opened;
+    await page.goto(`${base}/check?lang=ja#t=late`);
+    const check = async (name: string): Promise<void> => {
+      await checkFile(page, name, 'secret1');
+      await page.click('.next .primary');
+    };
+    await check('cert.p12');
+    await page.route('**/check/verdict', (route) => route.abort());
+    await page.click('#send-button');
+    await page.locator('#send-state', { hasText: '送れませんでした' }).waitFor();
+    await page.unroute('**/check/verdict');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await page.route(
+      '**/check/verdict',
+      async (route) => {
+        await promise;
+        await route.fulfill({ status: 204 });
+      },
+      { times: 1 },
+    );
+    const sent = page.waitForRequest('**/check/verdict');
+    await page.click('#send-button');
+    await sent;
+    await check('aes.p12');
+    const answered = page.waitForResponse('**/check/verdict');
+    resolve();
+    await (await answered).finished();
+    expect(await page.textContent('#send-state')).toBe('');
+    await page.click('#send-button');
+    await page.locator('#send-state', { hasText: '送りました' }).waitFor();
+  });
+
   test('in one file, from disk, without a network', async () => {
     const { page, seen, faults } = await openCheckPage(browser, CHECK_PAGE_URL);
     expect(await checkFile(page, 'cert.p12', 'secret1')).toBe('usable');

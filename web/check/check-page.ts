@@ -8,7 +8,7 @@ import { createAppearanceSwitch } from '../tokens/appearance.ts';
 import { deskLine, readData } from './check-data.ts';
 import { firstLanguage, look, WORDS } from './check-words.ts';
 import { isOurChat } from './is-our-chat.ts';
-import { type BackupRecord, recordCard, recordedFile, recordFromLink, recordOf } from './record.ts';
+import { type BackupRecord, recordCard, recordFromLink, recordOf } from './record.ts';
 import { resultOf } from './result.ts';
 import { canCopy, copyFile } from './save-copy.ts';
 import { sendVerdict } from './send-verdict.ts';
@@ -44,10 +44,21 @@ const fromDisk = location.protocol === 'file:';
 /** How much is read of a file that is too large: enough to tell what it is. */
 const LOOKED_AT = MAX_FILE_BYTES + 1;
 
+type Trouble = 'unreadable' | 'failed';
+type Checked = {
+  readonly report: Report;
+  readonly typed: boolean;
+  readonly record: BackupRecord | null;
+};
+
 let language: Locale = firstLanguage();
 let file: File | null = null;
 let report: Report | null = null;
+/** Why there is no report of the file. */
+let trouble: Trouble | null = null;
 let checking = false;
+/** Counts what is begun with a file: what comes late of an earlier turn says nothing of this one. */
+let turn = 0;
 /** Whether a password was typed for the report that is shown. */
 let typed = false;
 let record: BackupRecord | null = told;
@@ -74,7 +85,15 @@ const showChosen = (): void => {
   checkButton.textContent = checking ? page().busy : page().check;
 };
 
+const say = (text: string): void => {
+  const line = document.createElement('p');
+  line.className = 'card';
+  line.textContent = text;
+  result.replaceChildren(line);
+};
+
 const showReport = (): void => {
+  if (trouble !== null) say(page()[trouble]);
   if (report === null) return;
   result.replaceChildren(
     resultOf(report, language, {
@@ -115,8 +134,10 @@ const showRecord = (): void => {
 };
 
 const saveCopy = async (): Promise<void> => {
-  if (file === null) return;
-  const outcome = await copyFile(file);
+  const given = file;
+  if (given === null) return;
+  const outcome = await copyFile(given);
+  if (given !== file) return;
   copyState.textContent = outcome === null ? '' : page()[outcome === 'copied' ? 'copied' : 'not-copied'];
 };
 
@@ -135,67 +156,78 @@ const showWords = (): void => {
   showChosen();
 };
 
-const choose = (next: File | undefined): void => {
-  if (next === undefined || checking) return;
-  file = next;
+/** Nothing that is known of a file is known of what comes now. */
+const begin = (): void => {
+  turn += 1;
   report = null;
+  trouble = null;
   theirs = undefined;
   record = told;
   result.replaceChildren();
+  sendBox.hidden = true;
+  showRecord();
+};
+
+const choose = (next: File | undefined): void => {
+  if (next === undefined) return;
+  begin();
+  file = next;
+  checking = false;
   copyState.textContent = '';
   keySecret.hidden = true;
   keyPassword.value = '';
-  sendBox.hidden = true;
-  showRecord();
   showChosen();
   password.focus();
 };
 
-const say = (text: string): void => {
-  const line = document.createElement('p');
-  line.className = 'card';
-  line.textContent = text;
-  result.replaceChildren(line);
-};
-
-const run = async (given: File): Promise<void> => {
-  checking = true;
-  theirs = undefined;
-  sendBox.hidden = true;
-  result.replaceChildren();
-  showChosen();
+const checked = async (given: File): Promise<Checked | Trouble> => {
   let bytes = new Uint8Array(0);
   try {
     bytes = new Uint8Array(await given.slice(0, LOOKED_AT).arrayBuffer());
   } catch {
-    say(page().unreadable);
-    return;
+    return 'unreadable';
   }
   try {
-    typed = password.value !== '';
     const passwords = { password: password.value, keyPassword: keyPassword.value };
-    report = await check(bytes, { ...passwords, at: Date.now(), pinned: issuers });
-    keySecret.hidden = keySecret.hidden && !report.reasons.includes('password-proved');
-    record = recordOf(report, await recordedFile(given), Date.now()) ?? told;
-    showReport();
-    showRecord();
-    showSent(null);
-    sendButton.disabled = false;
-    showSend();
+    const found = await check(bytes, { ...passwords, at: Date.now(), pinned: issuers });
+    return {
+      report: found,
+      typed: passwords.password !== '',
+      record: recordOf(found, { name: given.name, bytes }, Date.now()),
+    };
   } catch {
-    say(page().failed);
+    return 'failed';
   } finally {
     bytes.fill(0);
   }
 };
 
-byId('form', HTMLFormElement).addEventListener('submit', async (event) => {
-  event.preventDefault();
-  if (file === null || checking) return;
-  await run(file);
+const run = async (given: File): Promise<void> => {
+  begin();
+  const own = turn;
+  checking = true;
+  showChosen();
+  const outcome = await checked(given);
+  if (own !== turn) return;
   checking = false;
+  if (typeof outcome === 'string') trouble = outcome;
+  else {
+    ({ report, typed } = outcome);
+    record = outcome.record ?? told;
+    keySecret.hidden = keySecret.hidden && !report.reasons.includes('password-proved');
+    showRecord();
+    showSent(null);
+    sendButton.disabled = false;
+    showSend();
+  }
+  showReport();
   showChosen();
   result.focus();
+};
+
+byId('form', HTMLFormElement).addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (file !== null && !checking) void run(file);
 });
 // A file that was written anew meanwhile is chosen again under its own name: a browser tells of no change then.
 fileInput.addEventListener('click', () => {
@@ -212,8 +244,12 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-language]'))
   });
 sendButton.addEventListener('click', async () => {
   if (report === null || token === null) return;
+  const own = turn;
   sendButton.disabled = true;
-  showSent(await sendVerdict(report, { typed, theirs }, token));
+  const arrived = await sendVerdict(report, { typed, theirs }, token);
+  if (own !== turn) return;
+  sendButton.disabled = false;
+  showSent(arrived);
   sendState.focus();
 });
 for (const name of ['dragenter', 'dragover'] as const)
@@ -227,6 +263,8 @@ for (const name of ['dragleave', 'drop'] as const)
     drop.classList.remove('over');
   });
 document.addEventListener('drop', (event) => choose(event.dataTransfer?.files[0]));
+// Another link of the chat, put into the address of this page, loads nothing by itself.
+addEventListener('hashchange', () => location.reload());
 
 for (const id of ['save', 'chat']) byId(id, HTMLElement).hidden = fromDisk;
 if (fromDisk) byId('home', HTMLAnchorElement).removeAttribute('href');

@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { LOCALE_TRAITS, type Locale } from '../../src/machines/locales.ts';
 import { needsNoPassword } from '../../src/p12/advice.ts';
 import { periodOf } from '../../src/p12/facts.ts';
@@ -27,24 +28,23 @@ export type BackupRecord = {
   readonly issuerVerified: boolean;
 };
 
-export const recordedFile = async (file: File): Promise<RecordedFile> => {
-  const digest = sha256(new Uint8Array(await file.arrayBuffer()));
-  return {
-    name: file.name,
-    size: file.size,
-    sha256: Array.from(digest, (octet) => octet.toString(16).padStart(2, '0')).join(''),
-  };
-};
+type GivenFile = { readonly name: string; readonly bytes: Uint8Array };
 
-/** The record of a report; `null` where nothing was found that could be kept as a backup. */
-export const recordOf = (report: Report, file: RecordedFile, at: number): BackupRecord | null => {
+const recordedFile = ({ name, bytes }: GivenFile): RecordedFile => ({
+  name,
+  size: bytes.length,
+  sha256: bytesToHex(sha256(bytes)),
+});
+
+/** The record of a report on `given`, whole; `null` where nothing was found that could be kept as a backup. */
+export const recordOf = (report: Report, given: GivenFile, at: number): BackupRecord | null => {
   const { certificate, verdict, reasons } = report;
   const isKept = verdict === 'usable' || verdict === 'expired' || verdict === 'not-yet-valid';
   if (certificate === null || !isKept || reasons.includes('wrapped-text')) return null;
   return {
     ...certificate,
     certificateSha256: certificate.sha256,
-    file,
+    file: recordedFile(given),
     checkedAt: at,
     opened: needsNoPassword(report) ? 'without-password' : 'yes',
     way: null,

@@ -28,9 +28,9 @@ const mark = (tone: CheckTone): SVGElement => {
 
 const CODE = ['serial', 'sha256', 'protection'];
 
-/** Facts and remarks that stay in sight; the others are for those who want to know. */
 /** Said in a line of their own. */
 const SYSTEM_FACTS = ['opens-in', 'refused-by'];
+/** Facts and remarks that stay in sight; the others are for those who want to know. */
 const PLAIN_FACTS = ['validity', 'name', 'organisation', 'email', 'issuer', 'service', 'password'];
 const PLAIN_REMARKS: readonly Reason[] = [
   'too-large',
