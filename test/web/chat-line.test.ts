@@ -118,6 +118,27 @@ describe('the chat whose server is hard to reach', () => {
     await page.unroute('**/tokens/refresh');
   });
 
+  test('asks for nothing any more once it goes on on another device, and does not call that a bad line', async () => {
+    const left = await freshPage(browser, { locale: 'ja-JP' });
+    const pass = await takePageTimers(left);
+    await left.goto(bot.origin);
+    await shown(left, '始める').waitFor();
+    await left.locator('#elsewhere').click();
+    const link = left.getByLabel('続きを開くリンク', { exact: true });
+    await becomes(async () => (await link.inputValue()).includes('#resume='), true);
+    const taking = await freshPage(browser, { locale: 'ja-JP' });
+    await taking.goto(await link.inputValue());
+    await taking.getByRole('button', { name: 'この端末で続ける', exact: true }).click();
+    await left.getByText('この相談は、別の端末で続いています。').waitFor({ state: 'attached' });
+    const asked: string[] = [];
+    left.on('request', (request) => asked.push(request.url()));
+    await pass(MINUTE);
+    await pass(11 * MINUTE);
+    await pass(MINUTE);
+    expect(await left.locator('#away').isHidden()).toBe(true);
+    expect(asked).toEqual([]);
+  });
+
   test('sends again what the server took without being heard, and nothing comes twice', async () => {
     const before = bot.incoming.length;
     await shown(page, '始める').waitFor();

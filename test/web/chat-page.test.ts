@@ -301,4 +301,77 @@ describe('the page of the chat, as it comes', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await shown(page, 'Begin').waitFor();
   });
+
+  test('begins one chat, however often it is told to try again while the library still comes', async () => {
+    const page = await freshPage(browser, { locale: 'ja-JP' });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await page.route('**/assets/webchat.*', async (route) => {
+      await promise;
+      await route.continue();
+    });
+    await page.route('**/v3/directline/conversations', (route) => route.fulfill({ status: 503 }), {
+      times: 1,
+    });
+    await page.goto(bot.origin, { waitUntil: 'commit' });
+    const again = page.getByRole('button', { name: 'もう一度試す' });
+    await again.waitFor();
+    let begun = 0;
+    page.on('request', (request) => {
+      if (/\/(?:tokens\/refresh|conversations)$/.test(request.url())) begun += 1;
+    });
+    await again.dblclick();
+    await again.waitFor({ state: 'hidden' });
+    resolve();
+    await shown(page, '始める').waitFor();
+    expect(begun).toBe(1);
+  });
+
+  test('tries again to take over what another device has lent, where the server was away', async () => {
+    const page = await freshPage(browser, { locale: 'ja-JP' });
+    await page.route('**/v3/directline/resume', (route) => route.abort(), { times: 1 });
+    await page.goto(`${bot.origin}/#resume=of-another`);
+    await page.getByRole('button', { name: 'この端末で続ける', exact: true }).click();
+    const asked = page.waitForRequest('**/v3/directline/resume', { timeout: 20_000 });
+    await page.getByRole('button', { name: 'もう一度試す' }).click({ timeout: 20_000 });
+    await asked;
+    // The server knows of no such link.
+    await page.locator('#hint', { hasText: '使用済みか' }).waitFor();
+    await shown(page, '始める').waitFor();
+    expect(page.url()).toBe(`${bot.origin}/`);
+  });
+
+  test('begins with a personal link again, where the chat was begun anew without it since', async () => {
+    const { page } = await visit(browser, bot, '/?i=7.link');
+    await shown(page, '始める').waitFor();
+    await page.getByRole('button', { name: '新しい会話' }).click();
+    const anew = page.waitForRequest('**/v3/directline/conversations');
+    await page.getByRole('dialog').getByRole('button', { name: '新しく始める' }).click();
+    expect(Object((await anew).postDataJSON()).invitation).toBe(undefined);
+    await shown(page, '始める').waitFor();
+    const begun = page.waitForRequest('**/v3/directline/conversations', { timeout: 20_000 });
+    await page.goto(`${bot.origin}/?i=7.link`);
+    expect((await begun).postDataJSON()).toMatchObject({ invitation: '7.link' });
+    await shown(page, '始める').waitFor();
+  });
+
+  test('makes one link to another device of two presses', async () => {
+    const { page } = await visit(browser, bot);
+    await shown(page, '始める').waitFor();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let lent = 0;
+    await page.route('**/conversations/*/resume', async (route) => {
+      lent += 1;
+      await promise;
+      await route.continue();
+    });
+    const asked = page.waitForRequest('**/conversations/*/resume');
+    await page.locator('#elsewhere').evaluate((pressed: HTMLElement) => {
+      pressed.click();
+      pressed.click();
+    });
+    await asked;
+    resolve();
+    await page.getByRole('dialog', { name: '別の端末で続ける' }).waitFor();
+    expect(lent).toBe(1);
+  });
 });

@@ -73,6 +73,8 @@ let conversation: string | undefined;
 let trouble: Trouble | undefined;
 /** True while a link that would move a chat here waits for a confirming press. */
 let taking = false;
+/** Whether that was pressed. */
+let hasAgreed = false;
 let away = false;
 let deaf = false;
 
@@ -168,10 +170,9 @@ const connection = createConnection({
 });
 keepTypedForm(chat, cards, () => connection.shown()?.conversation);
 
-const greetingOf = (resumed: Awaited<ReturnType<typeof resume>> | undefined): string | undefined => {
+const greetingOf = (resumed: 'taken' | 'over' | undefined): string | undefined => {
   const words = chatWordsOf(language);
   if (resumed === 'over') return words.elsewhere.over;
-  if (resumed === 'failed') return words.failed;
   return storage.lasting ? undefined : words.noStorage;
 };
 
@@ -183,6 +184,7 @@ const agreed = (): Promise<void> => {
   return new Promise((resolve) => {
     const agree = (): void => {
       taking = false;
+      hasAgreed = true;
       hint(chatWordsOf(language).loading);
       speak();
       resolve();
@@ -191,14 +193,19 @@ const agreed = (): Promise<void> => {
   });
 };
 
-const start = async (): Promise<void> => {
+const sayLoading = (): void => {
   trouble = undefined;
   speak();
   hint(chatWordsOf(language).loading);
+};
+
+const start = async (): Promise<void> => {
+  sayLoading();
   const lent = /^#resume=(.+)$/.exec(location.hash)?.[1];
-  if (lent !== undefined && lent !== OVER) await agreed();
-  if (lent !== undefined) history.replaceState(null, '', location.pathname + location.search);
+  if (lent !== undefined && lent !== OVER && !hasAgreed) await agreed();
   const resumed = lent === undefined ? undefined : await resume(storage, lent);
+  if (resumed === 'failed') return fail('failed');
+  if (lent !== undefined) history.replaceState(null, '', location.pathname + location.search);
   const invitation = new URLSearchParams(location.search).get('i') ?? undefined;
   spoken = language;
   const opened = await open(storage, LOCALE_TRAITS[spoken].tag, invitation);
@@ -229,8 +236,9 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) 
 }
 createDrop(chat, element('drop'), () => chatWordsOf(language));
 element('retry').addEventListener('click', async () => {
-  if (trouble === 'moved') restart();
-  else if (await library) await start();
+  if (trouble === 'moved') return restart();
+  sayLoading();
+  if (await library) await start();
   else location.reload();
 });
 window.addEventListener('hashchange', () => location.reload());

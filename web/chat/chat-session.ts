@@ -41,6 +41,16 @@ const request = async (method: string, path: string, token?: string, body?: obje
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 
+/** What the server answers; undefined where it refuses, or the answer does not come whole. */
+const askedFor = async <T>(...given: Parameters<typeof request>): Promise<T | undefined> => {
+  try {
+    const answer = await request(...given);
+    return answer.ok ? await answer.json() : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 const hasMovedAway = async (refused: Response): Promise<boolean> => {
   const body: { readonly error?: { readonly code?: string } } = await refused.json().catch(() => ({}));
   return body.error?.code === 'ConversationMoved';
@@ -89,17 +99,18 @@ export const renew = async (storage: ChatStorage, watermark = '', own?: string):
   }
 };
 
+type Since = { readonly activities: readonly Activity[]; readonly watermark: string };
+
 /** What stands in the conversation `own` after the watermark; undefined where the server does not say, or another one is remembered. */
 export const since = async (
   storage: ChatStorage,
   watermark: string,
   own: string,
-): Promise<{ readonly activities: readonly Activity[]; readonly watermark: string } | undefined> => {
+): Promise<Since | undefined> => {
   const session = stored(storage);
   if (session?.conversationId !== own) return undefined;
   const path = `/conversations/${session.conversationId}/activities?watermark=${watermark}`;
-  const answer = await request('GET', path, session.token).catch(() => undefined);
-  return answer?.ok ? answer.json() : undefined;
+  return askedFor<Since>('GET', path, session.token);
 };
 
 /** Says that an agent's words, by their number in the conversation `own`, were read; false where that did not arrive. */
@@ -115,24 +126,28 @@ export const tellRead = async (storage: ChatStorage, own: string, number: number
 export const lend = async (storage: ChatStorage, own: string): Promise<Lent | undefined> => {
   const session = stored(storage);
   if (session?.conversationId !== own) return undefined;
-  const answer = await request('POST', `/conversations/${own}/resume`, session.token).catch(() => undefined);
-  return answer?.ok ? answer.json() : undefined;
+  return askedFor<Lent>('POST', `/conversations/${own}/resume`, session.token);
 };
 
-/** Takes over what another device has lent; `over` where the code is used or too old. */
+/** The key of the personal link by which the remembered conversation was begun. */
+const INVITATION = 'invitation';
+
+/** Whether the server may take another time what it has not taken now. */
+const mayTakeLater = ({ status }: Response): boolean => status === 408 || status === 429 || status >= 500;
+
+/** Takes over what another device has lent; `over` where the code is used or too old, `failed` where it may be tried again. */
 export const resume = async (storage: ChatStorage, code: string): Promise<'taken' | 'over' | 'failed'> => {
   try {
     const taken = await request('POST', '/resume', undefined, { ...TELLS, code });
-    if (!taken.ok) return taken.status === 403 ? 'over' : 'failed';
-    remember(storage, await taken.json());
+    if (!taken.ok) return mayTakeLater(taken) ? 'failed' : 'over';
+    const session: LiveSession = await taken.json();
+    if (session.conversationId !== stored(storage)?.conversationId) storage.remove(INVITATION);
+    remember(storage, session);
     return 'taken';
   } catch {
     return 'failed';
   }
 };
-
-/** The key of the personal link by which the remembered conversation was begun. */
-const INVITATION = 'invitation';
 
 /**
  * Goes on with the remembered conversation, or begins a new one in the language `tag`. `invitation`: the personal link that was opened; the
@@ -153,7 +168,8 @@ export const open = async (storage: ChatStorage, tag: string, invitation?: strin
     if (!begun.ok) return { ok: false, why: begun.status === 429 ? 'busy' : 'failed' };
     const session: LiveSession = await begun.json();
     remember(storage, session);
-    if (invitation !== undefined) storage.set(INVITATION, invitation);
+    if (invitation === undefined) storage.remove(INVITATION);
+    else storage.set(INVITATION, invitation);
     return { ok: true, session, resumed: false };
   } catch {
     return { ok: false, why: 'failed' };

@@ -56,10 +56,13 @@ export const createConnection = (needs: Needs): Connection => {
   let renewedAt = Date.now();
   /** The request for a new token, while one is under way. */
   let renewal: Promise<void> | undefined;
+  let hasLeft = false;
 
   /** The chat goes on on another device: it can still be read here, but nothing more is sent. */
   const leave = (): void => {
+    hasLeft = true;
     shown?.directLine.end();
+    line.rest();
     needs.ended('moved');
   };
 
@@ -86,7 +89,7 @@ export const createConnection = (needs: Needs): Connection => {
   const lookForChat = (): void => {
     if (shown === undefined) return;
     if (hasMoved(storage, shown.conversation)) location.reload();
-    else if (Date.now() - renewedAt > FRESH_MS) recover(shown.conversation, shown.directLine);
+    else if (!hasLeft && Date.now() - renewedAt > FRESH_MS) recover(shown.conversation, shown.directLine);
   };
 
   /** Fetches what came while the stream was cut, and gives how much; the stream itself comes back in its own time, and goes on from there. */
@@ -124,7 +127,9 @@ export const createConnection = (needs: Needs): Connection => {
       });
       directLine.expiredToken = () => recover(conversation, directLine);
       directLine.connectionStatus$.subscribe((status) => {
-        if (status === STATUS.failed) needs.ended('failed');
+        if (status !== STATUS.failed) return;
+        line.rest();
+        needs.ended('failed');
       });
       const store = WebChat.createStore(
         {},

@@ -62,10 +62,14 @@ export const createElsewhere = (dialog: HTMLDialogElement, { words, lend }: Need
   share.addEventListener('click', () => {
     navigator.share({ title: words().title, url: field.value }).catch(() => undefined);
   });
+  let isAsking = false;
   return async () => {
-    const { elsewhere } = words();
+    if (isAsking) return;
+    isAsking = true;
     state.textContent = '';
     const lent = await lend();
+    isAsking = false;
+    const { elsewhere } = words();
     const usable = lent !== undefined;
     for (const element of [field, copy]) element.hidden = !usable;
     share.hidden = !usable || !('share' in navigator);

@@ -20,6 +20,8 @@ type SocketWatch = {
   readonly came: (number: number) => void;
   /** The page is seen again, or the network is back: finds out whether something was missed. */
   readonly look: () => void;
+  /** The chat is over on this page: nothing is watched or asked for, until another WebSocket is opened. */
+  readonly rest: () => void;
 };
 
 /** Watches every WebSocket that is opened from now on; the newest is the line. */
@@ -39,7 +41,7 @@ export const watchSocket = ({ poll, dead }: Hooks): SocketWatch => {
   };
 
   const give = (): void => {
-    if (isDead) return;
+    if (isDead || socket === undefined) return;
     isDead = true;
     dead(true);
     const given = socket;
@@ -54,6 +56,7 @@ export const watchSocket = ({ poll, dead }: Hooks): SocketWatch => {
   globalThis.WebSocket = new Proxy(WebSocket, {
     construct: (target, given) => {
       const opened: WebSocket = Reflect.construct(target, given);
+      if (socket === undefined && !isDead) heardAt = Date.now();
       socket = opened;
       for (const event of ['open', 'message']) {
         opened.addEventListener(event, () => {
@@ -66,6 +69,7 @@ export const watchSocket = ({ poll, dead }: Hooks): SocketWatch => {
 
   const look = async (): Promise<void> => {
     const since = heardAt;
+    if (socket === undefined && !isDead) return;
     if (Date.now() - since < LOOK_MS || document.visibilityState === 'hidden') return;
     const missed = await poll();
     if (missed > 0 && heardAt === since) give();
@@ -83,5 +87,9 @@ export const watchSocket = ({ poll, dead }: Hooks): SocketWatch => {
       latest = Math.max(latest, number);
     },
     look: () => void look(),
+    rest: () => {
+      socket = undefined;
+      heard();
+    },
   };
 };
