@@ -22,7 +22,7 @@ export const openMail = async ({
 export const wireMailChatLink = (
   { store, wordsOf, config, factsNow, news }: Foundation,
   { changes }: Pick<DeskParts, 'changes'>,
-  { wakeDue }: Pick<Runner, 'wakeDue'>,
+  { wakeDue, persist }: Pick<Runner, 'wakeDue' | 'persist'>,
   mailer: Mailer | undefined,
 ): MailChatLink | undefined =>
   mailer &&
@@ -34,5 +34,6 @@ export const wireMailChatLink = (
     changes,
     news,
     wakeDue,
+    persist,
     mailer,
   });

@@ -13,11 +13,11 @@ export const createMailChatLink =
   (
     needs: Pick<
       DeliveryNeeds,
-      'store' | 'wordsOf' | 'service' | 'factsNow' | 'changes' | 'news' | 'wakeDue'
+      'store' | 'wordsOf' | 'service' | 'factsNow' | 'changes' | 'news' | 'wakeDue' | 'persist'
     > & { readonly mailer: Mailer },
   ): MailChatLink =>
   async (ticket, link) => {
-    const { store, wordsOf, service, factsNow, changes, news, wakeDue, mailer } = needs;
+    const { store, wordsOf, service, factsNow, changes, news, wakeDue, persist, mailer } = needs;
     const { number, code, contact, locale } = ticket;
     const to = contact.email;
     if (to === undefined) return false;
@@ -27,17 +27,21 @@ export const createMailChatLink =
       wordsOf(locale),
       service,
     );
-    const why = await mailer
-      .send({ task: NO_TASK, to, subject, text, locale, id: `chat-link-${randomUUID()}` })
-      .then(
-        () => undefined,
-        (error: unknown) => {
-          if (error instanceof DeliveryFailure) return error.message;
-          throw error;
-        },
-      );
-    await store.tickets.change(number, (now) =>
-      isErased(now) ? undefined : changes.mailed(now, { what: CHAT_LINK_MAIL }, at, why),
+    const id = `chat-link-${randomUUID()}`;
+    const why = await mailer.send({ task: NO_TASK, to, subject, text, locale, id }).then(
+      () => undefined,
+      (error: unknown) => {
+        if (error instanceof DeliveryFailure) return error.message;
+        throw error;
+      },
+    );
+    // Whoever heard that it failed would send another one.
+    await persist(() =>
+      store.tickets.change(
+        number,
+        (now) => (isErased(now) ? undefined : changes.mailed(now, { what: CHAT_LINK_MAIL }, at, why)),
+        { id, at },
+      ),
     );
     wakeDue();
     news.changed(number);
