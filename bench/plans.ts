@@ -169,7 +169,7 @@ const live = async (): Promise<void> => {
   const at = Date.parse(NOW);
   await store.freeSpareCodes();
   await store.conversations.forgetSeen(FROM + 1000);
-  await store.privacy.expire(FROM + 10 * STEP_MS, at);
+  await store.privacy.expire(FROM + 10 * STEP_MS, at, () => []);
   await store.privacy.export({ conversation: 'web:c77' });
   await store.privacy.erase({ whose: { conversation: 'web:c77' }, at, tasks: [], markOf: () => 'mark' });
   await store.deskCards.missing();

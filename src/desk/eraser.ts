@@ -51,7 +51,7 @@ const HOLDER = { kind: 'holder' } as const;
 
 /** `days`: how long tickets keep what they say after their end. `now` in ms UTC. */
 export const createEraser = (needs: {
-  readonly store: Pick<Store, 'privacy' | 'tickets' | 'tasks' | 'conversations' | 'references'>;
+  readonly store: Pick<Store, 'privacy' | 'tickets' | 'conversations' | 'references'>;
   readonly changes: TicketChanges;
   readonly news: Pick<DeskNews, 'changed' | 'moved'>;
   /** What a campaign's roster says of whose conversation it is. */
@@ -152,10 +152,7 @@ export const createEraser = (needs: {
       await eraseAll({ whose, via: 'desk', tasks: [] });
     },
     expire: async () => {
-      const numbers = await store.privacy.expire(now() - days * DAY_MS, now());
-      for (const number of numbers) {
-        for (const task of redraw([number])) await store.tasks.add(task);
-      }
+      const numbers = await store.privacy.expire(now() - days * DAY_MS, now(), (number) => redraw([number]));
       after(numbers);
     },
   };

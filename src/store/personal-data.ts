@@ -37,9 +37,14 @@ export type Privacy = {
   }) => Promise<Erased>;
   /**
    * Takes the words out of tickets that ended before, and forgets tasks that were given up before and conversations that have not moved
-   * since, unless a ticket of theirs still has its words or a campaign that was not ended reaches its people by them; gives the tickets.
+   * since, unless a ticket of theirs still has its words or a campaign that was not ended reaches its people by them. The same transaction
+   * adds `tasksFor` each of the tickets, which it gives.
    */
-  readonly expire: (before: number, at: number) => Promise<readonly number[]>;
+  readonly expire: (
+    before: number,
+    at: number,
+    tasksFor: (ticket: number) => readonly NewTask[],
+  ) => Promise<readonly number[]>;
 };
 
 /** Who is on the roster of a campaign that was not ended. */
@@ -106,12 +111,15 @@ export const createPrivacy = (
       await driver.scrub(request.at);
       return came;
     },
-    expire: async (before, at) => {
+    expire: async (before, at, tasksFor) => {
       const ended = 't.rested = 1 and t.ended_at < $1 and t.erased_at is null order by t.number';
       const numbers = await driver.write(async (query) => {
         await query(`select number from tickets t where ${ended} ${driver.dialect.forUpdate}`, [before]);
         const tickets = (await query(`${TICKET} where ${ended}`, [before])).map(toTicket);
-        for (const ticket of tickets) await forgetTicket(query, ticket, at);
+        for (const ticket of tickets) {
+          await forgetTicket(query, ticket, at);
+          await addTasks(query, tasksFor(ticket.number), at);
+        }
         const idle = await query(
           // A conversation that began later has not rested that long, unless the clock was ahead when it began.
           `select key from conversations where (begun < $1 or begun > $2) and updated_at < $1
