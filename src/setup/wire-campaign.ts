@@ -5,7 +5,6 @@ import type { Mailer } from '../bot/mail/mailer.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
 import { deadlineOf, isOver } from '../campaign/reminder-plan.ts';
 import { createCampaignOffice } from '../desk/campaign/campaign-office.ts';
-import { nextWeek } from '../desk/campaign/campaign-weeks.ts';
 import { createInvitationLinks, type InvitationLinks } from '../desk/campaign/invitation-links.ts';
 import { createReminders, type Reminders } from '../desk/campaign/reminders.ts';
 import { createRosterImport, type ImportRoster } from '../desk/campaign/roster-import.ts';
@@ -68,10 +67,6 @@ export const wireCampaign = ({
       service,
       wordsOf,
       news,
-      begun: async (settings, at) => {
-        const week = config.desk && nextWeek(config.desk, reminders.daysOf(settings), at);
-        if (week !== undefined) await store.tasks.replan(week.lane, at, [week]);
-      },
       now,
     }),
     members: {

@@ -113,8 +113,11 @@ export const createDeliver = (needs: DeliveryNeeds): Deliver => {
     'campaign-mail': invited.mail,
     'campaign-due': (_, effect) => plans.due(effect),
     'campaign-remind': (_, effect) => plans.remind(effect),
-    'campaign-plan': plans.plan,
-    'campaign-week': (task, { at }) => week(task, at),
+    'campaign-plan': async () => {
+      await plans.plan();
+      await week.plan();
+    },
+    'campaign-week': (task, { at }) => week.tell(task, at),
     tell: telling.tell,
     mail: byMail.mail,
     held: (_, { held }) => needs.heldActs.perform(held),

@@ -33,8 +33,6 @@ export const createRosterImport = (needs: {
   readonly service: Service;
   readonly wordsOf: WordsOf;
   readonly news: Pick<DeskNews, 'moved'>;
-  /** Told once, when the campaign begins. */
-  readonly begun: (settings: CampaignSettings, at: number) => Promise<void>;
   readonly now: () => number;
 }): ImportRoster => {
   const { store, links, service, news, now } = needs;
@@ -77,9 +75,7 @@ export const createRosterImport = (needs: {
       };
     // Who wished to be forgotten is left out, and stops nobody.
     if (bad.length > 0 || rows.length === 0) return { ...NONE, faults };
-    const first = settingsFor(rows, at);
-    const isFirst = await store.campaigns.begin(service.id, first, at);
-    if (isFirst) await needs.begun(first, at);
+    await store.campaigns.begin(service.id, settingsFor(rows, at), at);
     const newLink = () => randomBytes(LINK_BYTES).toString('base64url');
     const counts = await store.campaignRoster.import(service.id, rows, at, newLink, [planAll(at)]);
     news.moved();

@@ -15,8 +15,8 @@ export type Campaign = {
 /** Campaigns by the id of their service. */
 export type Campaigns = {
   readonly find: (service: string) => Promise<Campaign | undefined>;
-  /** Begins it with these settings; false where it was there, which only lets people be known again. */
-  readonly begin: (service: string, settings: CampaignSettings, at: number) => Promise<boolean>;
+  /** Begins it with these settings; where it was there, people may be known again, and nothing else changes. */
+  readonly begin: (service: string, settings: CampaignSettings, at: number) => Promise<void>;
   /** Makes the settings what `decide` makes of those of that moment, and adds the tasks; false where it makes none, or there is no campaign. */
   readonly set: (
     service: string,
@@ -61,7 +61,6 @@ export const createCampaigns = (driver: Driver): Campaigns => ({
       );
       if (fresh.length === 0)
         await query('update campaigns set forgotten_at = null where service = $1', [service]);
-      return fresh.length > 0;
     }),
   set: (service, decide, at, tasks) =>
     driver.write(async (query) => {
