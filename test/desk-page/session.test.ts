@@ -163,7 +163,7 @@ test('in Teams’ tab a link is pasted, for opened it would sign in the browser'
       { token: tokenIn(link), framed: true },
       { token: tokenIn(link), framed: true },
     ]);
-    expect(new URL(page.url()).searchParams.get('tab')).toBe('teams');
+    await page.waitForURL((url) => url.searchParams.get('tab') === 'teams');
   } finally {
     await closePages(chromium);
   }

@@ -104,7 +104,7 @@ describe('the way over the check page, by keyboard alone', () => {
   test('from the chat to the verdict, and by the holder’s yes back to the chat', async () => {
     const check = await openCheck();
     const before = await chat.locator('.ac-adaptiveCard').count();
-    expect(check.url()).toBe(`${bot.url}/check?lang=ja`);
+    await check.waitForURL(`${bot.url}/check?lang=ja`);
     expect(await violations(check, { looked })).toEqual([]);
 
     await choose(check, 'cert.p12');

@@ -337,7 +337,7 @@ describe('the page of the chat, as it comes', () => {
     // The server knows of no such link.
     await page.locator('#hint', { hasText: '使用済みか' }).waitFor();
     await shown(page, '始める').waitFor();
-    expect(page.url()).toBe(`${bot.origin}/`);
+    await page.waitForURL(`${bot.origin}/`);
   });
 
   test('begins with a personal link again, where the chat was begun anew without it since', async () => {

@@ -179,7 +179,7 @@ describe('the browser chat, in Chromium, to somebody who goes on', () => {
     await page.locator('.ac-pushButton', { hasText: 'ファイルを確かめる' }).click();
     const check = await opened;
     await check.locator('html[lang="en"]').waitFor({ state: 'attached' });
-    expect(new URL(check.url()).searchParams.get('lang')).toBe('en');
+    await check.waitForURL((url) => url.searchParams.get('lang') === 'en');
     await check.close();
   });
 
