@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { type Forecast, PACE_DAYS } from '../machines/campaign-forecast.ts';
 import { CERTIFICATE_STATES, type CertificateState } from '../machines/campaign-states.ts';
 import { inEach } from '../machines/records.ts';
 
@@ -75,19 +76,6 @@ export const burnDown = (
   });
 };
 
-/**
- * `pace`: certificates settled a day; `over`: for how many days it was measured, none on the first day; `day`: when none is left at that pace,
- * none where it stands still or that is too far off to say; `left`: at the deadline.
- */
-export type Forecast = {
-  readonly pace: number;
-  readonly over: number;
-  readonly day: string | null;
-  readonly left: number;
-};
-
-/** Over how many days the pace is measured. */
-const PACE_DAYS = 7;
 const FURTHEST_DAYS = 3650;
 
 const openIn = ({ begun, silent }: Grouped): number => begun + silent;

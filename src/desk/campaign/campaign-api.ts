@@ -1,6 +1,7 @@
-import type { DayOfCampaign, Forecast, Grouped } from '../../campaign/burn-down.ts';
+import type { DayOfCampaign, Grouped } from '../../campaign/burn-down.ts';
 import type { CampaignSettings, SettingsChange } from '../../campaign/campaign-settings.ts';
 import type { RowFault } from '../../campaign/roster-file.ts';
+import type { Forecast } from '../../machines/campaign-forecast.ts';
 import type { CertificateState, Evidence, RosterPeople, Way } from '../../machines/campaign-states.ts';
 import type { Locale } from '../../machines/locales.ts';
 import type { Step } from '../../machines/step-ids.ts';

@@ -1,9 +1,10 @@
+import type { Forecast } from '../../machines/campaign-forecast.ts';
 import type { Service } from '../../machines/service.ts';
 import { sayDate } from '../dates.ts';
 import { serviceParams } from '../service-words.ts';
 import { BARE_VIEW, type View } from '../view.ts';
 import type { Words } from '../words.ts';
-import { type SaidForecast, sayForecast } from './say-forecast.ts';
+import { sayForecast } from './say-forecast.ts';
 
 type Counts = {
   readonly verified: number;
@@ -18,7 +19,7 @@ type CampaignWeek = {
   readonly now: Counts;
   readonly before: Counts | undefined;
   readonly deadline: string;
-  readonly forecast: SaidForecast | undefined;
+  readonly forecast: Forecast | undefined;
 };
 
 const NAMES = ['verified', 'declared', 'begun', 'silent', 'notNeeded'] as const;
