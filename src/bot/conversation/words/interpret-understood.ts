@@ -73,6 +73,12 @@ const acting = (
   return { ...asked, notices: [{ id: 'echo', echo }, ...asked.notices], extras: { answer: question } };
 };
 
+/** What the desk itself has written in answer to a text, in place of what else would be said. */
+const orSnippet = async (text: string, needs: InterpretNeeds, said: Interpreted): Promise<Interpreted> => {
+  const snippet = await needs.answering(text);
+  return snippet === undefined ? said : { notices: [], extras: { snippet } };
+};
+
 const answering = async (
   understood: UnderstoodAs<'answer'>,
   sentence: Sentence,
@@ -84,10 +90,9 @@ const answering = async (
   const ended = question === 'call-code' && !sentence.isForm ? await toReopen(needs) : undefined;
   if (ended !== undefined) return { ...forReader, ...ended };
   if (forReader.act !== undefined && question === 'thanks') return { ...forReader, notices: [] };
-  const snippet = await needs.answering(sentence.text);
-  const extras = snippet === undefined ? { answer: question, choices: others } : { snippet };
-  const answered: Interpreted = { ...forReader, notices: [], extras };
   const { isForm, text, moment } = sentence;
+  const said: Interpreted = { notices: [], extras: { answer: question, choices: others } };
+  const answered = { ...forReader, ...(await orSnippet(text, needs, said)) };
   // What is told at the form is for whoever reads it, whatever it is answered.
   return isForm && tellsBeside(text) ? missedButKept(answered, text, moment.state, needs) : answered;
 };
@@ -97,13 +102,9 @@ const askingBack = async (
   { text, moment: { state }, isForm }: Sentence,
   needs: InterpretNeeds,
 ): Promise<Interpreted> => {
-  const snippet = await needs.answering(text);
   const choices = isForm ? askedAtForm(understood) : understood.choices;
-  const asked: Interpreted =
-    snippet === undefined
-      ? missed(state, choices.length === 1 ? 'this-meant' : 'which-meant', choices)
-      : { notices: [], extras: { snippet } };
-  return missedButKept(asked, text, state, needs, offersPerson(understood));
+  const asked = missed(state, choices.length === 1 ? 'this-meant' : 'which-meant', choices);
+  return missedButKept(await orSnippet(text, needs, asked), text, state, needs, offersPerson(understood));
 };
 
 const missing = async (
@@ -111,8 +112,7 @@ const missing = async (
   { text, moment: { state } }: Sentence,
   needs: InterpretNeeds,
 ): Promise<Interpreted> => {
-  const snippet = await needs.answering(text);
-  const said = snippet === undefined ? missed(state, why) : { notices: [], extras: { snippet } };
+  const said = await orSnippet(text, needs, missed(state, why));
   return missedButKept(said, text, state, needs);
 };
 
