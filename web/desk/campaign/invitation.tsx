@@ -15,6 +15,7 @@ import { useWords } from '../words/use-words.ts';
 import { InvitationSheet } from './invitation-sheet.tsx';
 import type { PartProps } from './part-props.ts';
 import { useCampaign } from './use-campaign.ts';
+import { Why } from './why.tsx';
 
 const useStyles = makeStyles({
   pair: {
@@ -24,7 +25,6 @@ const useStyles = makeStyles({
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'flex-end' },
-  why: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
 /** Writes the invitation in each language, shows it as it will look, and sends a test to oneself. Where nothing is written the product's words go out. */
@@ -121,11 +121,7 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
           >
             {words.text('campaign:page.text.test')}
           </Button>
-          {!isAddress && (
-            <span id="campaign-why-test" className={styles.why}>
-              {words.text('campaign:page.text.testWhy')}
-            </span>
-          )}
+          {!isAddress && <Why id="campaign-why-test">{words.text('campaign:page.text.testWhy')}</Why>}
         </div>
         {said !== null && (
           <MessageBar intent={said.intent}>

@@ -7,6 +7,7 @@ import type { RosterAnswer } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
 import { useCampaign } from './use-campaign.ts';
+import { Why } from './why.tsx';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
@@ -32,7 +33,6 @@ const useStyles = makeStyles({
       cursor: 'pointer',
     },
   },
-  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   note: {
     margin: `0 0 ${tokens.spacingVerticalS}`,
     color: tokens.colorNeutralForeground3,
@@ -120,9 +120,7 @@ export const Roster = ({ onImported }: { readonly onImported: () => void }) => {
           {words.text('campaign:page.roster.import')}
         </Button>
         {stage.at === 'nothing' && (
-          <span id="campaign-why-import" className={styles.hint}>
-            {words.text('campaign:page.roster.importWhy')}
-          </span>
+          <Why id="campaign-why-import">{words.text('campaign:page.roster.importWhy')}</Why>
         )}
       </div>
       {stage.at === 'failed' && (
