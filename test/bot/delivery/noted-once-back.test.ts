@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Bot } from '../../helpers/bot.ts';
 import { campaignAdmin } from '../../helpers/desk/campaign.ts';
 import { type DeskClient, signIn } from '../../helpers/desk/desk.ts';
 import { type Smtp, startSmtp } from '../../helpers/mail/smtp.ts';
 import { pngThatTells } from '../../helpers/pictures.ts';
 import { createRefusing } from '../../helpers/refusing.ts';
 import { rowsIn } from '../../helpers/rows-in.ts';
+import { directMessage } from '../../helpers/slack/payloads.ts';
+import { startSlackDesk } from '../../helpers/slack/slack-desk.ts';
 import { TEAMS_ENV, TENANT } from '../../helpers/teams/teams.ts';
 import { DESK, startTeamsDesk, type TeamsDesk, written } from '../../helpers/teams/teams-desk.ts';
 import { until } from '../../helpers/until.ts';
@@ -44,8 +47,8 @@ afterAll(async () => {
 });
 
 /** What was begun is done: a task that failed waits to be tried again. */
-const isDone = (): boolean =>
-  rowsIn(desk.bot.dataDir, 'select id from tasks where attempts > 0').length === 0;
+const isDone = ({ dataDir }: Bot = desk.bot): boolean =>
+  rowsIn(dataDir, 'select id from tasks where attempts > 0').length === 0;
 const out = () => [
   ...desk.world.sent.filter(({ method }) => method === 'POST').map(({ path, body }) => written([path, body])),
   ...smtp.received.map(({ text }) => text),
@@ -112,4 +115,21 @@ test('invitations and reminders in Teams and by mail: noted once the database is
 test('the week of a campaign: noted once the database is back, and not told again', async () => {
   const week = async () => desk.bot.setNow(MONDAY);
   expect(await standingOnceBack(['今週の状況', 1, 'meta'], week)).toBe(1);
+});
+
+test('the check page in a file, in Slack: noted once the database is back, and not uploaded again', async () => {
+  const slack = await startSlackDesk({ driver: refusing.driver });
+  try {
+    const { ids, callsOf, event } = slack.workspace;
+    const uploads = () => callsOf('files.completeUploadExternal').length;
+    const ask = (ts: string) => event(directMessage(ids, { ts, text: 'もう持っている' }));
+    refusing.refuseOnce('meta', () => uploads() > 0);
+    await ask('1741568400.000901');
+    const kept = () => slack.query("select value from meta where name like 'check-page %'").length === 1;
+    await until(() => kept() && isDone(slack.bot), 'the file is noted');
+    expect(refusing.rest()).toBeGreaterThan(0);
+    expect(uploads()).toBe(1);
+  } finally {
+    await slack.stop();
+  }
 });

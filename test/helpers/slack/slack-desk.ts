@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawnWith } from '../../../src/machines/drawn-form.ts';
+import type { Seams } from '../../../src/setup/start.ts';
 import { type Bot, startBot } from '../bot.ts';
 import { rowsIn } from '../rows-in.ts';
 import { until } from '../until.ts';
@@ -76,8 +77,11 @@ export const startSlackDesk = async (
     readonly now?: string;
     readonly env?: Readonly<Record<string, string>>;
     readonly agents?: number;
+    /** What stands between the store and its database; the clock goes on then, so that what fails is tried again. */
+    readonly driver?: Seams['driver'];
   } = {},
 ): Promise<SlackDesk> => {
+  const { driver } = options;
   const workspace = await startWorkspace(options.agents === undefined ? {} : { agents: options.agents });
   const bot = await startBot({
     ...(options.now === undefined ? {} : { now: options.now }),
@@ -88,7 +92,8 @@ export const startSlackDesk = async (
       DESK_CHANNEL: `slack:${workspace.ids.channel}`,
       ...options.env,
     },
-    seams: { slackFileHosts: [workspace.host] },
+    goesOn: driver !== undefined,
+    seams: { slackFileHosts: [workspace.host], ...(driver && { driver }) },
   });
   workspace.sendTo(`${bot.url}/slack/events`);
   const { ids } = workspace;
