@@ -1,23 +1,17 @@
 import { type Locale, localeOfTag } from '../../src/machines/locales.ts';
-import { MAX_FILE_BYTES } from '../../src/machines/verdicts.ts';
-import { adviceOf } from '../../src/p12/advice.ts';
-import { check } from '../../src/p12/check.ts';
 import type { Report } from '../../src/p12/types.ts';
 import { takeToken } from '../take-token.ts';
 import { createAppearanceSwitch } from '../tokens/appearance.ts';
+import { byId } from './by-id.ts';
 import { deskLine, readData } from './check-data.ts';
 import { firstLanguage, look, WORDS } from './check-words.ts';
+import { checkedFile, type Trouble } from './checked-file.ts';
+import { takeDropped } from './dropped-file.ts';
 import { isOurChat } from './is-our-chat.ts';
-import { type BackupRecord, recordCard, recordFromLink, recordOf } from './record.ts';
+import { type BackupRecord, recordCard, recordFromLink } from './record.ts';
 import { resultOf } from './result.ts';
 import { canCopy, copyFile } from './save-copy.ts';
-import { sendVerdict } from './send-verdict.ts';
-
-const byId = <T extends HTMLElement>(id: string, kind: new () => T): T => {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) throw new Error(`the page has no ${id}`);
-  return found;
-};
+import { createSending } from './sending.ts';
 
 const fileInput = byId('file', HTMLInputElement);
 const password = byId('password', HTMLInputElement);
@@ -29,11 +23,6 @@ const reveal = byId('reveal', HTMLInputElement);
 const checkButton = byId('check', HTMLButtonElement);
 const chosen = byId('chosen', HTMLElement);
 const result = byId('result', HTMLElement);
-const drop = byId('drop', HTMLElement);
-const sendBox = byId('send', HTMLElement);
-const sendButton = byId('send-button', HTMLButtonElement);
-const sendState = byId('send-state', HTMLElement);
-const back = byId('back', HTMLElement);
 
 /** The backup that the chat's link describes. */
 const told = recordFromLink(location.hash.slice(1));
@@ -41,15 +30,6 @@ const token = takeToken();
 const { issuers, timeZone, desk } = readData(byId('service', HTMLElement).textContent ?? '');
 const sayAppearance = createAppearanceSwitch(byId('appearance', HTMLSelectElement));
 const fromDisk = location.protocol === 'file:';
-/** How much is read of a file that is too large: enough to tell what it is. */
-const LOOKED_AT = MAX_FILE_BYTES + 1;
-
-type Trouble = 'unreadable' | 'failed';
-type Checked = {
-  readonly report: Report;
-  readonly typed: boolean;
-  readonly record: BackupRecord | null;
-};
 
 let language: Locale = firstLanguage();
 let file: File | null = null;
@@ -65,17 +45,10 @@ let record: BackupRecord | null = told;
 const place = { value: '' };
 /** What the holder said of whose certificate it is. */
 let theirs: boolean | undefined;
-/** Whether the verdict arrived in the chat; `null`: not sent yet. */
-let sent: boolean | null = null;
 
 const page = () => WORDS[language].page;
 
-const showSent = (arrived: boolean | null): void => {
-  sent = arrived;
-  sendState.textContent = sent === null ? '' : sent ? page().sent : page()['not-sent'];
-  sendButton.hidden = sent === true;
-  back.hidden = sent !== true || token === null || !isOurChat(token);
-};
+const sending = createSending(fromDisk ? null : token, token !== null && isOurChat(token), page);
 
 const showChosen = (): void => {
   chosen.hidden = file === null;
@@ -104,7 +77,7 @@ const showReport = (): void => {
         confirm: (answer) => {
           theirs = answer;
           showReport();
-          showSend();
+          sending.offer({ typed, theirs });
           showRecord();
           result.focus();
         },
@@ -118,12 +91,6 @@ const showReport = (): void => {
       },
     }),
   );
-};
-
-/** Sending is offered once it is known whose certificate it is; somebody else's does not lead on. */
-const showSend = (): void => {
-  const isAsked = report !== null && adviceOf(report, { place: 'page', typed, theirs }).action === 'confirm';
-  sendBox.hidden = token === null || fromDisk || isAsked || theirs === false;
 };
 
 const showRecord = (): void => {
@@ -152,7 +119,7 @@ const showWords = (): void => {
   byId('desk', HTMLElement).replaceChildren(...deskLine(desk, language));
   showReport();
   showRecord();
-  showSent(sent);
+  sending.say();
   showChosen();
 };
 
@@ -164,7 +131,7 @@ const begin = (): void => {
   theirs = undefined;
   record = told;
   result.replaceChildren();
-  sendBox.hidden = true;
+  sending.of(null);
   showRecord();
 };
 
@@ -180,34 +147,13 @@ const choose = (next: File | undefined): void => {
   password.focus();
 };
 
-const checked = async (given: File): Promise<Checked | Trouble> => {
-  let bytes = new Uint8Array(0);
-  try {
-    bytes = new Uint8Array(await given.slice(0, LOOKED_AT).arrayBuffer());
-  } catch {
-    return 'unreadable';
-  }
-  try {
-    const passwords = { password: password.value, keyPassword: keyPassword.value };
-    const found = await check(bytes, { ...passwords, at: Date.now(), pinned: issuers });
-    return {
-      report: found,
-      typed: passwords.password !== '',
-      record: recordOf(found, { name: given.name, bytes }, Date.now()),
-    };
-  } catch {
-    return 'failed';
-  } finally {
-    bytes.fill(0);
-  }
-};
-
 const run = async (given: File): Promise<void> => {
   begin();
   const own = turn;
   checking = true;
   showChosen();
-  const outcome = await checked(given);
+  const passwords = { password: password.value, keyPassword: keyPassword.value };
+  const outcome = await checkedFile(given, { ...passwords, at: Date.now(), pinned: issuers });
   if (own !== turn) return;
   checking = false;
   if (typeof outcome === 'string') trouble = outcome;
@@ -216,9 +162,8 @@ const run = async (given: File): Promise<void> => {
     record = outcome.record ?? told;
     keySecret.hidden = keySecret.hidden && !report.reasons.includes('password-proved');
     showRecord();
-    showSent(null);
-    sendButton.disabled = false;
-    showSend();
+    sending.of(report);
+    sending.offer({ typed, theirs });
   }
   showReport();
   showChosen();
@@ -242,27 +187,7 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-language]'))
     language = localeOfTag(button.dataset.language) ?? language;
     showWords();
   });
-sendButton.addEventListener('click', async () => {
-  if (report === null || token === null) return;
-  const own = turn;
-  sendButton.disabled = true;
-  const arrived = await sendVerdict(report, { typed, theirs }, token);
-  if (own !== turn) return;
-  sendButton.disabled = false;
-  showSent(arrived);
-  sendState.focus();
-});
-for (const name of ['dragenter', 'dragover'] as const)
-  document.addEventListener(name, (event) => {
-    event.preventDefault();
-    drop.classList.add('over');
-  });
-for (const name of ['dragleave', 'drop'] as const)
-  document.addEventListener(name, (event) => {
-    event.preventDefault();
-    drop.classList.remove('over');
-  });
-document.addEventListener('drop', (event) => choose(event.dataTransfer?.files[0]));
+takeDropped(byId('drop', HTMLElement), choose);
 // Another link of the chat, put into the address of this page, loads nothing by itself.
 addEventListener('hashchange', () => location.reload());
 

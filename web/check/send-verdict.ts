@@ -8,7 +8,7 @@ const MAX_ISSUER = 512;
 const hashed = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
 /** What the holder did and said of the file. */
-type Holder = { readonly typed: boolean; readonly theirs: boolean | undefined };
+export type Holder = { readonly typed: boolean; readonly theirs: boolean | undefined };
 
 /** Tells the conversation the public facts; never file, key or password. Gives whether they arrived. */
 export const sendVerdict = async (
