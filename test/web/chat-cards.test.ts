@@ -60,6 +60,17 @@ describe('the contact form', () => {
     await becomes(() => time.inputValue(), '2025年3月11日(火) 9:00〜12:00');
   });
 
+  test('keeps it also where another card stands below it', async () => {
+    const words = page.locator('form textarea, textarea[data-id]').last();
+    await words.fill('私のデータを削除してください');
+    await page.keyboard.press('Enter');
+    await titled(page, /消しますか/).waitFor();
+    await page.reload();
+    await titled(page, /消しますか/).waitFor();
+    await becomes(() => field('お名前').inputValue(), '山田花子');
+    await becomes(() => note().inputValue(), '電源が入りません');
+  });
+
   test('takes what is told in words beside what was typed', async () => {
     const words = page.locator('form textarea, textarea[data-id]').last();
     for (const said of ['電話は 03-1111-2222 です', 'すみません、電話は 03-3333-4444 です']) {

@@ -4,7 +4,7 @@ import type { Activity } from './webchat.ts';
 import { type Typed, typedInto, type Writing, writingIn } from './writing-on.ts';
 
 /** Set on a card whose buttons and form are over (cards.css). */
-const FOLDED = 'data-folded';
+export const FOLDED = 'data-folded';
 /** Set on a form that was sent: what was typed stays in sight, and nothing can be typed any more. */
 const SENT = 'data-sent';
 const FIELD = 'input:not([type="password"]), textarea';

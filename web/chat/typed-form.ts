@@ -1,5 +1,6 @@
 import { CALL_TIME, CONTACT_FIELD_IDS, CONTACT_FIELDS } from '../../src/machines/contact-fields.ts';
 import { CARD, type DrawnCards, numberIn, whenSettled } from './drawn-cards.ts';
+import { FOLDED } from './fold.ts';
 import type { Field } from './writing-on.ts';
 
 const FIELD = 'input, textarea, select';
@@ -57,6 +58,10 @@ export const keepTypedForm = (
   conversation: () => string | undefined,
 ): void => {
   const isForm = (card: Element): boolean => fieldIn(card, 'name') !== null;
+  const isOpen = (card: Element): boolean => !card.hasAttribute(FOLDED);
+  /** Other cards may stand below it: one of another matter leaves the form open. */
+  const newestWith = (id: string): Element | undefined =>
+    [...cards.all].findLast((card) => fieldIn(card, id) !== null);
 
   const keep = (card: Element, current: string): void => {
     const values = Object.fromEntries(KEPT.map((id) => [id, fieldIn(card, id)?.value ?? '']));
@@ -70,8 +75,8 @@ export const keepTypedForm = (
   });
 
   const fill = (): void => {
-    const card = cards.last();
-    if (card === undefined || card.hasAttribute(FILLED) || !isForm(card)) return;
+    const card = newestWith('name');
+    if (card === undefined || card.hasAttribute(FILLED) || !isOpen(card)) return;
     const kept = read();
     if (kept === undefined || kept.conversation !== conversation()) return;
     card.setAttribute(FILLED, '');
@@ -81,8 +86,10 @@ export const keepTypedForm = (
   };
   cards.follow(fill);
   whenSettled(cards, () => {
-    const card = cards.last();
+    const form = newestWith('name');
+    if (form !== undefined && isOpen(form)) return;
     // Once the ticket is filed, its note is another field.
-    if (card !== undefined && !isForm(card) && fieldIn(card, 'note') !== null) write(undefined);
+    const noted = newestWith('note');
+    if (noted !== undefined && !isForm(noted)) write(undefined);
   });
 };
