@@ -66,6 +66,31 @@ describe('in Slack', () => {
     expect((await linesOf(page)).filter(({ what }) => what === 'said')).toEqual([said]);
   });
 
+  test('a message that was answered in its thread leaves a stone of Slack’s own when it is deleted: its writer took it back', async () => {
+    await talking();
+    const { user } = desk.workspace.ids;
+    const ts = '1741568500.000100';
+    await inDirect({ ts, text: 'エラー 003 です' });
+    const said = await lineOf(page, 'said');
+    await inDirect({
+      subtype: 'message_changed',
+      user: undefined,
+      ts: '1741568502.000100',
+      message: {
+        subtype: 'tombstone',
+        user: 'USLACKBOT',
+        text: 'This message was deleted.',
+        hidden: true,
+        ts,
+        thread_ts: ts,
+        reply_count: 1,
+      },
+      previous_message: { user, text: 'エラー 003 です', ts, thread_ts: ts, reply_count: 1 },
+    });
+    await lineOf(page, 'unsaid');
+    expect((await linesOf(page)).filter(({ what }) => what === 'said')).toEqual([said]);
+  });
+
   test('a link that Slack unfolds is no edit, and a secret comes in by no edit', async () => {
     await talking();
     await inDirect({ ts: '1741568500.000100', text: 'https://example.org です' });
@@ -138,6 +163,13 @@ describe('in Slack', () => {
     );
   });
 
+  test('what only looks like the code of an emoji stays as it was written, whatever it names', async () => {
+    await begin();
+    await desk.holder();
+    const { text } = await noteInThread(':constructor: と :__proto__: と :toString: :smile:');
+    expect(text).toBe(':constructor: と :__proto__: と :toString: 😄');
+  });
+
   test('/me and what is forwarded are heard; words of others are marked, and never act', async () => {
     await talking();
     await inDirect({ ts: '1741568500.000100', subtype: 'me_message', text: '見つかりません' });
@@ -156,6 +188,23 @@ describe('in Slack', () => {
     });
     await until(async () => (await linesOf(page)).some(({ text }) => text === '> 取り下げる\nこれです'));
     expect((await page.ticket(1001)).status).toBe('claimed');
+  });
+
+  test('what is forwarded stands there as people read it, and says where more of it was left out', async () => {
+    await talking();
+    const { user } = desk.workspace.ids;
+    await inDirect({
+      ts: '1741568500.000200',
+      text: 'これです',
+      attachments: [
+        { is_share: true, text: `<@${user}> R&amp;D :+1: <https://example.org/a|手順>` },
+        { is_share: true, text: `${'長'.repeat(560)}${'😀'.repeat(40)}` },
+      ],
+    });
+    const told = await until(async () => (await linesOf(page)).find(({ what }) => what === 'said'));
+    const [first, second = '', own] = String(told.text).split('\n');
+    expect([first, own]).toEqual(['> @山田 花子 R&D 👍 手順 (https://example.org/a)', 'これです']);
+    expect(second).toMatch(/^> 長+😀*…$/u);
   });
 
   test('a bare forward on the path is somebody else’s: nothing is done by it', async () => {

@@ -48,12 +48,13 @@ export const createCorrections = (needs: {
     await working(address, user, () => enter(id, address, user, [did]));
   };
 
-  const onChanged: Corrections['onChanged'] = async ({ channel, ts, message, previous_message }) => {
-    if (message.bot_id != null || message.text === previous_message?.text) return;
-    const isGone = message.subtype === 'tombstone';
-    const text = await readableOf(message.text, needs.users, await needs.bot());
+  const onChanged: Corrections['onChanged'] = async ({ channel, ts, message, previous_message: was }) => {
+    if ((message.bot_id ?? was?.bot_id) != null || message.text === was?.text) return;
     const { ts: of, thread_ts: thread, user } = message;
-    await amended({ channel, ts: of, thread, at: ts, user, text: isGone ? undefined : text });
+    const change = { channel, ts: of, thread, at: ts };
+    if (message.subtype === 'tombstone') return amended({ ...change, user: was?.user });
+    const text = await readableOf(message.text, needs.users, await needs.bot());
+    await amended({ ...change, user, text });
   };
 
   const onDeleted: Corrections['onDeleted'] = async ({ channel, ts, deleted_ts, previous_message: was }) => {

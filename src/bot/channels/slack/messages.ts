@@ -13,7 +13,7 @@ import type { Entry } from './entry.ts';
 import type { Ephemeral } from './ephemeral.ts';
 import { type FileAccess, givenFile } from './files.ts';
 import { changed, deleted, quotedIn, type Said, said } from './payloads.ts';
-import { readableOf } from './readable.ts';
+import { readableOf, readableQuote } from './readable.ts';
 import type { Users } from './users.ts';
 
 /** Subtypes of messages that hold a person's own words; joining a channel and the like do not. */
@@ -46,8 +46,9 @@ export const openMessages = (
   const hear = async (message: Said, address: Address, text: string, take = enter): Promise<void> => {
     const { channel, ts, thread_ts } = message;
     const id = messageId(channel, ts);
-    const quoted = quotedIn(message);
-    const shown = await readableOf(message.text, needs.users, await needs.bot());
+    const bot = await needs.bot();
+    const quoted = await readableQuote(message, needs.users, bot);
+    const shown = await readableOf(message.text, needs.users, bot);
     const thread =
       isDirect(channel) && thread_ts !== undefined && thread_ts !== ts
         ? messageId(channel, thread_ts)
@@ -84,7 +85,9 @@ export const openMessages = (
     const address = isPrivate ? addressAt(message.channel) : addressAt(message.channel, message.thread_ts);
     if (!isPrivate && desk !== undefined) await working(address, user, () => desk.said(message));
     const text = plainOf(message.text);
-    if (text === '' && message.files.length === 0 && quotedIn(message) === undefined) return;
+    // In a channel a bare mention comes once more, as such; in a direct message Slack tells of none.
+    const isSaid = text !== '' || (isPrivate && message.text.trim() !== '');
+    if (!isSaid && message.files.length === 0 && quotedIn(message) === undefined) return;
     if (isPrivate || (await talksToDesk(message, address)))
       await working(address, user, () => hear(message, address, text));
   };

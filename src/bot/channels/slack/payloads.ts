@@ -39,13 +39,15 @@ export const said = message.extend({
 });
 export type Said = z.infer<typeof said>;
 
-/** `message_changed`: an edit, or a link that Slack unfurled. */
+/** `message_changed`: an edit, a link that Slack unfurled, or a message with replies that was deleted, in whose place Slack’s own stands. */
 export const changed = z.object({
   subtype: z.literal('message_changed'),
   channel: id,
   ts: id,
   message,
-  previous_message: z.object({ text: z.string().optional() }).optional(),
+  previous_message: z
+    .object({ user: id.optional(), bot_id: z.string().nullish(), text: z.string().optional() })
+    .optional(),
 });
 export type Changed = z.infer<typeof changed>;
 
@@ -88,13 +90,11 @@ export const command = z.object({
 
 export const submitted = z.object({ user: z.object({ id }) });
 
-const LONGEST_QUOTE = 600;
-
-/** What somebody else wrote that came along; undefined where nothing did. */
+/** What somebody else wrote that came along, in Slack’s mrkdwn; undefined where nothing did. */
 export const quotedIn = ({ attachments }: Said): string | undefined => {
   const texts = attachments
     .filter(({ is_share, is_msg_unfurl }) => is_share === true || is_msg_unfurl === true)
     .map(({ text, fallback }) => text || fallback || '')
     .filter((text) => text !== '');
-  return texts.length === 0 ? undefined : texts.join('\n').slice(0, LONGEST_QUOTE);
+  return texts.length === 0 ? undefined : texts.join('\n');
 };

@@ -1,5 +1,6 @@
 import { nameToEmoji } from 'gemoji';
-import { plainOf } from './blocks/mrkdwn.ts';
+import { cut, plainOf } from './blocks/mrkdwn.ts';
+import { quotedIn, type Said } from './payloads.ts';
 import type { Users } from './users.ts';
 
 const CODE = /:([a-z0-9_+'-]{1,50}):(?::skin-tone-\d:)?/gi;
@@ -11,7 +12,10 @@ const LINK = /<(https?:\/\/[^<>|]+)\|([^<>]*)>/g;
 
 /** Slack's codes of emoji as the emoji themselves; one of a workspace's own stays as it was written. */
 const withEmoji = (text: string): string =>
-  text.replace(CODE, (code: string, name: string) => nameToEmoji[name.toLowerCase()] ?? code);
+  text.replace(CODE, (code: string, written: string) => {
+    const name = written.toLowerCase();
+    return Object.hasOwn(nameToEmoji, name) ? (nameToEmoji[name] ?? code) : code;
+  });
 
 /** A link as its words and where it leads; words that are the address itself stand alone. */
 const linkOf = (url: string, label: string): string =>
@@ -40,4 +44,17 @@ export const readableOf = async (mrkdwn: string, users: Users, bot?: string): Pr
     .replace(GROUP, '$1')
     .replace(LINK, (_, url: string, label: string) => linkOf(url, label));
   return withEmoji(plainOf(named));
+};
+
+/** In characters; of what is longer the beginning stands there. */
+const LONGEST_QUOTE = 600;
+
+/** What somebody else wrote that came along, as people read it; undefined where nothing did. */
+export const readableQuote = async (
+  message: Said,
+  users: Users,
+  bot?: string,
+): Promise<string | undefined> => {
+  const quoted = quotedIn(message);
+  return quoted === undefined ? undefined : cut(await readableOf(quoted, users, bot), LONGEST_QUOTE);
 };

@@ -43,6 +43,15 @@ describe('what comes in', () => {
     });
   });
 
+  test('a direct message that only names somebody is answered as one who comes', async () => {
+    await bot.workspace.event(message({ text: '<@U0BOT>' }));
+    await bot.workspace.event(message({ text: 'after', ts: '1741568409.1' }));
+    expect((await bot.hears(2)).map(({ did }) => did)).toMatchObject([
+      { kind: 'arrived' },
+      { kind: 'said', text: 'after' },
+    ]);
+  });
+
   test('a reply in a thread of the direct message is the same conversation', async () => {
     await bot.workspace.event(message({ text: 'hi', thread_ts: '1741568000.1' }));
     expect((await bot.hears(1))[0]?.address.id).toBe(bot.workspace.ids.dm);

@@ -5,8 +5,8 @@ import { forPeople } from '../../../messages/incoming.ts';
 import { addressAt, messageId, splitAddress } from '../address.ts';
 import { plainOf } from '../blocks/mrkdwn.ts';
 import { type EphemeralMessage, ephemeralMessage } from '../ephemeral.ts';
-import { joined, quotedIn, type Said } from '../payloads.ts';
-import { readableOf } from '../readable.ts';
+import { joined, type Said } from '../payloads.ts';
+import { readableOf, readableQuote } from '../readable.ts';
 import { openCallers } from './callers.ts';
 import { createDeskLookup } from './desk-lookup.ts';
 import { type DeskPressed, openDeskPresses, type SlackDeskNeeds } from './desk-presses.ts';
@@ -55,8 +55,9 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
   const note = async (message: Said, ticket: number): Promise<void> => {
     const { channel, ts, user } = message;
     const thread = addressAt(channel, message.thread_ts);
-    const shown = await readableOf(message.text, users, await needs.bot());
-    const quoted = quotedIn(message);
+    const bot = await needs.bot();
+    const shown = await readableOf(message.text, users, bot);
+    const quoted = await readableQuote(message, users, bot);
     const text = forPeople({ text: shown, quoted });
     if (message.files.length > 0) await ephemeral(thread, user, own.text('slack:desk.no-files'));
     if (text === '') return;
