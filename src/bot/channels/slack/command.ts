@@ -31,7 +31,8 @@ export const openCommand = (
     if (!read.success) return;
     const { user_id: user, channel_id: channel, trigger_id, team_id = '', api_app_id = '' } = read.data;
     const here = addressAt(channel);
-    await working(here, user, async () => {
+    const reply = (said: string): Promise<unknown> => respond({ response_type: 'ephemeral', text: said });
+    const work = async (): Promise<void> => {
       const text = plainOf(read.data.text);
       if (await desk?.commanded({ user, channel, trigger: trigger_id }, text, respond)) return;
       const direct = await directWith(client, user);
@@ -39,10 +40,9 @@ export const openCommand = (
       if (direct.id === channel) return;
       const { text: say } = words(await localeFor(user));
       const link = `https://slack.com/app_redirect?app=${encodeURIComponent(api_app_id)}&team=${encodeURIComponent(team_id)}`;
-      await respond({
-        response_type: 'ephemeral',
-        text: `${escaped(say('slack:pointer'))} <${link}|${escaped(say('slack:open'))}>`,
-      });
-    });
+      await reply(`${escaped(say('slack:pointer'))} <${link}|${escaped(say('slack:open'))}>`);
+    };
+    // The command can be written where the bot is not.
+    await working(here, user, work, (said) => reply(escaped(said)));
   });
 };

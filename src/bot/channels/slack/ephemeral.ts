@@ -9,6 +9,7 @@ import { threadOf } from './address.ts';
 import { blocks, fallbackText } from './blocks/blocks.ts';
 import { escaped } from './blocks/mrkdwn.ts';
 import type { Block } from './blocks/text-blocks.ts';
+import { directWith } from './direct-message.ts';
 import { slackErrorOf } from './errors.ts';
 import type { Users } from './users.ts';
 
@@ -27,8 +28,18 @@ export type Ephemeral = {
   readonly ephemeral: (address: Address, user: string, said: EphemeralMessage) => Promise<boolean>;
   /** The same with a sentence of `slack.json`, in the person's language. */
   readonly ephemeralText: (address: Address, user: string, key: string) => Promise<boolean>;
-  /** Does the work; a failure is logged, and told to the person. Throws only where the store is away. */
-  readonly working: (address: Address, user: string, work: () => Promise<unknown>) => Promise<void>;
+  /** The same in any case: where Slack shows it to nobody alone (the bot is not in the channel, it is the Home tab), in the direct message. */
+  readonly tell: (address: Address, user: string, said: EphemeralMessage) => Promise<void>;
+  /**
+   * Does the work; a failure is logged, and told to the person: by `tell`, unless there is a nearer way (`toldBy`, which is given the words).
+   * Throws only where the store is away.
+   */
+  readonly working: (
+    address: Address,
+    user: string,
+    work: () => Promise<unknown>,
+    toldBy?: (said: string) => Promise<unknown>,
+  ) => Promise<void>;
   /** Resolves when no such work is under way. */
   readonly idle: () => Promise<void>;
 };
@@ -52,8 +63,18 @@ export const createEphemeral = (needs: {
   };
   const ephemeralText: Ephemeral['ephemeralText'] = async (address, user, key) =>
     ephemeral(address, user, words(await localeFor(user)).text(key));
+  const tell: Ephemeral['tell'] = async (address, user, said) => {
+    if (await ephemeral(address, user, said)) return;
+    const { id } = await directWith(client, user);
+    await client.chat.postMessage({ channel: id, ...ephemeralMessage(said) });
+  };
   const underWay = new Set<Promise<void>>();
-  const attempt = async (address: Address, user: string, work: () => Promise<unknown>): Promise<void> => {
+  const attempt: Ephemeral['working'] = async (
+    address,
+    user,
+    work,
+    toldBy = (said) => tell(address, user, said),
+  ) => {
     try {
       await work();
     } catch (error) {
@@ -61,7 +82,10 @@ export const createEphemeral = (needs: {
         { slack: slackErrorOf(error), ...errorForLog(error) },
         'what came from Slack could not be worked on',
       );
-      await ephemeralText(address, user, 'slack:failed');
+      const said = words(await localeFor(user)).text('slack:failed');
+      await toldBy(said).catch((untold: unknown) =>
+        log.warn({ slack: slackErrorOf(untold), ...errorForLog(untold) }, 'nor could that be told'),
+      );
       if (retryAfterOf(error) !== undefined) throw error;
     }
   };
@@ -69,8 +93,9 @@ export const createEphemeral = (needs: {
     localeFor,
     ephemeral,
     ephemeralText,
-    working: (address, user, work) => {
-      const done = attempt(address, user, work).finally(() => underWay.delete(done));
+    tell,
+    working: (...given) => {
+      const done = attempt(...given).finally(() => underWay.delete(done));
       underWay.add(done);
       return done;
     },

@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createBoundedMap } from '../../../collections/bounded-map.ts';
 import { createJustPressed } from '../../../desk/just-pressed.ts';
+import { errorForLog } from '../../../http/fault.ts';
 import type { modal } from './blocks/modal.ts';
 import { slackErrorOf } from './errors.ts';
 import type { Action, Pressed } from './payloads.ts';
@@ -71,7 +72,9 @@ export const createForms = (
     closed: async (user, form) => {
       last.note(user, undefined, now());
       // Whoever is not told of it has to wait for two seconds, and loses nothing.
-      await closedForms.note(form).catch((error) => log.warn({ error }, 'a closed form was not noted'));
+      await closedForms
+        .note(form)
+        .catch((error: unknown) => log.warn(errorForLog(error), 'a closed form was not noted'));
     },
   };
 };

@@ -112,33 +112,30 @@ export const openPresses = (
     await working(addressAt(user.id), user.id, () => goOn(from.data, press.data));
   });
 
-  takeForms(
-    app,
-    FORM,
-    readForm,
-    async (form, user, answer) => {
+  takeForms(app, ephemerals, {
+    kind: FORM,
+    read: readForm,
+    placeOf: ({ from }) => addressAt(from.address),
+    take: async (form, user, answer) => {
+      const { step, ticket, event, message, drawn } = form.from;
       const address = addressAt(form.from.address);
       const faults = faultsOf(form);
       if (faults.length > 0) {
         const { locale } = await peek(address);
         return answer(faultTexts(faults, form, words(locale)));
       }
-      await answer();
+      await enter(form.id, address, user, [
+        {
+          kind: 'pressed',
+          event,
+          step,
+          ticket,
+          inputs: { ...form.inputs, ...(drawn !== undefined && { drawn }) },
+          message,
+        },
+      ]);
       await forms.closed(user, form.id);
-      const { step, ticket, event, message, drawn } = form.from;
-      await working(address, user, () =>
-        enter(form.id, address, user, [
-          {
-            kind: 'pressed',
-            event,
-            step,
-            ticket,
-            inputs: { ...form.inputs, ...(drawn !== undefined && { drawn }) },
-            message,
-          },
-        ]),
-      );
     },
-    forms.closed,
-  );
+    cancelled: forms.closed,
+  });
 };

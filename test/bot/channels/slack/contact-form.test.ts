@@ -156,6 +156,20 @@ describe('the contact form', () => {
     });
   });
 
+  test('that could not be taken stays open with what was typed, and says so', async () => {
+    const typed = { name: '山田', phone: '03-1234-5678', email: null };
+    bot.stand.fails = true;
+    const { text } = await submit(origin(), typed);
+    expect(JSON.parse(text)).toEqual({
+      response_action: 'errors',
+      errors: { name: expect.stringContaining('もう一度お試しください') },
+    });
+    expect(bot.workspace.callsOf('chat.postEphemeral')).toEqual([]);
+    bot.stand.fails = false;
+    expect(await submit(origin(), typed)).toEqual({ status: 200, text: '' });
+    expect(await bot.hears(1)).toMatchObject([{ id: 'V1', did: { event: 'SUBMIT' } }]);
+  });
+
   test('of nobody here is closed and forgotten', async () => {
     expect(await submit({ no: 'origin' }, {})).toEqual({ status: 200, text: '' });
     expect(bot.heard).toEqual([]);

@@ -198,6 +198,32 @@ describe('what comes in', () => {
     expect(bot.logged.join()).not.toContain('とても秘密');
   });
 
+  test('a command that fails is told where it was written, though the bot is not in that channel', async () => {
+    const { user, channel } = bot.workspace.ids;
+    bot.stand.fails = true;
+    bot.workspace.refuse('chat.postEphemeral', { error: 'not_in_channel' });
+    await bot.workspace.command({ user_id: user, channel_id: channel, text: '戻る', trigger_id: 'T1' });
+    await until(() => bot.workspace.responses.length === 1, 'the answer to the command');
+    expect(bot.workspace.responses).toMatchObject([
+      { response_type: 'ephemeral', text: expect.stringContaining('もう一度お試しください') },
+    ]);
+  });
+
+  test('what fails where Slack shows nothing to one person alone, as on Home, is told in the direct message', async () => {
+    bot.stand.fails = true;
+    bot.workspace.refuse('chat.postEphemeral', { error: 'channel_not_found' });
+    await bot.workspace.interaction({
+      ...press(bot, {}, { action_id: 'HOME', action_ts: '9.9' }),
+      channel: undefined,
+      message: undefined,
+      container: { type: 'view' },
+    });
+    await until(() => bot.workspace.callsOf('chat.postMessage').length === 1, 'a message');
+    expect(bot.workspace.callsOf('chat.postMessage')).toMatchObject([
+      { channel: bot.workspace.ids.dm, text: expect.stringContaining('もう一度お試しください') },
+    ]);
+  });
+
   test('who cannot be asked for is known by the id alone', async () => {
     bot.workspace.refuse('users.info', { error: 'missing_scope' });
     await bot.workspace.event(message({ text: 'hi' }));

@@ -22,27 +22,25 @@ export const openCallers = (app: App, client: webApi.WebClient, needs: SlackDesk
   const { channelDesk, members, users, ephemerals, words, log } = needs;
   const own = words(channelDesk.locale);
 
-  takeForms(
-    app,
-    CALLER_FORM,
-    (view) => readSubmission(view, origin),
-    async ({ id, from, inputs }, user, answer) => {
+  takeForms(app, ephemerals, {
+    kind: CALLER_FORM,
+    read: (view) => readSubmission(view, origin),
+    placeOf: ({ from }) => addressAt(from.channel),
+    take: async ({ id, from, inputs }, user, answer) => {
       const place = addressAt(from.channel);
-      await ephemerals.working(place, user, async () => {
-        if (!(await members.has(user))) {
-          await answer();
-          await ephemerals.ephemeralText(place, user, 'slack:desk.not-member');
-          return;
-        }
-        const call = { id: `slack:${id}`, agent: await agentOf(user, users), via: 'slack' };
-        const filed = await channelDesk.fileCall(call, inputs);
-        if (!filed.done) return answer(filed.faults);
+      if (!(await members.has(user))) {
         await answer();
-        const ticket = sayTicket(filed.ticket.number, own);
-        await ephemerals.ephemeral(place, user, own.text('desk:page.caller.taken', { ticket }));
-      });
+        await ephemerals.ephemeralText(place, user, 'slack:desk.not-member');
+        return;
+      }
+      const call = { id: `slack:${id}`, agent: await agentOf(user, users), via: 'slack' };
+      const filed = await channelDesk.fileCall(call, inputs);
+      if (!filed.done) return answer(filed.faults);
+      await answer();
+      const ticket = sayTicket(filed.ticket.number, own);
+      await ephemerals.ephemeral(place, user, own.text('desk:page.caller.taken', { ticket }));
     },
-  );
+  });
 
   return {
     open: async (trigger, channel, phone) => {

@@ -1,4 +1,4 @@
-import type { App, webApi } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { ChannelDesk } from '../../../../desk/channel-desk.ts';
@@ -9,7 +9,7 @@ import type { Ticket } from '../../../../store/tickets/ticket-rows.ts';
 import { addressAt, messageId, splitAddress } from '../address.ts';
 import { numberOf } from '../blocks/button-value.ts';
 import { modal, readSubmission, type Submitted } from '../blocks/modal.ts';
-import { type Ephemeral, type EphemeralMessage, ephemeralMessage } from '../ephemeral.ts';
+import type { Ephemeral, EphemeralMessage } from '../ephemeral.ts';
 import type { Forms } from '../forms.ts';
 import type { Action, Pressed } from '../payloads.ts';
 import { takeForms } from '../take-forms.ts';
@@ -60,19 +60,14 @@ export type SlackDeskNeeds = {
 export type DeskPressed = (from: Pressed, press: Action, channel: string, ticket: string) => Promise<void>;
 
 /** Takes the presses and forms of agents. */
-export const openDeskPresses = (app: App, client: webApi.WebClient, needs: SlackDeskNeeds): DeskPressed => {
+export const openDeskPresses = (app: App, needs: SlackDeskNeeds): DeskPressed => {
   const { channelDesk, members, users, ephemerals, words, forms } = needs;
-  const { ephemeral, ephemeralText, working } = ephemerals;
+  const { ephemeralText } = ephemerals;
   const { channel: home } = splitAddress(channelDesk.address.id);
   const own = words(channelDesk.locale);
 
-  /** To this agent alone: in the channel where they are, or in a direct message where the bot is not in that channel. */
-  const tell = async (channel: string, user: string, said: EphemeralMessage): Promise<void> => {
-    if (await ephemeral(addressAt(channel), user, said)) return;
-    const direct = await client.conversations.open({ users: user });
-    if (direct.channel?.id === undefined) return;
-    await client.chat.postMessage({ channel: direct.channel.id, ...ephemeralMessage(said) });
-  };
+  const tell = (channel: string, user: string, said: EphemeralMessage): Promise<void> =>
+    ephemerals.tell(addressAt(channel), user, said);
 
   /** In the desk's channel everybody is an agent; elsewhere only its members are. */
   const isAgent = async (channel: string, user: string): Promise<boolean> =>
@@ -157,31 +152,29 @@ export const openDeskPresses = (app: App, client: webApi.WebClient, needs: Slack
     });
   };
 
-  takeForms(
-    app,
-    DESK_FORM,
-    (view) => readSubmission(view, origin),
-    async (form, user, answer) => {
+  takeForms(app, ephemerals, {
+    kind: DESK_FORM,
+    read: (view) => readSubmission(view, origin),
+    placeOf: ({ from }) => addressAt(from.channel),
+    take: async (form, user, answer) => {
       const { channel, message } = form.from;
-      await working(addressAt(channel), user, async () => {
-        if (!(await isAgent(channel, user))) {
-          await answer();
-          await ephemeralText(addressAt(channel), user, 'slack:desk.not-member');
-          return;
-        }
-        await forms.closed(user, form.id);
-        const outcome = await submit(form, user);
-        if (typeof outcome === 'string') return answer({ into: outcome });
-        const field = outcome.done ? undefined : FIELDS[outcome.why];
-        if (!outcome.done && field !== undefined && field in form.inputs) {
-          return answer({ [field]: channelDesk.refusal(outcome) });
-        }
+      if (!(await isAgent(channel, user))) {
         await answer();
-        await show(channel, user, outcome, message !== undefined);
-      });
+        await ephemeralText(addressAt(channel), user, 'slack:desk.not-member');
+        return;
+      }
+      await forms.closed(user, form.id);
+      const outcome = await submit(form, user);
+      if (typeof outcome === 'string') return answer({ into: outcome });
+      const field = outcome.done ? undefined : FIELDS[outcome.why];
+      if (!outcome.done && field !== undefined && field in form.inputs) {
+        return answer({ [field]: channelDesk.refusal(outcome) });
+      }
+      await answer();
+      await show(channel, user, outcome, message !== undefined);
     },
-    forms.closed,
-  );
+    cancelled: forms.closed,
+  });
 
   return pressed;
 };

@@ -45,7 +45,7 @@ export const openDesk = (app: App, client: webApi.WebClient, needs: SlackDeskNee
   const { ephemeral } = ephemerals;
   const { channel: home } = splitAddress(channelDesk.address.id);
   const own = words(channelDesk.locale);
-  const pressed = openDeskPresses(app, client, needs);
+  const pressed = openDeskPresses(app, needs);
   const { pageFor, lookUp } = createDeskLookup(client, needs);
   const callers = openCallers(app, client, needs);
 

@@ -129,6 +129,20 @@ describe('a caller without any chat', () => {
     expect(desk.query('select number from tickets')).toEqual([]);
   });
 
+  test('stays in its form where Slack does not say who is a member, and is filed once it does', async () => {
+    const view = await openForm('new');
+    desk.bot.setNow('2025-03-10T10:02:00+09:00');
+    desk.workspace.refuse('conversations.members', { status: 429, retryAfter: 30 });
+    const { text } = await send(view, 'V6', CALL);
+    expect(JSON.parse(text)).toEqual({
+      response_action: 'errors',
+      errors: { [String(Object.keys(JSON.parse(text).errors)[0])]: expect.stringContaining('もう一度') },
+    });
+    expect(desk.query('select number from tickets')).toEqual([]);
+    expect(await send(view, 'V6', CALL)).toEqual({ status: 200, text: '' });
+    expect(desk.query('select number from tickets')).toEqual([{ number: 1001 }]);
+  });
+
   test('is filed by members of the desk’s channel alone', async () => {
     const stranger = desk.workspace.ids.agents[1] ?? '';
     const view = await openForm('new');
