@@ -30,16 +30,24 @@ const countOf = async (query: Query, table: string): Promise<number> => {
   return Number(row?.n);
 };
 
-/** Where the database numbers the rows, sets the next number behind those that were copied. */
-const countOn = async (query: Query, table: string): Promise<void> => {
+/** The last number that SQLite gave to a row of the table, one that is deleted too; 0 where it numbers none. */
+const lastNumberOf = async (from: Driver, table: string): Promise<number> => {
+  const [row] = await from.read('select seq from sqlite_sequence where name = $1', [table]);
+  return row === undefined ? 0 : number(row, 'seq');
+};
+
+/** Where the database numbers the rows, goes on behind every number that was given: what is known by the number of a task that is done is known by it still. */
+const countOn = async (from: Driver, query: Query, table: string): Promise<void> => {
   const numbered = await query(
     "select column_name as id from information_schema.columns where table_schema = current_schema() and table_name = $1 and is_identity = 'YES'",
     [table],
   );
   for (const row of numbered) {
     const id = text(row, 'id');
+    const last = await lastNumberOf(from, table);
     await query(
-      `select setval(pg_get_serial_sequence('${table}', '${id}'), (select coalesce(max(${id}), 1) from ${table}))`,
+      `select setval(pg_get_serial_sequence('${table}', '${id}'), (select greatest(max(${id}), $1, 1) from ${table}))`,
+      [last],
     );
   }
 };
@@ -60,7 +68,7 @@ const copyTable = async (from: Driver, query: Query, table: string): Promise<num
       found.map(({ row_number_: _, ...row }) => row),
     );
   }
-  await countOn(query, table);
+  await countOn(from, query, table);
   const [before, after] = [await countOf(from.read, table), await countOf(query, table)];
   if (before !== after) throw new Error(`${after} of ${before} rows of ${table} arrived`);
   return after;
