@@ -2,8 +2,17 @@ import { join } from 'node:path';
 import { readConfig } from '../settings/config.ts';
 import { readEnvironment } from '../settings/environment.ts';
 import { ownLocale, sayFaultIn } from '../settings/say-fault.ts';
-import { restore } from '../store/drivers/sqlite-backup.ts';
+import { restore } from '../store/drivers/sqlite-restore.ts';
 import { failed, told, USAGE } from './tell.ts';
+
+const kept = (before: 'nothing' | 'whole' | 'damaged', replaced: string): readonly string[] => {
+  if (before === 'nothing') return [];
+  return [
+    before === 'whole'
+      ? `What was there before is in ${replaced}: delete it when it is not needed any more.`
+      : `What was there before is damaged, and is in ${replaced} as it stood: delete it when nobody is to mend it.`,
+  ];
+};
 
 if (import.meta.main) {
   const read = readConfig(readEnvironment().env, sayFaultIn(ownLocale()));
@@ -24,9 +33,7 @@ if (import.meta.main) {
       const { tickets, conversations } = restored;
       return [
         `DATA_DIR ${dataDir} is as it was in ${file}: ${conversations} conversations, ${tickets} tickets`,
-        ...(restored.replaced
-          ? [`What was there before is in ${replaced}: delete it when it is not needed any more.`]
-          : []),
+        ...kept(restored.before, replaced),
       ];
     });
   }

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -131,6 +141,55 @@ test('what is no backup, or a newer program’s, is not restored, and nothing ch
   expect(existsSync(at('x.db'))).toBe(false);
   const again = await start();
   expect(await say(again, begun, 'still there')).toBe(200);
+});
+
+test('a folder that was copied as a kill left it gives back what stood in the log of its file alone, too', async () => {
+  const begun = await begin(root(bot));
+  expect(await say(bot, begun, 'in the log alone')).toBe(200);
+  await bot.kill();
+  cpSync(at('data'), at('copied'), { recursive: true });
+  expect(statSync(at('copied/madoguchi.db-wal')).size).toBeGreaterThan(0);
+  const restored = await command('restore', [at('copied/madoguchi.db')]);
+  expect(restored.code).toBe(0);
+  const again = await start();
+  expect(await idsSaid(again, begun)).toEqual(['in the log alone']);
+});
+
+test('a database that is damaged is no obstacle to a backup, and is kept as it is', async () => {
+  const begun = await begin(root(bot));
+  expect(await say(bot, begun, 'before the damage')).toBe(200);
+  expect((await command('backup', [at('before-damage.db')])).code).toBe(0);
+  await bot.kill();
+  const kept = readdirSync(at('data'));
+  writeFileSync(at('data/madoguchi.db'), 'a disk that forgets');
+  rmSync(at('data/madoguchi.db-wal'), { force: true });
+  const restored = await command('restore', [at('before-damage.db')]);
+  expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('damaged') });
+  const [replaced = ''] = readdirSync(at('data')).filter((name) => !kept.includes(name));
+  expect(readFileSync(at(`data/${replaced}`), 'utf8')).toBe('a disk that forgets');
+  expect(statSync(at(`data/${replaced}`)).mode & 0o777).toBe(0o600);
+  const again = await start();
+  expect(await idsSaid(again, begun)).toEqual(['before the damage']);
+});
+
+test('no number that was given since a backup is given to another after the restore', async () => {
+  const numbersIn = (): Readonly<Record<string, unknown>> => {
+    const database = new DatabaseSync(at('data/madoguchi.db'));
+    const rows = database
+      .prepare(
+        "select name, seq from sqlite_sequence union all select name, value from meta where name = 'ticket'",
+      )
+      .all();
+    database.close();
+    return Object.fromEntries(rows.map(({ name, seq }) => [name, seq]));
+  };
+  expect((await command('backup', [at('earlier.db')])).code).toBe(0);
+  await openTicket(bot, await begin(root(bot)));
+  await bot.kill();
+  const given = numbersIn();
+  expect((await command('restore', [at('earlier.db')])).code).toBe(0);
+  expect(numbersIn()).toEqual(given);
+  await start();
 });
 
 test('another program’s lock is waited for, and nobody else waits with it', async () => {

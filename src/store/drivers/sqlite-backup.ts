@@ -1,25 +1,14 @@
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { SCHEMA_VERSION } from '../schema.ts';
 import { dataFile } from './sqlite.ts';
 import { copyInto } from './sqlite-copies.ts';
-import { lockFolder } from './sqlite-lock.ts';
 
 /** How long a lock of another program is waited for, ms. */
-const WAIT_MS = 10_000;
+export const WAIT_MS = 10_000;
 
 /** What a backup holds. */
-type Backup = { readonly tickets: number; readonly conversations: number; readonly schema: number };
+export type Backup = { readonly tickets: number; readonly conversations: number; readonly schema: number };
 
 const countIn = (database: DatabaseSync, sql: string): number => Number(database.prepare(sql).get()?.n);
 
@@ -45,7 +34,8 @@ const inspect = (file: string): Backup => {
   }
 };
 
-const inspected = (file: string): Backup => {
+/** What the file holds; throws where it is no backup. */
+export const inspected = (file: string): Backup => {
   try {
     return inspect(file);
   } catch (cause) {
@@ -65,40 +55,4 @@ export const backUp = (dir: string, file: string): Backup => {
     database.close();
   }
   return inspected(file);
-};
-
-/**
- * Puts a backup in the place of the folder's database, which is kept beside it under `replaced`; a folder that is not there is made. No
- * server may run on it meanwhile. Throws, and changes nothing, where the file is no backup.
- */
-export const restore = (
-  dir: string,
-  file: string,
-  replaced: string,
-): Backup & { readonly replaced: boolean } => {
-  if (!existsSync(file)) throw new Error(`${file} is not there`);
-  const backup = inspected(file);
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(dir);
-  try {
-    const data = dataFile(dir);
-    const draft = `${data}.part`;
-    copyFileSync(file, draft);
-    // Who may read the backup need not be who may read this.
-    chmodSync(draft, 0o600);
-    const written = openSync(draft, 'r+');
-    fsyncSync(written);
-    closeSync(written);
-    const wasThere = existsSync(data);
-    if (wasThere) {
-      const before = new DatabaseSync(data, { timeout: WAIT_MS });
-      copyInto(before, replaced);
-      before.close();
-    }
-    for (const end of ['-wal', '-shm']) rmSync(`${data}${end}`, { force: true });
-    renameSync(draft, data);
-    return { ...backup, replaced: wasThere };
-  } finally {
-    unlock();
-  }
 };

@@ -32,7 +32,7 @@ const brokenPage = (database: DatabaseSync): string | undefined => {
 };
 
 /** What the file says of itself: its schema, and whose service it is. Another program's says neither. */
-const metaOf = (database: DatabaseSync): Readonly<Record<string, unknown>> => {
+export const metaOf = (database: DatabaseSync): Readonly<Record<string, unknown>> => {
   const ours = database.prepare("select 1 from sqlite_schema where name = 'meta'").all().length > 0;
   const kept = ours
     ? database.prepare("select name, value from meta where name in ('schema', 'service')").all()
@@ -40,12 +40,17 @@ const metaOf = (database: DatabaseSync): Readonly<Record<string, unknown>> => {
   return Object.fromEntries(kept.map(({ name, value }) => [name, value]));
 };
 
+const codeOf = (error: unknown): number =>
+  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+
+/** Whether what failed did so because the file is damaged. */
+export const isDamaged = (error: unknown): boolean => DAMAGED.includes(codeOf(error));
+
 const unreadable = (error: unknown, file: string): SqliteProbe => {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-  if (DAMAGED.includes(code)) return { kind: 'damaged', file, detail: (error as Error).message };
+  if (isDamaged(error)) return { kind: 'damaged', file, detail: (error as Error).message };
   return isBusy(error)
     ? { kind: 'open', file, found: 0, service: undefined, unfinished: undefined }
-    : { kind: 'unreadable', file, code: String(code) };
+    : { kind: 'unreadable', file, code: String(codeOf(error)) };
 };
 
 /**
