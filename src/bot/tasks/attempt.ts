@@ -84,7 +84,7 @@ export const createAttempt = (
 
   const worked = async (lane: string): Promise<void> => {
     try {
-      if (await health.worked(lane)) look();
+      if (await persist(() => health.worked(lane))) look();
     } catch (error) {
       outage.failed(error, { lane });
     }
@@ -123,7 +123,8 @@ export const createAttempt = (
     const delivery = error instanceof DeliveryFailure ? error : undefined;
     if (delivery?.revoked !== undefined) {
       const text = errorText(error);
-      await health.refused(delivery.revoked, text);
+      const { revoked } = delivery;
+      await persist(() => health.refused(revoked, text));
       await persist(() => tasks.wait(task.id, now(), PAUSE_MS, text, whyOf(failed)));
       return 'waits';
     }

@@ -87,11 +87,24 @@ export const createChannelHealth = (needs: {
 }): ChannelHealth => {
   const { givenUpTasks, notes, now, log } = needs;
   const pauses = new Map<Channel, { readonly until: number; probe: string | undefined }>();
+  /** Those of them whose pause was noted. */
+  const noted = new Set<Channel>();
   const failures = new Map<Channel, { readonly count: number; readonly since: number }>();
   /** Channels to which something was sent since this process began, or since their last outage. */
   const proven = new Set<Channel>();
   /** Channels whose platform took something since this process began, or since it last refused us. */
   const taking = new Set<Channel>();
+
+  /** Where that cannot be written, the next who finds the channel working writes it. */
+  const noteThatWorks = async (channel: Channel): Promise<number> => {
+    try {
+      await notes.drop(noteName(channel));
+      return await givenUpTasks.reviveChannel(channel, now());
+    } catch (error) {
+      proven.delete(channel);
+      throw error;
+    }
+  };
 
   const pauseOf = (lane: string) => {
     const channel = pauses.size === 0 ? undefined : channelOf(lane);
@@ -121,16 +134,17 @@ export const createChannelHealth = (needs: {
         now() >= until && probe === undefined ? [channel] : [],
       ),
     refused: async (channel, error) => {
-      const known = pauses.has(channel);
+      if (!pauses.has(channel))
+        log.error(
+          { channel, error },
+          'the credentials are refused: the channel is paused, and what is to be sent waits',
+        );
       pauses.set(channel, { until: now() + PAUSE_MS, probe: undefined });
       proven.delete(channel);
       taking.delete(channel);
-      if (known) return;
-      log.error(
-        { channel, error },
-        'the credentials are refused: the channel is paused, and what is to be sent waits',
-      );
+      if (noted.has(channel)) return;
       if (!(await notes.find(noteName(channel)))) await notes.keep(noteName(channel), `${now()} ${error}`);
+      noted.add(channel);
       needs.changed?.();
     },
     took: (channel) => void taking.add(channel),
@@ -149,9 +163,9 @@ export const createChannelHealth = (needs: {
       failures.delete(channel);
       if (proven.has(channel)) return false;
       proven.add(channel);
+      const revived = await noteThatWorks(channel);
+      noted.delete(channel);
       const wasPaused = pauses.delete(channel);
-      await notes.drop(noteName(channel));
-      const revived = await givenUpTasks.reviveChannel(channel, now());
       if (wasPaused || revived > 0) {
         log.info({ channel, revived }, 'the channel works');
         needs.changed?.();

@@ -65,4 +65,31 @@ describe('tasks', () => {
     expect(scene.done).toEqual(['to nobody', 'a']);
     expect(await pausedChannels(scene.store.notes)).toEqual([]);
   });
+
+  test('that is refused while the database is away is noted once that is back, for the desk', async () => {
+    await scene.add('a', 'slack:C1');
+    scene.failures = [new DeliveryFailure('token_revoked', { revoked: 'slack' })];
+    scene.away('keep', 1);
+    await scene.work('slack:C1');
+    expect(await pausedChannels(scene.store.notes)).toHaveLength(1);
+    expect((await scene.store.tasks.counts(scene.now)).due).toBe(1);
+  });
+
+  test('that works again while the database is away goes on once that is back: its pause is over, and what its time was over for is taken up', async () => {
+    await scene.add('late', 'slack:C0');
+    scene.failures = [new DeliveryFailure('HTTP 500')];
+    await scene.work('slack:C0');
+    scene.now += 3 * HOUR;
+    scene.failures = [new DeliveryFailure('HTTP 500')];
+    await scene.work('slack:C0');
+    await scene.add('a', 'slack:C1');
+    scene.failures = [new DeliveryFailure('token_revoked', { revoked: 'slack' })];
+    await scene.work('slack:C1');
+    scene.now += HOUR;
+    scene.away('drop', 1);
+    scene.runner.wakeDue();
+    await scene.runner.idle();
+    expect(await pausedChannels(scene.store.notes)).toEqual([]);
+    expect(scene.done.sort()).toEqual(['a', 'late']);
+  });
 });

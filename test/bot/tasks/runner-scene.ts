@@ -5,6 +5,7 @@ import { createRunner, type Runner } from '../../../src/bot/tasks/runner.ts';
 import { openSqlite } from '../../../src/store/drivers/sqlite.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import type { Task } from '../../../src/store/tasks/add-tasks.ts';
+import { StoreUnavailable } from '../../../src/store/unavailable.ts';
 import { scratchDir } from '../../helpers/scratch.ts';
 
 export const HOUR = 3_600_000;
@@ -27,6 +28,8 @@ export type RunnerScene = {
     readonly tasks: Partial<Store['tasks']>;
     readonly perform?: (task: Task) => Promise<void>;
   }) => Runner & { readonly looks: () => number };
+  /** The database is away the next so many times that a note is to be kept or dropped. */
+  readonly away: (what: 'keep' | 'drop', times: number) => void;
   readonly add: (effect: string, lane?: string, dueAt?: number) => Promise<void>;
   /** Works off what a lane has. */
   readonly work: (lane?: string) => Promise<void>;
@@ -41,10 +44,27 @@ export const startRunnerScene = async (): Promise<RunnerScene> => {
   const tried: number[] = [];
   const store = await openStore(openSqlite(dir), 'tdb-class2');
   const world = { dir, store, now: Date.parse('2025-03-10T10:00:00+09:00'), done, failures, tried };
+  const away = { keep: 0, drop: 0 };
+  const heedAway = (what: keyof typeof away): void => {
+    if (away[what] === 0) return;
+    away[what] -= 1;
+    throw new StoreUnavailable('away');
+  };
+  const notes = (): Store['notes'] => ({
+    ...world.store.notes,
+    keep: async (...given) => {
+      heedAway('keep');
+      await world.store.notes.keep(...given);
+    },
+    drop: async (name) => {
+      heedAway('drop');
+      await world.store.notes.drop(name);
+    },
+  });
   const health = () =>
     createChannelHealth({
       givenUpTasks: world.store.givenUpTasks,
-      notes: world.store.notes,
+      notes: notes(),
       now: () => world.now,
       log: silent,
     });
@@ -88,6 +108,9 @@ export const startRunnerScene = async (): Promise<RunnerScene> => {
         log: silent,
       });
       return { ...counted, looks: () => looks };
+    },
+    away: (what: keyof typeof away, times: number) => {
+      away[what] = times;
     },
     add: (effect: string, lane = 'x', dueAt = world.now) => world.store.tasks.add({ lane, effect, dueAt }),
     work: async (lane = 'x') => {
