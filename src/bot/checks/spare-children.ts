@@ -98,6 +98,18 @@ const startChild = (program: CheckerProgram, spare: boolean): Child => {
   };
 };
 
+/** In the place of one that could not be started: whoever gives it a file hears that it died. */
+const STILLBORN: Child = { waits: () => false, check: async () => null, end: () => undefined };
+
+/** Where the machine has no room for a process, or no file can be opened, Node.js throws at once, or gives one that cannot be spoken to. */
+const tryToStart = (program: () => CheckerProgram, spare: boolean): Child => {
+  try {
+    return startChild(program(), spare);
+  } catch {
+    return STILLBORN;
+  }
+};
+
 /** Processes started in advance: most of a check's time is the start of its process. */
 type SpareChildren = {
   /** Gives a child that waits, or a new one. The caller ends it. */
@@ -116,10 +128,10 @@ export const createSpareChildren = (program: () => CheckerProgram, spares: numbe
     take: () => {
       for (let child = waiting.shift(); child !== undefined; child = waiting.shift())
         if (child.waits()) return child;
-      return startChild(program(), false);
+      return tryToStart(program, false);
     },
     refill: () => {
-      while (!closed && waiting.length < spares) waiting.push(startChild(program(), true));
+      while (!closed && waiting.length < spares) waiting.push(tryToStart(program, true));
     },
     close: () => {
       closed = true;

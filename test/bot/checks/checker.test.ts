@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { createChecker } from '../../../src/bot/checks/checker.ts';
 import { checkerProgram } from '../../../src/bot/checks/checker-program.ts';
+import { createSpareChildren } from '../../../src/bot/checks/spare-children.ts';
 import { buildCheckerChild } from '../../../web/check/build-check-page.ts';
 import { until } from '../../helpers/until.ts';
 import { NOW, withPairs } from '../../p12/pairs.ts';
@@ -51,6 +52,20 @@ test('costly files of one person leave a seat for others, also where more of the
   await checker.close();
   for (const answer of await Promise.all(costly)) expect(answer).toMatchObject({ verdict: 'refused' });
   rmSync(folder, { recursive: true });
+});
+
+test('where no process can be started, as where the machine has no room for one, a file is refused, and nothing else ends', async () => {
+  const bytes = await pfx([keyBag(pair.key), certificateBag(pair.certificate)], 'pw');
+  const impossible = { path: '\0', readable: '\0' };
+  const checker = createChecker({ program: impossible, spares: 1 });
+  expect(await checker.check(bytes, { password: 'pw', at: NOW })).toMatchObject({ verdict: 'refused' });
+  await checker.close();
+  const spares = createSpareChildren(() => {
+    throw new Error('too many open files');
+  }, 1);
+  spares.refill();
+  expect(await spares.take().check(bytes, { at: NOW }, new AbortController().signal)).toBeNull();
+  spares.close();
 });
 
 test('one is started beforehand and waits; each takes one file, and ends', async () => {
