@@ -14,6 +14,8 @@ export const dropKept = async (query: Query, { id, sealed }: Kept): Promise<void
 export type ShortLived = {
   /** Keeps it until then, in the place of what had the same id. */
   readonly keep: (id: string, sealed: string, until: number) => Promise<void>;
+  /** The same where nothing of that id is kept now; false where something is. */
+  readonly add: (id: string, sealed: string, until: number, now: number) => Promise<boolean>;
   readonly find: (id: string, now: number) => Promise<string | undefined>;
   /** Puts into its place, in one transaction, what is decided by what it is now; gives the decision. */
   readonly change: <T extends Omit<Kept, 'id'> & { readonly until: number }>(
@@ -38,6 +40,16 @@ export const createShortLived = (driver: Driver): ShortLived => ({
       const values = { id, sealed, until_at: until };
       const instead = 'on conflict (id) do update set sealed = excluded.sealed, until_at = excluded.until_at';
       await insert(query, 'short_lived', values, instead);
+    }),
+  add: (id, sealed, until, now) =>
+    driver.write(async (query) => {
+      const added = await query(
+        `insert into short_lived (id, sealed, until_at) values ($1, $2, $3)
+         on conflict (id) do update set sealed = excluded.sealed, until_at = excluded.until_at
+         where short_lived.until_at <= $4 returning id`,
+        [id, sealed, until, now],
+      );
+      return added.length > 0;
     }),
   find: async (id, now) => {
     const [row] = await driver.look('select sealed from short_lived where id = $1 and until_at > $2', [

@@ -38,10 +38,13 @@ export const createHeldPictures = (store: ShortLived, seal: Seal, now: () => num
     (await Promise.all(heldPictureIds(conversation).map(read))).filter((one) => one !== undefined);
   return {
     keep: async (conversation, { type, bytes }) => {
-      const slots = heldPictureIds(conversation);
-      const slot = slots[Math.min((await of(conversation)).length, slots.length - 1)] ?? '';
       const head = Buffer.from(`${randomUUID()} ${type}\n`, 'latin1');
-      await store.keep(slot, seal.close(slot, Buffer.concat([head, bytes])), now() + PICTURE_KEPT_MS);
+      const sealedFor = (slot: string): string => seal.close(slot, Buffer.concat([head, bytes]));
+      const until = now() + PICTURE_KEPT_MS;
+      const slots = heldPictureIds(conversation);
+      for (const slot of slots) if (await store.add(slot, sealedFor(slot), until, now())) return;
+      const last = slots.at(-1) ?? '';
+      await store.keep(last, sealedFor(last), until);
     },
     of,
   };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createHeldFiles } from '../../../src/bot/checks/held-files.ts';
+import { createHeldPictures } from '../../../src/bot/checks/held-pictures.ts';
 import { createRedaction } from '../../../src/bot/checks/redaction.ts';
 import { createSeal } from '../../../src/bot/checks/seal.ts';
 import { openSqlite } from '../../../src/store/drivers/sqlite.ts';
@@ -66,4 +67,20 @@ test('a redacted text is filled in for an hour, whatever signs it has; then it i
   expect((await redaction.fill(kept, 'gone', (text) => text.toUpperCase())).name).toContain('QUOTED');
   at = 3_600_000;
   expect(await redaction.fill(kept, 'gone')).toEqual({ name: 'gone', other: 1 });
+});
+
+test('pictures that come at the same time all wait, as many as can; a later one takes the last one’s place', async () => {
+  const held = createHeldPictures(store.shortLived, seal, now);
+  const picture = (text: string) => ({ type: 'image/png' as const, bytes: Buffer.from(text) });
+  const said = async () =>
+    (await held.of('web:a')).map((one) => Buffer.from(one.picture.data, 'base64').toString()).sort();
+  await Promise.all(['one', 'two'].map((text) => held.keep('web:a', picture(text))));
+  expect(await said()).toEqual(['one', 'two']);
+  await held.keep('web:a', picture('x'));
+  await held.keep('web:a', picture('three'));
+  expect(await said()).toEqual(['one', 'three', 'two']);
+  at += 3_600_001;
+  expect(await said()).toEqual([]);
+  await held.keep('web:a', picture('later'));
+  expect(await said()).toEqual(['later']);
 });
