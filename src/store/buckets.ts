@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Driver } from './driver.ts';
 import { number } from './row.ts';
-import { insert } from './write-rows.ts';
 
 /** Token buckets that several processes share. Only the hash of a key is kept, since the key may be somebody's address. */
 export type Buckets = {
@@ -20,6 +19,14 @@ export type Buckets = {
  */
 const BEHIND_MS = 60_000;
 
+/** One text for every moment, so that it is parsed once. */
+const TAKE = `insert into buckets (key, full_at) values ($1, $2)
+  on conflict (key) do update
+    set full_at = excluded.full_at + case when buckets.full_at > excluded.full_at - $3 and buckets.full_at <= $5
+      then buckets.full_at - excluded.full_at + $3 else 0 end
+    where buckets.full_at <= $4 or buckets.full_at > $5
+  returning key`;
+
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url');
 
 export const createBuckets = (driver: Driver): Buckets => ({
@@ -31,15 +38,7 @@ export const createBuckets = (driver: Driver): Buckets => ({
       const fullest = now + burst * every + BEHIND_MS;
       const latest = now + (burst - 1) * every;
       // The upsert decides how full the bucket is, while it holds the row's lock.
-      const taken = await insert(
-        query,
-        'buckets',
-        { key, full_at: now + every },
-        `on conflict (key) do update
-           set full_at = excluded.full_at + case when buckets.full_at > excluded.full_at - ${every}
-             and buckets.full_at <= ${fullest} then buckets.full_at - excluded.full_at + ${every} else 0 end
-         where buckets.full_at <= ${latest} or buckets.full_at > ${fullest} returning key`,
-      );
+      const taken = await query(TAKE, [key, now + every, every, latest, fullest]);
       if (taken.length > 0) return 0;
       const [row] = await query('select full_at from buckets where key = $1', [key]);
       return row === undefined ? 0 : Math.max(1, number(row, 'full_at') - latest);
