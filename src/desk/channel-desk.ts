@@ -48,8 +48,12 @@ export type ChannelDesk = Desk & {
   /** What an agent writes down of a call: as a form, and as a message whose fields stand open. */
   readonly callerForm: (phone: string) => Form;
   readonly callerView: (phone: string) => View;
-  /** Whether an agent pressed the very same a moment before: nothing comes of the second press. */
-  readonly pressedTwice: (agent: Agent['id'], press: Omit<Press, 'step'>) => boolean;
+  /** Does what a press asks for; undefined where the agent pressed the very same a moment before, and that did not fail: nothing comes of the second press. */
+  readonly unlessTwice: <Came>(
+    agent: Agent['id'],
+    press: Omit<Press, 'step'>,
+    work: () => Promise<Came>,
+  ) => Promise<Came | undefined>;
   /** What an agent has to see before this is done; none where it can be done. */
   readonly askFirst: AskBeforeMerge;
   /** Files a call from that form; `faults` are words by the form's fields. */
@@ -111,11 +115,16 @@ export const createChannelDesk = (needs: {
         agents: await store.agents.all(now()),
         wishedAt: (said) => needs.wishedAt(said, now())?.at,
       }),
-    pressedTwice: (agent, press) => {
+    unlessTwice: async (agent, press, work) => {
       const pressed = { ...press, step: 'desk' };
-      const again = last.isAgain(agent, pressed, now());
-      if (!again) last.note(agent, pressed, now());
-      return again;
+      if (last.isAgain(agent, pressed, now())) return undefined;
+      last.note(agent, pressed, now());
+      try {
+        return await work();
+      } catch (error) {
+        last.note(agent, undefined, now());
+        throw error;
+      }
     },
     askFirst: createAskBeforeMerge(store, words, now),
     callerForm: (phone) => callerForm(words, phone),

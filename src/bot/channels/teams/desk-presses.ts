@@ -40,9 +40,7 @@ export const createDeskPresses = (
   const actOn = async (activity: TeamsActivity, did: Press, ticket: Ticket): Promise<Ticket | string> => {
     const agent = agentOf(activity.from);
     const id = deskActId(activity);
-    const { event, inputs } = did;
-    if (channelDesk.pressedTwice(agent.id, { id, event, ticket: did.ticket, inputs })) return ticket;
-    const act = await channelDesk.actOf(event, inputs);
+    const act = await channelDesk.actOf(did.event, did.inputs);
     if (act === undefined) return unfilled(activity, did, ticket);
     const before = await channelDesk.askFirst(agent, ticket.number, act, id);
     if (before !== undefined) return before;
@@ -50,10 +48,16 @@ export const createDeskPresses = (
     return outcome.done ? outcome.ticket : channelDesk.refusal(outcome);
   };
 
+  const actOnce = async (activity: TeamsActivity, did: Press, ticket: Ticket): Promise<Ticket | string> => {
+    const press = { id: deskActId(activity), event: did.event, ticket: did.ticket, inputs: did.inputs };
+    const act = () => actOn(activity, did, ticket);
+    return (await channelDesk.unlessTwice(agentOf(activity.from).id, press, act)) ?? ticket;
+  };
+
   return async (activity, did) => {
     if (did.step === 'desk' && did.event === CALLER_PRESS) return fileCall(activity, did);
     const ticket = did.step === 'desk' ? await find(did.ticket ?? '') : undefined;
     if (ticket === undefined) return channelDesk.refusal({ done: false, why: 'unknown-ticket' });
-    return did.event === REFRESH ? ticket : actOn(activity, did, ticket);
+    return did.event === REFRESH ? ticket : actOnce(activity, did, ticket);
   };
 };

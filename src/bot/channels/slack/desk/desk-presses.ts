@@ -114,20 +114,16 @@ export const openDeskPresses = (app: App, needs: SlackDeskNeeds): DeskPressed =>
       return openForm(from, press, { form, card, asked });
     }
     const id = `slack:${user}:${press.action_ts}:${press.action_id}`;
-    if (channelDesk.pressedTwice(user, { id, event: press.action_id, ticket: said, inputs: {} })) return;
-    const act = await channelDesk.actOf(press.action_id, {});
-    // A button whose form is no longer on the card belongs to an earlier version of it.
-    if (act === undefined || 'text' in act) {
-      return tell(channel, user, channelDesk.refusal({ done: false, why: 'not-now', ticket }));
-    }
-    const outcome = await channelDesk.act({
-      id,
-      agent: await agentOf(user, users),
-      via: 'slack',
-      ticket: ticket.number,
-      act,
-    });
-    await show(channel, user, outcome, message !== undefined);
+    const work = async (): Promise<DeskOutcome> => {
+      const act = await channelDesk.actOf(press.action_id, {});
+      // A button whose form is no longer on the card belongs to an earlier version of it.
+      if (act === undefined || 'text' in act) return { done: false, why: 'not-now', ticket };
+      const agent = await agentOf(user, users);
+      return channelDesk.act({ id, agent, via: 'slack', ticket: ticket.number, act });
+    };
+    const once = { id, event: press.action_id, ticket: said, inputs: {} };
+    const outcome = await channelDesk.unlessTwice(user, once, work);
+    if (outcome !== undefined) await show(channel, user, outcome, message !== undefined);
   };
 
   /** Does what a form asks for: gives the outcome, or what the agent has to see first. A field that was not filled in is a refusal. */
