@@ -88,7 +88,7 @@ export const createPrivacy = (
     if (tickets.some(({ state }) => !isClosed(state.status))) return { came: 'open' };
     if (seen !== undefined && !(await markSeen(query, seen, at))) return { came: 'repeated' };
     const keys = await keysOf(query, whose);
-    await forgetMembers(query, keys, at, markOf);
+    await forgetMembers(driver, query, keys, at, markOf);
     await forgetConversations(query, keys, (key) => tasks.some(({ lane }) => lane === key));
     for (const ticket of tickets) await forgetTicket(query, ticket, at);
     if ('person' in whose)

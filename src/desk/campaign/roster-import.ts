@@ -5,6 +5,7 @@ import { dayIn } from '../../dialogs/days.ts';
 import type { WordsOf } from '../../dialogs/words.ts';
 import { LOCALES } from '../../machines/locales.ts';
 import type { Service } from '../../machines/service.ts';
+import type { RosterImport } from '../../store/campaigns/campaign-roster.ts';
 import type { Store } from '../../store/store.ts';
 import type { DeskNews } from '../news.ts';
 import type { RosterAnswer } from './campaign-api.ts';
@@ -38,18 +39,6 @@ export const createRosterImport = (needs: {
   const { store, links, service, news, now } = needs;
   const names = namesIn(needs.wordsOf);
 
-  /** Who wished to be forgotten is on no roster any more. */
-  const withoutErased = async (
-    read: readonly RosterRow[],
-  ): Promise<{ readonly rows: readonly RosterRow[]; readonly erased: readonly RosterRow[] }> => {
-    const marks = await store.campaignRoster.marks(service.id);
-    if (marks.size === 0) return { rows: read, erased: [] };
-    const { rows = [], erased = [] } = Object.groupBy(read, ({ email }) =>
-      marks.has(links.markOf(email)) ? 'erased' : 'rows',
-    );
-    return { rows, erased };
-  };
-
   /** The settings that a campaign begins with. */
   const settingsFor = (rows: readonly RosterRow[], at: number): CampaignSettings => {
     const ends = rows.flatMap(({ validUntil }) => validUntil ?? []);
@@ -62,23 +51,26 @@ export const createRosterImport = (needs: {
   };
 
   return async (file, preview) => {
-    const { rows: read, faults: bad } = readRoster(file, names, service.timeZone);
-    const { rows, erased } = await withoutErased(read);
-    const faults = [...bad, ...erased.map(({ row }) => ({ row, why: 'erased' as const }))].sort(
-      (a, b) => a.row - b.row,
-    );
-    const at = now();
-    if (preview)
-      return {
-        ...(rows.length === 0 ? NONE : await store.campaignRoster.preview(service.id, rows, at)),
-        faults,
-      };
+    const { rows, faults } = readRoster(file, names, service.timeZone);
     // Who wished to be forgotten is left out, and stops nobody.
-    if (bad.length > 0 || rows.length === 0) return { ...NONE, faults };
+    const answered = ({ erased, ...counts }: RosterImport): RosterAnswer => ({
+      ...counts,
+      faults: [...faults, ...erased.map(({ row }) => ({ row, why: 'erased' as const }))].sort(
+        (a, b) => a.row - b.row,
+      ),
+    });
+    const at = now();
+    const { markOf } = links;
+    if (rows.length === 0) return { ...NONE, faults };
+    const roster = store.campaignRoster;
+    if (preview || faults.length > 0) {
+      const planned = answered(await roster.preview(service.id, rows, at, markOf));
+      return preview ? planned : { ...planned, ...NONE };
+    }
     await store.campaigns.begin(service.id, settingsFor(rows, at), at);
     const newLink = () => randomBytes(LINK_BYTES).toString('base64url');
-    const counts = await store.campaignRoster.import(service.id, rows, at, newLink, [planAll(at)]);
+    const imported = await roster.import(service.id, rows, at, { markOf, newLink }, [planAll(at)]);
     news.moved();
-    return { ...counts, faults };
+    return answered(imported);
   };
 };

@@ -1,18 +1,20 @@
-import type { Query, Row } from '../driver.ts';
+import type { Driver, Query, Row } from '../driver.ts';
 import { number, text } from '../row.ts';
 import { update } from '../write-rows.ts';
 
 /**
  * Takes out who people were, inside the caller's transaction. How their certificates stood stays counted, by nobody in particular; what
- * waits for them finds nobody.
+ * waits for them finds nobody. Whatever writes about them at the moment ends first, so that what it wrote is taken out as well.
  */
 export const forgetPeople = async (
+  { dialect }: Pick<Driver, 'dialect'>,
   query: Query,
   where: string,
   params: readonly (string | number)[],
   at: number,
 ): Promise<void> => {
   const whose = `select id from campaign_people where ${where}`;
+  await query(`${whose} order by id ${dialect.forUpdate}`, params);
   await query(
     `update campaign_certificates set serial = '', listed = '', was = '', issuer = '', valid_until = null, ticket = null
      where person in (${whose})`,
@@ -46,13 +48,14 @@ const membersOf = async (
 
 /** Takes out whose conversations these are, inside the caller's transaction; `markOf` knows an address again. */
 export const forgetMembers = async (
+  driver: Pick<Driver, 'dialect'>,
   query: Query,
   keys: readonly string[],
   at: number,
   markOf: (email: string) => string,
 ): Promise<void> => {
   for (const { id, email } of await membersOf(query, keys)) {
-    await forgetPeople(query, 'id = $1', [id], at);
+    await forgetPeople(driver, query, 'id = $1', [id], at);
     await update(query, 'campaign_people', { mark: markOf(email) }, { id });
   }
 };

@@ -168,7 +168,7 @@ export const createCampaignPeople = (driver: Driver): CampaignPeople => ({
     }),
   forget: async (id, mark, at) => {
     await driver.write(async (query) => {
-      await forgetPeople(query, 'id = $1', [id], at);
+      await forgetPeople(driver, query, 'id = $1', [id], at);
       await update(query, 'campaign_people', { mark }, { id });
       query.tell({ kind: 'campaign' });
     });
@@ -177,6 +177,7 @@ export const createCampaignPeople = (driver: Driver): CampaignPeople => ({
   forgetEnded: async (service, before, at) => {
     await driver.write(async (query) => {
       await forgetPeople(
+        driver,
         query,
         `service = $1 and id not in (select person from campaign_certificates where valid_until >= $2 and gone_at is null)`,
         [service, before],

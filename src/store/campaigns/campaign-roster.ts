@@ -13,19 +13,31 @@ import { addTasks, type NewTask } from '../tasks/add-tasks.ts';
 import { inParts, insertAll, update, type Values } from '../write-rows.ts';
 import { moveCertificates } from './campaign-moves.ts';
 
+/** `erased`: rows of people who wished to be forgotten, which are left out. */
+export type RosterImport = RosterCounts & { readonly erased: readonly RosterRow[] };
+
+/** Recognises an e-mail address later without holding it. */
+type MarkOf = (email: string) => string;
+
 export type CampaignRoster = {
   /** What an import would do. */
-  readonly preview: (service: string, rows: readonly RosterRow[], at: number) => Promise<RosterCounts>;
-  /** Makes the roster that of the file, and adds the tasks, all or nothing; `newLink` gives what signs a new person's link. */
+  readonly preview: (
+    service: string,
+    rows: readonly RosterRow[],
+    at: number,
+    markOf: MarkOf,
+  ) => Promise<RosterImport>;
+  /**
+   * Makes the roster that of the file, and adds the tasks, all or nothing; where every row is left out, nothing changes. `newLink` gives
+   * what signs a new person's link.
+   */
   readonly import: (
     service: string,
     rows: readonly RosterRow[],
     at: number,
-    newLink: () => string,
+    signs: { readonly markOf: MarkOf; readonly newLink: () => string },
     tasks: readonly NewTask[],
-  ) => Promise<RosterCounts>;
-  /** Marks by which people who wished to be forgotten are recognised, so that the next import leaves them out. */
-  readonly marks: (service: string) => Promise<ReadonlySet<string>>;
+  ) => Promise<RosterImport>;
 };
 
 const toPerson = (row: Row): KnownPerson => ({
@@ -49,23 +61,35 @@ const toCertificate = (row: Row): KnownCertificate => ({
   expired: row.state === 'not-needed' && row.reason === 'expired',
 });
 
+type Compared = RosterChanges & RosterCounts & Pick<RosterImport, 'erased'> & { readonly isEmpty: boolean };
+
+/** `lock`: nobody of the roster is forgotten before the transaction ends. */
 const compared = async (
   query: Query,
   service: string,
-  rows: readonly RosterRow[],
+  given: readonly RosterRow[],
   at: number,
-): Promise<RosterChanges & RosterCounts> => {
-  const people = await query(
-    "select id, email, name, department, locale, gone_at from campaign_people where service = $1 and email <> '' order by id",
+  markOf: MarkOf,
+  lock = '',
+): Promise<Compared> => {
+  // One statement: who is in it without their address is in it by their mark.
+  const found = await query(
+    `select id, email, name, department, locale, gone_at, mark from campaign_people
+     where service = $1 and (email <> '' or mark <> '') order by id ${lock}`,
     [service],
   );
+  const people = found.filter((row) => text(row, 'email') !== '');
+  const marks = new Set(found.filter((row) => text(row, 'email') === '').map((row) => text(row, 'mark')));
   const certificates = await query(
     `select c.id, c.person, c.serial, c.listed, c.was, c.issuer, c.valid_until, c.state, c.reason, c.gone_at
      from campaign_certificates c join campaign_people p on p.id = c.person
      where p.service = $1 and p.email <> '' order by c.id`,
     [service],
   );
-  return compareRoster(rows, people.map(toPerson), certificates.map(toCertificate), at);
+  const isErased = ({ email }: RosterRow): boolean => marks.size > 0 && marks.has(markOf(email));
+  const { rows = [], erased = [] } = Object.groupBy(given, (row) => (isErased(row) ? 'erased' : 'rows'));
+  const changes = compareRoster(rows, people.map(toPerson), certificates.map(toCertificate), at);
+  return { ...changes, erased, isEmpty: rows.length === 0 };
 };
 
 const mark = (query: Query, table: string, ids: readonly number[], at: number): Promise<void> =>
@@ -73,7 +97,8 @@ const mark = (query: Query, table: string, ids: readonly number[], at: number): 
     query(`update ${table} set gone_at = $1 where id in (${marks})`, [at, ...some]),
   );
 
-const counted = ({ added, updated, gone }: RosterCounts): RosterCounts => ({ added, updated, gone });
+const counted = ({ added, updated, gone, erased, isEmpty }: Compared): RosterImport =>
+  isEmpty ? { added: 0, updated: 0, gone: 0, erased } : { added, updated, gone, erased };
 
 const addPeople = async (
   query: Query,
@@ -144,12 +169,14 @@ const changeCertificates = async (
 };
 
 export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
-  preview: async (service, rows, at) => counted(await compared(driver.read, service, rows, at)),
-  import: (service, rows, at, newLink, tasks) =>
+  preview: async (service, rows, at, markOf) =>
+    counted(await compared(driver.read, service, rows, at, markOf)),
+  import: (service, rows, at, { markOf, newLink }, tasks) =>
     driver.write(async (query) => {
       // Two imports at the same time go one after the other.
       await query(`select service from campaigns where service = $1 ${driver.dialect.forUpdate}`, [service]);
-      const changes = await compared(query, service, rows, at);
+      const changes = await compared(query, service, rows, at, markOf, driver.dialect.forUpdate);
+      if (changes.isEmpty) return counted(changes);
       await addPeople(query, service, changes.newPeople, newLink);
       for (const { id, name, department, locale = null } of changes.changedPeople)
         await update(query, 'campaign_people', { name, department, locale, gone_at: null }, { id });
@@ -161,10 +188,4 @@ export const createCampaignRoster = (driver: Driver): CampaignRoster => ({
       query.tell({ kind: 'campaign' });
       return counted(changes);
     }),
-  marks: async (service) =>
-    new Set(
-      (
-        await driver.read("select mark from campaign_people where service = $1 and mark <> ''", [service])
-      ).map((row) => text(row, 'mark')),
-    ),
 });
