@@ -47,17 +47,17 @@ export const csvOf = (rows: readonly (readonly string[])[]): string =>
   );
 
 /**
- * Tickets as CSV (RFC 4180) in the reader's words, page by page, with a BOM, so that Excel reads Japanese; what a spreadsheet would run as
+ * Tickets as CSV (RFC 4180) in the reader's words, part by part, with a BOM, so that Excel reads Japanese; what a spreadsheet would run as
  * a formula is quoted.
  */
 export async function* ticketsCsv(
-  pages: AsyncIterable<readonly TicketRow[]>,
+  parts: AsyncIterable<readonly TicketRow[]>,
   timeZone: string,
   words: Words,
 ): AsyncGenerator<string> {
   const clock = createClock(timeZone);
   yield `\uFEFF${csvOf([COLUMNS.map(([title]) => words.text(title))])}\r\n`;
-  for await (const rows of pages) {
+  for await (const rows of parts) {
     if (rows.length === 0) continue;
     yield `${csvOf(rows.map((row) => COLUMNS.map(([, cell]) => cell(row, words, clock))))}\r\n`;
   }

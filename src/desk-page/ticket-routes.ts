@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Response, Server } from 'restify';
 import type { TicketDetail, TicketList, TicketRow } from '../desk/api.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -25,9 +24,6 @@ import {
 } from './requests.ts';
 import { sendCsv } from './send-csv.ts';
 import { PAGE } from './ticket-json.ts';
-
-/** Tickets that are read at once for a CSV file; between two pages others are served. */
-const CSV_PAGE = 500;
 
 type TicketRouteNeeds = {
   readonly desk: Pick<Desk, 'act'>;
@@ -84,18 +80,8 @@ const ticketHandlers = (needs: TicketRouteNeeds) => {
     };
   };
 
-  async function* pagesOf({ filter, after, order }: DeskQuery): AsyncGenerator<readonly TicketRow[]> {
-    let from = after;
-    do {
-      const page = await store.ticketLists.page(filter, now(), {
-        limit: CSV_PAGE,
-        order,
-        after: from,
-      });
-      yield page.tickets.map(row);
-      from = page.next;
-      await setImmediate();
-    } while (from !== undefined);
+  async function* rowsOf({ filter, order }: DeskQuery): AsyncGenerator<readonly TicketRow[]> {
+    for await (const tickets of store.ticketLists.all(filter, now(), order)) yield tickets.map(row);
   }
 
   const withQuery =
@@ -111,7 +97,7 @@ const ticketHandlers = (needs: TicketRouteNeeds) => {
     csv: guarded(
       withQuery(async (query, response) => {
         const { timeZone } = service.desk;
-        await sendCsv(response, 'tickets.csv', ticketsCsv(pagesOf(query), timeZone, wordsOf(query.lang)));
+        await sendCsv(response, 'tickets.csv', ticketsCsv(rowsOf(query), timeZone, wordsOf(query.lang)));
       }),
     ),
     detail: guarded(withTicket(async (ticket, _, response) => void response.send(200, await detail(ticket)))),

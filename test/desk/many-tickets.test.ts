@@ -64,3 +64,19 @@ test('with thousands open a start, a stop and what is overdue go through', async
   const { list } = await signIn(bot, '鈴木', NOW);
   expect(await list('level=past&status=open&limit=1')).toMatchObject({ total: 2000 });
 });
+
+test('what moves while the file is made stands in it once all the same', async () => {
+  const [first] = (await client.list('order=newest&limit=1')).tickets;
+  const response = await fetch(`${bot.url}/desk/api/tickets.csv?order=newest`, {
+    headers: { cookie: client.cookie },
+  });
+  // The first of what is open goes to what is closed, and the last of what is closed comes to what is open.
+  const acts = [
+    client.act(first?.number ?? 0, { type: 'RESOLVE', cause: 'other' }),
+    client.act(1003, { type: 'REOPEN' }),
+  ];
+  const rows: Record<string, string>[] = parse(await response.text(), { columns: true, bom: true });
+  for (const act of acts) expect(await act).toMatchObject({ status: 200 });
+  expect(rows).toHaveLength(TEN_THOUSAND.count);
+  expect(new Set(rows.map((row) => row.受付番号)).size).toBe(TEN_THOUSAND.count);
+});

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { TicketOrder } from '../../machines/ticket/ticket-orders.ts';
 import type { Driver, Row } from '../driver.ts';
 import { number, text } from '../row.ts';
@@ -46,10 +47,17 @@ export type TicketLists = {
       readonly order?: TicketOrder;
     },
   ) => Promise<TicketPage>;
+  /**
+   * All of them as they stand in that order at this moment, part by part: each once, whatever moves meanwhile. Between two parts others are
+   * served. `now` in ms UTC.
+   */
+  readonly all: (filter: TicketFilter, now: number, order: TicketOrder) => AsyncGenerator<readonly Ticket[]>;
 };
 
 /** How many tickets of one holder are read at most. */
 const MAX_OWN = 200;
+/** How many of all are read at once. */
+const PART = 500;
 
 export const createTicketLists = (driver: Driver): TicketLists => ({
   openCounts: async (agent, now) => {
@@ -135,5 +143,21 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
           }
         : {}),
     };
+  },
+  all: async function* (filter, now, order) {
+    const { where, params } = narrow(filter, await ledToBy(driver, filter.words), now);
+    const found = await driver.read(
+      `select t.number from tickets t left join ticket_codes c on c.ticket = t.number
+       ${where()} order by t.rested, ${ORDER_SQL[order]}, t.number`,
+      params,
+    );
+    for (let from = 0; from < found.length; from += PART) {
+      const numbers = found.slice(from, from + PART).map((row) => number(row, 'number'));
+      const marks = numbers.map((_, n) => `$${n + 1}`).join(', ');
+      const rows = await driver.read(`${TICKET} where t.number in (${marks})`, numbers);
+      const byNumber = new Map(rows.map(toTicket).map((ticket) => [ticket.number, ticket]));
+      yield numbers.flatMap((one) => byNumber.get(one) ?? []);
+      await setImmediate();
+    }
   },
 });
