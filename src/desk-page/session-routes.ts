@@ -22,9 +22,6 @@ export const mountDeskSession = (
     readonly redeem: (token: string) => Promise<Redeemed>;
     readonly events: Pick<DeskEvents, 'end'>;
     readonly roleOf: (agent: Agent) => Role;
-    readonly met: (agent: Agent) => Promise<void>;
-    /** Whether this agent is in the desk's channel no longer. */
-    readonly hasLeft: (agent: string) => Promise<boolean>;
     /** Seconds to wait before this client may try to sign in again, or 0. */
     readonly attempts: (request: Request) => Promise<number>;
     readonly service: Service;
@@ -33,7 +30,7 @@ export const mountDeskSession = (
     readonly now: () => number;
   },
 ): void => {
-  const { guard, sessions, redeem, events, roleOf, met, hasLeft, attempts, service, log, now } = needs;
+  const { guard, sessions, redeem, events, roleOf, attempts, service, log, now } = needs;
   const { guarded } = guard;
 
   server.get(
@@ -60,13 +57,17 @@ export const mountDeskSession = (
       const redeemed = read.success
         ? await redeem(read.data.token)
         : ({ ok: false, why: 'invalid' } as const);
-      if (!redeemed.ok) throw new HttpError(401, redeemed.why, 'The link to the desk page opens nothing.');
-      const { agent } = redeemed;
-      if (await hasLeft(agent.id)) {
-        log.warn({ agent: agent.id }, 'a link to the desk page was refused: this agent has left the channel');
-        throw new HttpError(401, 'invalid', 'The link to the desk page opens nothing.');
+      if (!redeemed.ok) {
+        const hasLeft = redeemed.why === 'left';
+        if (hasLeft)
+          log.warn(
+            { agent: redeemed.agent.id },
+            'a link to the desk page was refused: this agent has left the channel',
+          );
+        const why = hasLeft ? 'invalid' : redeemed.why;
+        throw new HttpError(401, why, 'The link to the desk page opens nothing.');
       }
-      await met(agent);
+      const { agent } = redeemed;
       const session = { agent, role: roleOf(agent) };
       const how = { framed: read.data?.framed === true, byLink: true };
       response.setHeader('Cache-Control', 'no-store');

@@ -75,7 +75,7 @@ export const createSignIn = (needs: SignInNeeds, events: Pick<DeskEvents, 'end'>
     log,
     report: needs.report,
   });
-  const redeem = createRedeem({ secret, tenant, conversations: store.conversations, now });
+  const redeem = createRedeem({ secret, tenant, agents: store.agents, now });
   const take = perMinute(needs.rateLimiter, 'sign-ins', limits.signIns);
   const attempts = async (request: Request): Promise<number> => {
     const address = clientAddress(request, limits.proxies) ?? 'this machine';
@@ -84,12 +84,12 @@ export const createSignIn = (needs: SignInNeeds, events: Pick<DeskEvents, 'end'>
   const roleOf = ({ id }: Agent, names: readonly string[] = [id.toLowerCase()]): Role =>
     isOperator(id) || isNamed(admins, names) ? 'admin' : 'agent';
   const met = (agent: Agent): Promise<void> => store.agents.met(agent, now());
-  const shared = { sessions, roleOf, met, attempts, log, now };
+  const shared = { sessions, roleOf, attempts, log, now };
   return {
     guard,
     mount: (server) => {
-      needs.oidc?.mount(server, { ...shared, config: needs.oidc.config, secret, baseUrl });
-      mountDeskSession(server, { ...shared, guard, redeem, events, hasLeft, service });
+      needs.oidc?.mount(server, { ...shared, met, config: needs.oidc.config, secret, baseUrl });
+      mountDeskSession(server, { ...shared, guard, redeem, events, service });
     },
   };
 };

@@ -5,7 +5,7 @@ import { jwtVerify } from 'jose/jwt/verify';
 import { type Address, addressKey } from '../bot/messages/address.ts';
 import type { Service } from '../machines/service.ts';
 import type { Agent } from '../machines/ticket/ticket-types.ts';
-import type { Conversations } from '../store/conversations/conversations.ts';
+import type { Agents } from '../store/agents.ts';
 
 const AUDIENCE = 'desk-link';
 /** Seconds within which a link has to be opened. */
@@ -13,7 +13,9 @@ const LIFETIME = 600;
 
 export type Redeemed =
   | { readonly ok: true; readonly agent: Agent }
-  | { readonly ok: false; readonly why: 'expired' | 'used' | 'invalid' };
+  | { readonly ok: false; readonly why: 'expired' | 'used' | 'invalid' }
+  /** They have left the desk's channel. */
+  | { readonly ok: false; readonly why: 'left'; readonly agent: Agent };
 
 /** Links that sign a member of the desk's channel in to the desk page: signed, for ten minutes, once. */
 export type DeskLinks = {
@@ -45,14 +47,14 @@ export const createDeskLinks = (needs: {
   },
 });
 
-/** Takes what such a link holds, once. */
+/** Takes what such a link holds, once: with it, its agent is met. */
 export const createRedeem = (needs: {
   readonly secret: Uint8Array;
   readonly tenant: string;
-  readonly conversations: Pick<Conversations, 'see'>;
+  readonly agents: Pick<Agents, 'hasLeft' | 'metOnce'>;
   readonly now: () => number;
 }): ((token: string) => Promise<Redeemed>) => {
-  const { secret, tenant, conversations, now } = needs;
+  const { secret, tenant, agents, now } = needs;
   const verified = (token: string) =>
     jwtVerify(token, secret, {
       algorithms: ['HS256'],
@@ -67,8 +69,10 @@ export const createRedeem = (needs: {
     const { sub, jti, name } = read.payload;
     if (sub === undefined || jti === undefined || typeof name !== 'string')
       return { ok: false, why: 'invalid' };
+    const agent = { id: sub, name };
+    if (await agents.hasLeft(sub)) return { ok: false, why: 'left', agent };
     // Throws where the store is away: the link is none the worse for that.
-    const first = await conversations.see(`desk-link:${jti}`, now());
-    return first ? { ok: true, agent: { id: sub, name } } : { ok: false, why: 'used' };
+    const isFirst = await agents.metOnce(agent, `desk-link:${jti}`, now());
+    return isFirst ? { ok: true, agent } : { ok: false, why: 'used' };
   };
 };

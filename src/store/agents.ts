@@ -1,5 +1,6 @@
 import type { Agent } from '../machines/ticket/ticket-types.ts';
-import type { Driver, Row } from './driver.ts';
+import { markSeen } from './conversations/seen.ts';
+import type { Driver, Query, Row } from './driver.ts';
 import { text } from './row.ts';
 import { insert } from './write-rows.ts';
 
@@ -13,12 +14,23 @@ export type Agents = {
   readonly find: (id: string) => Promise<Agent | undefined>;
   /** The agent is at the desk, again if they had left. */
   readonly met: (agent: Agent, at: number) => Promise<void>;
+  /** The same by what counts once; false, and nothing changes, where `seen` was here before. */
+  readonly metOnce: (agent: Agent, seen: string, at: number) => Promise<boolean>;
   /** The agent has left the desk's channel; changes nothing for people who never worked at the desk. */
   readonly left: (id: string, at: number) => Promise<void>;
   readonly hasLeft: (id: string) => Promise<boolean>;
 };
 
 const toAgent = (row: Row): Agent => ({ id: text(row, 'id'), name: text(row, 'name') });
+
+const keepMet = async (query: Query, { id, name }: Agent, at: number): Promise<void> => {
+  await insert(
+    query,
+    'agents',
+    { id, name, seen_at: at },
+    'on conflict (id) do update set name = excluded.name, seen_at = excluded.seen_at, left_at = null',
+  );
+};
 
 export const createAgents = (driver: Driver): Agents => ({
   all: async (at) => {
@@ -32,14 +44,12 @@ export const createAgents = (driver: Driver): Agents => ({
     const [row] = await driver.read('select id, name from agents where id = $1 and left_at is null', [id]);
     return row === undefined ? undefined : toAgent(row);
   },
-  met: ({ id, name }, at) =>
+  met: (agent, at) => driver.write((query) => keepMet(query, agent, at)),
+  metOnce: (agent, seen, at) =>
     driver.write(async (query) => {
-      await insert(
-        query,
-        'agents',
-        { id, name, seen_at: at },
-        'on conflict (id) do update set name = excluded.name, seen_at = excluded.seen_at, left_at = null',
-      );
+      if (!(await markSeen(query, seen, at))) return false;
+      await keepMet(query, agent, at);
+      return true;
     }),
   left: (id, at) =>
     driver.write(async (query) => {

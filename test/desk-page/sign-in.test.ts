@@ -5,6 +5,7 @@ import { SignJWT } from 'jose';
 import { type Bot, startBot } from '../helpers/bot.ts';
 import { askDesk, linkFor, signIn, tokenIn } from '../helpers/desk/desk.ts';
 import { runToEnd } from '../helpers/process.ts';
+import { createRefusing } from '../helpers/refusing.ts';
 import { NOW, rulesNow } from './filed-scene.ts';
 
 let bot: Bot;
@@ -28,6 +29,19 @@ describe('signing in', () => {
       200,
       { agent: { id: 'local:鈴木', name: '鈴木' }, role: 'admin' },
     ]);
+  });
+
+  test('by a link goes on once the database is back that went away amid it', async () => {
+    const refusing = createRefusing();
+    const away = await startBot({ now: NOW, seams: { driver: refusing.driver } });
+    const token = tokenIn(await linkFor(away, '鈴木', NOW));
+    const open = async () => (await askDesk(away, 'POST', 'session', { body: { token } })).status;
+    refusing.refuseOnce('agents', () => true);
+    const statuses = [await open(), await open(), await open()];
+    expect(refusing.rest()).toBeGreaterThan(1);
+    expect(statuses).toEqual([503, 503, 204]);
+    expect(await open()).toBe(401);
+    await away.stop();
   });
 
   test('is refused on the command line where no server has run: no other key is made by mistake', async () => {
