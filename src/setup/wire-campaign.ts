@@ -5,6 +5,7 @@ import type { Mailer } from '../bot/mail/mailer.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
 import { deadlineOf, isOver } from '../campaign/reminder-plan.ts';
 import { createCampaignOffice } from '../desk/campaign/campaign-office.ts';
+import { createWeekPlan } from '../desk/campaign/campaign-weeks.ts';
 import { createInvitationLinks, type InvitationLinks } from '../desk/campaign/invitation-links.ts';
 import { createReminders, type Reminders } from '../desk/campaign/reminders.ts';
 import { createRosterImport, type ImportRoster } from '../desk/campaign/roster-import.ts';
@@ -24,7 +25,7 @@ export type CampaignParts = {
   /** Somebody's personal link; undefined once it is revoked. */
   readonly linkOf: (person: Pick<CampaignPerson, 'id' | 'link'>) => string | undefined;
   readonly baseUrl: () => string;
-  /** To be done daily: certificates that have run out need nothing any more, and people are forgotten once their time is over. */
+  /** To be done at the start and daily: certificates that have run out need nothing any more, people are forgotten once their time is over, and a desk that has a channel since is to hear of the weeks. */
   readonly keepUp: () => Promise<void>;
 };
 
@@ -40,6 +41,7 @@ export const wireCampaign = ({
   const { service } = config;
   const links = createInvitationLinks(secret, service.id);
   const reminders = createReminders(service);
+  const planWeek = createWeekPlan({ store, service, desk: config.desk, reminders, now });
 
   // Remembered, so that a turn asks the store nothing where no campaign runs.
   let known: Promise<Campaign | undefined> | undefined;
@@ -90,6 +92,7 @@ export const wireCampaign = ({
       const before = at - running.settings.retentionDays * DAY_MS;
       if (deadlineOf(reminders.daysOf(running.settings)) < before)
         await store.campaignPeople.forgetEnded(service.id, before, at);
+      await planWeek();
       news.moved();
     },
   };

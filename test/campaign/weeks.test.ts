@@ -55,3 +55,16 @@ test('so does one that was ended, and goes on', async () => {
   desk.bot.setNow(NEXT_MONDAY);
   await grows(weeks, 2, 'the next week');
 });
+
+test('so does one that began before the desk had a channel', async () => {
+  await desk.bot.leave();
+  await desk.bot.comeBack({ DESK_CHANNEL: '' });
+  await (await campaignAdmin(desk.bot, NOW, TEAMS_ENV)).roster(ROSTER);
+  await desk.bot.idle();
+  expect(isPlanned()).toBe(false);
+  await desk.bot.leave();
+  await desk.bot.comeBack();
+  await until(isPlanned, 'the week is planned');
+  desk.bot.setNow(MONDAY);
+  await grows(weeks, 1, 'the week');
+});

@@ -1,5 +1,5 @@
 import { burnDown, forecastOf } from '../../campaign/burn-down.ts';
-import { nextWeek } from '../../desk/campaign/campaign-weeks.ts';
+import { createWeekPlan, nextWeek } from '../../desk/campaign/campaign-weeks.ts';
 import { campaignWeekView } from '../../dialogs/campaign/campaign-week-view.ts';
 import type { ReadTask } from '../tasks/task.ts';
 import type { DeliveryNeeds } from './needs.ts';
@@ -11,7 +11,7 @@ const WEEK_DAYS = 7;
 type CampaignWeek = {
   /** Tells the desk's channel how the campaign's week was, once, and plans the next; the last one tells how it ended. No name is in it. `at`: when this one was meant. */
   readonly tell: (task: ReadTask, at: number) => Promise<void>;
-  /** Plans the next one where none is: the campaign has begun, or goes on after its end. */
+  /** Plans the next one where none is. */
   readonly plan: () => Promise<void>;
 };
 
@@ -46,13 +46,12 @@ export const createCampaignWeek = (needs: DeliveryNeeds & { readonly out: Outgoi
         await store.notes.keep(NOTE, String(at));
       });
     },
-    plan: async () => {
-      const campaign = await store.campaigns.find(service.id);
-      if (desk === undefined || campaign === undefined) return;
-      const { at } = factsNow();
-      const next = nextWeek(desk, daysOf(campaign.settings), campaign.endedAt, at);
-      if (next !== undefined && (await store.tasks.pending(next.lane)) === 'none')
-        await store.tasks.replan(next.lane, at, [next]);
-    },
+    plan: createWeekPlan({
+      store,
+      service,
+      desk,
+      reminders: needs.campaign.reminders,
+      now: () => factsNow().at,
+    }),
   };
 };

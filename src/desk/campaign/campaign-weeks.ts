@@ -2,7 +2,10 @@ import { DateTime } from 'luxon';
 import { type Address, addressKey } from '../../bot/messages/address.ts';
 import type { TaskPayload } from '../../bot/tasks/task.ts';
 import { type CampaignDays, deadlineOf } from '../../campaign/reminder-plan.ts';
+import type { Service } from '../../machines/service.ts';
+import type { Store } from '../../store/store.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
+import type { Reminders } from './reminders.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 
@@ -25,3 +28,22 @@ export const nextWeek = (
   const effect: TaskPayload = { type: 'campaign-week', at: dueAt };
   return { lane: `${addressKey(desk)}#campaign`, effect, dueAt };
 };
+
+/** Plans the next summary where none is: the campaign has begun, goes on after its end, or the desk has a channel now. `now` in ms UTC. */
+export const createWeekPlan =
+  (needs: {
+    readonly store: Pick<Store, 'campaigns' | 'tasks'>;
+    readonly service: Pick<Service, 'id'>;
+    readonly desk: Address | undefined;
+    readonly reminders: Pick<Reminders, 'daysOf'>;
+    readonly now: () => number;
+  }) =>
+  async (): Promise<void> => {
+    const { store, service, desk, reminders } = needs;
+    const campaign = await store.campaigns.find(service.id);
+    if (desk === undefined || campaign === undefined) return;
+    const at = needs.now();
+    const next = nextWeek(desk, reminders.daysOf(campaign.settings), campaign.endedAt, at);
+    if (next !== undefined && (await store.tasks.pending(next.lane)) === 'none')
+      await store.tasks.replan(next.lane, at, [next]);
+  };
