@@ -8,6 +8,8 @@ import type { HeldCertificate } from './certificate-progress.ts';
 /** What somebody's next reminder depends on; times in ms UTC. */
 type Reminded = {
   readonly certificates: readonly HeldCertificate[];
+  /** When an invitation went out last. */
+  readonly invitedAt: number | undefined;
   readonly reminders: number;
   readonly remindedAt: number | undefined;
   readonly wishedAt: number | undefined;
@@ -180,7 +182,8 @@ export const stillHolds = (
 
 /**
  * When somebody is to be reminded next, always at the beginning of a working day after `at`: on the days before the deadline while something is
- * needed, on those before a certificate's end, and on the day that they wished for; at most once a day. Undefined where never. Pure.
+ * needed, on those before a certificate's end, and on the day that they wished for; at most once a day, and of their own accord alone on the
+ * day of an invitation. Undefined where never. Pure.
  */
 export const nextReminder = (person: Reminded, days: CampaignDays, at: number): number | undefined => {
   const { settings, zone } = days;
@@ -189,16 +192,16 @@ export const nextReminder = (person: Reminded, days: CampaignDays, at: number): 
     state === 'not-needed' || validUntil === undefined ? [] : [dayOf(validUntil, zone)],
   );
   const wished = person.wishedAt === undefined ? [] : [wishedMoment(person.wishedAt, days)];
-  const candidates = [
+  const isOn = (moment: number, told: number | undefined): boolean =>
+    told !== undefined && isSameDay(days, moment, told);
+  const planned = [
     ...(asks ? momentsBefore(days, startOf(settings.deadline, zone)) : []),
     ...ends.flatMap((end) => momentsBefore(days, end)),
-    ...wished,
-  ];
-  const notOn = person.remindedAt === undefined ? undefined : dayOf(person.remindedAt, zone).toMillis();
-  return candidates
+  ].filter((moment) => !isOn(moment, person.invitedAt));
+  return [...planned, ...wished]
     .filter((moment) => moment > at)
     .sort((a, b) => a - b)
-    .find((moment) => dayOf(moment, zone).toMillis() !== notOn);
+    .find((moment) => !isOn(moment, person.remindedAt));
 };
 
 /** Whether somebody works on that day, after `at` and up to `last`. */

@@ -83,6 +83,17 @@ describe('an invitation', () => {
 });
 
 describe('a reminder', () => {
+  test('does not follow an invitation on its day', async () => {
+    // Fourteen days before the last day, a minute before people are reminded.
+    await moveTo('2025-03-14T08:59:00+09:00');
+    await invited();
+    expect(mails()).toBe(1);
+    await moveTo('2025-03-14T12:00:00+09:00');
+    expect(mails()).toBe(1);
+    await moveTo('2025-03-21T12:00:00+09:00');
+    await until(() => mails() === 2, 'the reminder of another day');
+  });
+
   test('goes out on the day that was wished for, and opens where one stood', async () => {
     await invited();
     await slack.press('GO_ON', 'campaign');

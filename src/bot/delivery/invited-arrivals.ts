@@ -47,14 +47,10 @@ export const createInvitedArrivals = ({
   return {
     invited: (id, settings, about, also = {}) =>
       change(id, (person) => {
-        const planned = reminders.plan(settings, person, factsNow().at);
+        const { at } = factsNow();
+        const planned = reminders.plan(settings, { ...person, invitedAt: at }, at);
         return {
-          person: {
-            ...also,
-            askedAt: null,
-            invitedAt: person.invitedAt ?? factsNow().at,
-            ...planned.person,
-          },
+          person: { ...also, askedAt: null, invitedAt: at, ...planned.person },
           moves: moved(person, ['not-invited', 'unreachable'], { state: 'invited' }).filter(
             ({ certificate }) => about.includes(certificate),
           ),

@@ -22,7 +22,7 @@ export type Invitee = {
 export type CampaignPerson = Invitee & {
   readonly id: number;
   readonly service: string;
-  /** When an invitation was asked for, and when it went out. */
+  /** When an invitation was asked for, and when one went out last. */
   readonly askedAt: number | undefined;
   readonly invitedAt: number | undefined;
   /** When they wish to be reminded. */
