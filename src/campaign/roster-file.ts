@@ -159,8 +159,6 @@ export const readRoster = (bytes: Uint8Array, names: RosterNames, zone: string):
   const [titles = [], ...lines] = parsed.data;
   const place = placesIn(titles, names);
   if (place.email === undefined) return whole(text.trim() === '' ? 'empty' : 'no-email-column');
-  if (lines.length > MAX_ROWS) return whole('too-many');
-
   const unquoted = parsed.errors
     .filter(({ type }) => type === 'Quotes')
     .map(({ row = 0 }): RowFault => ({ row: row + 1 + before, why: 'quotes' }));
@@ -168,6 +166,7 @@ export const readRoster = (bytes: Uint8Array, names: RosterNames, zone: string):
   const written = lines
     .map((line, index) => ({ number: index + 2 + before, line }))
     .filter(({ number, line }) => !broken.has(number) && line.some((cell) => cell.trim() !== ''));
+  if (written.length > MAX_ROWS) return whole('too-many');
   const { rows, faults } = readRows(written, (number, line) =>
     readRow(number, (column) => line[place[column] ?? -1] ?? '', names, zone),
   );

@@ -211,3 +211,9 @@ describe('an import', () => {
     expect(bot.logged.filter((line) => /example\.co|花子|太郎/.test(line))).toEqual([]);
   });
 });
+
+test('takes a hundred thousand rows, also where the last line ends, and not one more', async () => {
+  const rows = Array.from({ length: 100_000 }, (_, n) => `p${n}@example.com\n`).join('');
+  expect((await preview(`email\n${rows}`)).body).toMatchObject({ added: 100_000, faults: [] });
+  expect(await faultsOf(`email\n${rows}more@example.com`)).toEqual(['0 too-many']);
+});
