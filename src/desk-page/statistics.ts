@@ -40,6 +40,21 @@ const firstWithout = (from: number, to: number, holds: (at: number) => boolean):
   return low;
 };
 
+/**
+ * The moment between `start` and `end` before which a ticket that was opened has had more than `limit` working minutes at `at`. The hours are
+ * looked up as far back as that takes, and not from `start` on: a day may be asked for that is a thousand years ago.
+ */
+const owedBefore = (time: WorkingTime, start: number, end: number, at: number, limit: number): number => {
+  const isOver = (since: number): ((openedAt: number) => boolean) => {
+    const worked = time.within(since, at);
+    return (openedAt) => Math.round(worked(openedAt, at) / MINUTE) > limit;
+  };
+  let back = DAY;
+  while (at - back > start && !isOver(at - back)(at - back)) back *= 2;
+  const since = Math.max(start, at - back);
+  return firstWithout(Math.min(since, end), end, isOver(since));
+};
+
 /** How many moments fall on each day; `starts` are the beginnings of the days. Both are sorted. */
 const perDay = (moments: readonly Moment[], starts: readonly number[]): readonly number[] => {
   const counts = starts.map(() => 0);
@@ -80,13 +95,11 @@ export const createDeskStats =
     if (!first.isValid || !last.isValid || !(days >= 1 && days <= MAX_DAYS)) return undefined;
     const starts = Array.from({ length: days }, (_, n) => first.plus({ days: n }).toMillis());
     const [start, end, at] = [first.toMillis(), last.plus({ days: 1 }).toMillis(), now()];
-    const worked = time.within(start, Math.max(at, end));
-    const minutes = (since: number, until: number): number => Math.round(worked(since, until) / MINUTE);
     const numbers = await statistics.between({
       from: start,
       to: end,
       idleSince: at - DAY,
-      owedBefore: firstWithout(start, end, (openedAt) => minutes(openedAt, at) > answerWithin),
+      owedBefore: owedBefore(time, start, end, at, answerWithin),
     });
     const [opened, resolved] = [perDay(numbers.opened, starts), perDay(numbers.resolved, starts)];
     const countOf = (list: readonly { readonly name: string; readonly count: number }[], name: string) =>

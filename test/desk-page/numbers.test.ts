@@ -26,6 +26,18 @@ describe('numbers that do not flatter', () => {
 });
 
 describe('numbers', () => {
+  test('of days a thousand years ago are answered as any others', async () => {
+    const { ask } = await signIn(bot, '鈴木', NOW);
+    const { status, body } = await ask('GET', 'stats?from=0202-03-09&to=0202-03-10');
+    expect([status, JSON.parse(body).perDay]).toEqual([
+      200,
+      [
+        { day: '0202-03-09', opened: 0, resolved: 0 },
+        { day: '0202-03-10', opened: 0, resolved: 0 },
+      ],
+    ]);
+  });
+
   test('count what happened, in the desk’s zone', async () => {
     const chat = await file(bot);
     const alone = await openChat(bot);

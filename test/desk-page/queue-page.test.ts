@@ -150,6 +150,20 @@ describe('to everybody', () => {
     expect(faults).toEqual([]);
   });
 
+  test('the days that are counted can be typed, each by itself', async () => {
+    const { page, go } = desk;
+    await go('/desk/numbers?from=2025-02-09&to=2025-03-10');
+    const days = () => Promise.all(['開始日', '終了日'].map((name) => page.getByLabel(name).inputValue()));
+    await page.getByLabel('開始日').focus();
+    await page.keyboard.type('12242024');
+    await becomes(days, ['2024-12-24', '2025-03-10']);
+    await page.getByLabel('終了日').focus();
+    await page.keyboard.type('01312025');
+    await becomes(days, ['2024-12-24', '2025-01-31']);
+    await page.keyboard.press('Tab');
+    await becomes(async () => new URL(page.url()).search, '?from=2024-12-24&to=2025-01-31');
+  });
+
   test('nothing of the page is cut off at 390 and 320 px, in either language, of which it remembers the one that was chosen', async () => {
     const { page, row, go, opened, faults, shoot } = desk;
     await go('/desk');

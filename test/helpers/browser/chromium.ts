@@ -81,6 +81,8 @@ export const launchChromium = async ({
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
+      // Among others the order in which a day is typed, which no page decides.
+      '--lang=en-US',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { lastDays, moved, percent, ticksTo } from '../../../web/desk/numbers/range.ts';
+import { isCounted, lastDays, moved, percent, ticksTo } from '../../../web/desk/numbers/range.ts';
 
 describe('numbers', () => {
   test('ranges of days', () => {
@@ -8,7 +8,9 @@ describe('numbers', () => {
     expect(moved(march, 'from', '2025-03-10')).toEqual({ from: '2025-03-10', to: '2025-03-31' });
     expect(moved(march, 'from', '2025-04-10')).toEqual({ from: '2025-04-10', to: '2025-04-10' });
     expect(moved(march, 'from', '2023-01-01')).toEqual({ from: '2023-01-01', to: '2024-01-01' });
-    expect(moved(march, 'to', '')).toEqual(march);
+    expect(
+      ['2025-03-10', '2000-01-01', '1999-12-31', '0202-03-10', '12025-03-10', ''].map(isCounted),
+    ).toEqual([...[true, true], ...[false, false, false, false]]);
   });
 
   test('round ticks, up to the largest count or beyond', () => {

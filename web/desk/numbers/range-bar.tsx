@@ -3,13 +3,17 @@ import { Field } from '@fluentui/react-field';
 import { Input } from '@fluentui/react-input';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
+import { useState } from 'react';
 import { useWords } from '../words/use-words.ts';
-import { LAST_DAYS, lastDays, moved, type Range } from './range.ts';
+import { isCounted, LAST_DAYS, lastDays, moved, type Range } from './range.ts';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
   quick: { display: 'flex', gap: tokens.spacingHorizontalXS },
 });
+
+/** A year that is typed has four digits. */
+const LAST_DAY = '9999-12-31';
 
 type RangeBarProps = {
   readonly range: Range;
@@ -17,10 +21,24 @@ type RangeBarProps = {
   readonly onChange: (range: Range) => void;
 };
 
+/** Somebody is in the field of one end of the range. */
+type Typing = {
+  readonly end: 'from' | 'to';
+  /** As it stood when they came there: what a half-typed day makes of the other end is undone by the next digit. */
+  readonly before: Range;
+  /** What stands in the field, also where that is no day to count from yet, such as in the year 202. */
+  readonly value: string;
+};
+
 /** Which days are counted. */
 export const RangeBar = ({ range, today, onChange }: RangeBarProps) => {
   const words = useWords();
   const styles = useStyles();
+  const [typing, setTyping] = useState<Typing>();
+  const type = (next: Typing): void => {
+    setTyping(next);
+    if (isCounted(next.value)) onChange(moved(next.before, next.end, next.value));
+  };
   return (
     <div className={styles.bar}>
       <div className={styles.quick}>
@@ -41,8 +59,11 @@ export const RangeBar = ({ range, today, onChange }: RangeBarProps) => {
         <Field key={end} label={words.text(`desk:page.numbers.${end}`)}>
           <Input
             type="date"
-            value={range[end]}
-            onChange={(_, { value }) => onChange(moved(range, end, value))}
+            max={LAST_DAY}
+            value={typing?.end === end ? typing.value : range[end]}
+            onFocus={() => setTyping({ end, before: range, value: range[end] })}
+            onBlur={() => setTyping(undefined)}
+            onChange={(_, { value }) => type({ end, before: typing?.before ?? range, value })}
           />
         </Field>
       ))}

@@ -16,9 +16,14 @@ export const lastDays = (days: number, today: string): Range => ({
 const earlier = (one: string, other: string): string => (one < other ? one : other);
 const later = (one: string, other: string): string => (one > other ? one : other);
 
+/** No desk has counted before it; a year is earlier while it is being typed. */
+const FIRST_YEAR = '2000';
+
+/** Whether a field of a date holds a day (`YYYY-MM-DD`) that a range may begin or end with. */
+export const isCounted = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day) && day >= FIRST_YEAR;
+
 /** A range with one end moved: the other end follows where the range would be upside down or too long. */
 export const moved = (range: Range, end: 'from' | 'to', day: string): Range => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return range;
   const next = { ...range, [end]: day };
   if (next.from > next.to) return { from: day, to: day };
   const furthest = dayAfter(day, (end === 'from' ? 1 : -1) * (MAX_DAYS - 1));
