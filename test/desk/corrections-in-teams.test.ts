@@ -53,6 +53,77 @@ describe('in Teams', () => {
     await lineOf(page, 'note-withdrawn');
   });
 
+  test('what is deleted, restored and deleted once more is deleted', async () => {
+    await talking();
+    const amend = (type: string, minute: number, text?: string) =>
+      desk.tell({ type, id: '1778622009999', timestamp: `2025-03-10T01:0${minute}:00Z`, text });
+    const lines = async (what: string) =>
+      (await page.ticket(1001)).events.filter((line) => line.what === what).length;
+    await desk.tell({ id: '1778622009999', text: 'エラーは 003 でした' });
+    await amend('messageDelete', 1);
+    await amend('messageUpdate', 2, 'エラーは 003 でした');
+    await amend('messageDelete', 3);
+    await amend('messageDelete', 3);
+    expect([await lines('corrected'), await lines('unsaid')]).toEqual([1, 2]);
+  });
+
+  test('a note that is restored, or put back to what it said first, says that again', async () => {
+    await begin();
+    const ticket = await desk.file();
+    const conversation = inChannel(DESK, desk.card(ticket).id);
+    const amend = (type: string, minute: number, text?: string) =>
+      desk.tell({
+        type,
+        id: 'n1',
+        timestamp: `2025-03-10T01:0${minute}:00Z`,
+        conversation,
+        from: SATO,
+        text,
+      });
+    const put = async () =>
+      (await page.ticket(1001)).events
+        .filter(({ what }) => what.startsWith('note-'))
+        .map(({ what, text }) => text ?? what);
+    await desk.tell({ id: 'n1', conversation, from: SATO, text: '前にも電話あり' });
+    await amend('messageUpdate', 1, '前にも電話あり');
+    expect(await put()).toEqual([]);
+    await amend('messageUpdate', 2, '前にも2回電話あり');
+    await amend('messageUpdate', 3, '前にも電話あり');
+    await amend('messageDelete', 4);
+    await amend('messageUpdate', 5, '前にも電話あり');
+    expect(await put()).toEqual([
+      '前にも2回電話あり',
+      '前にも電話あり',
+      'note-withdrawn',
+      '前にも電話あり',
+    ]);
+  });
+
+  test('what was quoted stands above the words that are put right as well', async () => {
+    await talking();
+    const replying = (over: object, own: string) =>
+      desk.tell({
+        id: 'q1',
+        text: `<quoted messageId="1"/> ${own}`,
+        attachments: [
+          {
+            contentType: HTML,
+            content: `<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1"><strong>madoguchi</strong><p itemprop="preview">cert.p12 はありますか</p></blockquote><p>${own}</p>`,
+          },
+        ],
+        ...over,
+      });
+    await replying({}, 'ありません');
+    await replying({ type: 'messageUpdate' }, 'あります');
+    expect((await lineOf(page, 'corrected')).text).toBe('> madoguchi: cert.p12 はありますか\nあります');
+    const note = { conversation: inChannel(DESK, desk.card('T-1001').id), from: SATO };
+    await replying({ ...note, id: 'n1' }, '未確認');
+    await replying({ ...note, id: 'n1', type: 'messageUpdate' }, '確認済み');
+    expect((await lineOf(page, 'note-corrected')).text).toBe(
+      '> madoguchi: cert.p12 はありますか\n確認済み',
+    );
+  });
+
   test('what is quoted and forwarded is shown as a quotation', async () => {
     await talking();
     await desk.tell({

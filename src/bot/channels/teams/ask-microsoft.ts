@@ -4,7 +4,18 @@ import { DeliveryFailure } from '../../messages/outgoing.ts';
 
 const TIMEOUT_MS = 15_000;
 
-/** Gives what asks one of Microsoft's JSON services, with a body (or one in JSON) or none. Throws DeliveryFailure where there is no answer; what an answer means is the caller's. `repeatable`: a POST that may arrive twice. */
+/** Microsoft Entra gives us no token with what we have (MSAL's errorCode, OAuth 2.0's error): nothing will be sent until the operator mends it. */
+const REVOKED: readonly unknown[] = ['invalid_client', 'unauthorized_client', 'invalid_grant'];
+
+/** There is no token to be known by, which may pass unless Entra refuses us. */
+const tokenless = (cause: unknown): never => {
+  const code = typeof cause === 'object' && cause !== null && 'errorCode' in cause ? cause.errorCode : '';
+  throw REVOKED.includes(code)
+    ? new DeliveryFailure(`Microsoft Entra gives no token (${code})`, { revoked: 'teams', cause })
+    : new DeliveryFailure('Microsoft Entra gave no token', { cause });
+};
+
+/** Gives what asks one of Microsoft's JSON services, with a body (or one in JSON) or none. Throws DeliveryFailure where there is no token, or no answer; what an answer means is the caller's. `repeatable`: a POST that may arrive twice. */
 type AskMicrosoft = (
   method: HttpAsked['method'],
   url: string,
@@ -25,7 +36,7 @@ export const createAskMicrosoft =
     const notReached = (cause: unknown): never => {
       throw new DeliveryFailure(`${name} could not be reached`, { cause });
     };
-    const header = await authorization();
+    const header = await authorization().catch(tokenless);
     const asked: HttpAsked = {
       method,
       headers: {

@@ -1,6 +1,6 @@
 import { type Octets, octetsWith } from '../../../http/octets.ts';
 import { LOCALE_TRAITS } from '../../../machines/locales.ts';
-import { type Complete, DeliveryFailure, type Outgoing, type Port } from '../../messages/outgoing.ts';
+import type { Complete, Outgoing, Port } from '../../messages/outgoing.ts';
 import { inThread } from './activity.ts';
 import type { ConnectorAt } from './connector.ts';
 import { createTeamsWriter } from './message.ts';
@@ -14,23 +14,6 @@ const botOf = ({ reference }: Outgoing, appId: string | undefined): { readonly i
     return { id: bot.id };
   return { id: `28:${appId ?? ''}` };
 };
-
-/** Microsoft Entra gives us no token with what we have (MSAL's errorCode, OAuth 2.0's error): nothing will be sent until the operator mends it. */
-const REVOKED: readonly unknown[] = ['invalid_client', 'unauthorized_client', 'invalid_grant'];
-
-const failureOf = (cause: unknown): DeliveryFailure => {
-  if (cause instanceof DeliveryFailure) return cause;
-  const code = typeof cause === 'object' && cause !== null && 'errorCode' in cause ? cause.errorCode : '';
-  return REVOKED.includes(code)
-    ? new DeliveryFailure(`Microsoft Entra gives no token (${code})`, { revoked: 'teams', cause })
-    : new DeliveryFailure('a message to Teams could not be sent', { cause });
-};
-
-/** Whatever went wrong before Teams refused (the network, the address) may pass; a refusal is told by its own DeliveryFailure. */
-const failing = <T>(work: Promise<T>): Promise<T> =>
-  work.catch((cause: unknown) => {
-    throw failureOf(cause);
-  });
 
 /**
  * Sends by the stored conversation reference; a channel (the desk's) gets each message as a new post, a thread of it as a
@@ -55,11 +38,8 @@ export const createTeamsPort = (
       { from: { name: '', ...botOf(outgoing, appId) }, locale: LOCALE_TRAITS[outgoing.locale].tag },
     );
   };
-  const ready: NonNullable<Port['ready']> = async (outgoing) => {
-    const posting = connectorAt(serviceOf(outgoing)).posting(outgoing.address.id, activityOf(outgoing));
-    const post = await failing(posting);
-    return () => failing(post());
-  };
+  const ready: NonNullable<Port['ready']> = async (outgoing) =>
+    connectorAt(serviceOf(outgoing)).posting(outgoing.address.id, activityOf(outgoing));
   return {
     ready,
     threadOf: (address, message) => ({ ...address, id: inThread(address.id, message) }),
@@ -67,7 +47,7 @@ export const createTeamsPort = (
       const send = await ready(outgoing);
       return send();
     },
-    replace: (outgoing, message) =>
-      failing(connectorAt(serviceOf(outgoing)).update(outgoing.address.id, message, activityOf(outgoing))),
+    replace: async (outgoing, message) =>
+      connectorAt(serviceOf(outgoing)).update(outgoing.address.id, message, activityOf(outgoing)),
   };
 };

@@ -117,6 +117,28 @@ describe('the way out', () => {
     });
   });
 
+  test.each([
+    ['invalid_client', { final: false, revoked: 'teams' }],
+    ['network_error', { final: false, revoked: undefined }],
+  ])(
+    'without a token of Entra’s (%s) people cannot be looked up yet: no fault of ours',
+    async (errorCode, told) => {
+      const tokenless = await startScripted({
+        config: { ...CONFIG, catalogApp: APP_ID },
+        ...scene.world.seams,
+        credentials: () => async () => {
+          throw Object.assign(new Error('no token'), { name: 'AuthError', errorCode });
+        },
+      });
+      try {
+        const reach = tokenless.teams.port.reach?.('hanako@example.co.jp') ?? Promise.resolve();
+        expect(await failureOf(reach)).toMatchObject(told);
+      } finally {
+        await tokenless.close();
+      }
+    },
+  );
+
   test('nobody there: tried again later', async () => {
     const nowhere = outgoing({ reference: { serviceUrl: 'http://127.0.0.1:9/', bot: { id: '28:x' } } });
     expect((await failureOf(scene.bot.teams.port.send(nowhere))).final).toBe(false);
