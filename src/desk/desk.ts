@@ -1,6 +1,7 @@
 import type { Runner } from '../bot/tasks/runner.ts';
 import { mayBeCalled } from '../calendar/call-ahead.ts';
 import { ticketDigits } from '../dialogs/ticket-number.ts';
+import type { LogEvent } from '../machines/ticket/log-events.ts';
 import type { Agent, DeskAct } from '../machines/ticket/ticket-types.ts';
 import type { Store } from '../store/store.ts';
 import { isErased, type Ticket } from '../store/tickets/ticket-rows.ts';
@@ -130,6 +131,15 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
     if (act.type === 'MERGE') news.changed(act.into);
   };
 
+  /** A note as it was last put right; undefined where it was taken back. */
+  const saysNow = async (note: LogEvent): Promise<string | undefined> => {
+    const amended = (await store.ticketEvents.of(note.ticket)).findLast(
+      ({ what, detail }) =>
+        (what === 'note-corrected' || what === 'note-withdrawn') && detail?.of === note.id,
+    );
+    return (amended ?? note).text;
+  };
+
   const desk: Desk = {
     act: async (request) => {
       await store.agents.met(request.agent, now());
@@ -150,11 +160,13 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
     },
     amend: async ({ id, via, message, text }) => {
       const line = await store.ticketEvents.ofMessage(message);
-      if (line?.by.kind !== 'agent' || line.what !== 'noted' || line.text === text) return undefined;
+      if (line?.by.kind !== 'agent' || line.what !== 'noted') return undefined;
+      const left = text?.trim() === '' ? undefined : text;
+      if (left === (await saysNow(line))) return undefined;
       const act: DeskAct =
-        text === undefined || text.trim() === ''
+        left === undefined
           ? { type: 'WITHDRAW_NOTE', of: line.id }
-          : { type: 'CORRECT_NOTE', of: line.id, text };
+          : { type: 'CORRECT_NOTE', of: line.id, text: left };
       const agent = { id: line.by.id, name: line.by.name };
       return desk.actFor({ id, agent, via, ticket: line.ticket, act, inThread: true });
     },

@@ -41,6 +41,13 @@ describe('in Teams', () => {
     await lineOf(page, 'unsaid');
   });
 
+  test('words that are edited away are taken back', async () => {
+    await talking();
+    await desk.tell({ id: 'w1', text: 'エラーは 003 でした' });
+    await desk.tell({ type: 'messageUpdate', id: 'w1', text: '' });
+    await lineOf(page, 'unsaid');
+  });
+
   test('a note that its author edits in the card’s thread is corrected', async () => {
     await begin();
     const ticket = await desk.file();
@@ -91,12 +98,7 @@ describe('in Teams', () => {
     await amend('messageUpdate', 3, '前にも電話あり');
     await amend('messageDelete', 4);
     await amend('messageUpdate', 5, '前にも電話あり');
-    expect(await put()).toEqual([
-      '前にも2回電話あり',
-      '前にも電話あり',
-      'note-withdrawn',
-      '前にも電話あり',
-    ]);
+    expect(await put()).toEqual(['前にも2回電話あり', '前にも電話あり', 'note-withdrawn', '前にも電話あり']);
   });
 
   test('what was quoted stands above the words that are put right as well', async () => {
@@ -119,9 +121,7 @@ describe('in Teams', () => {
     const note = { conversation: inChannel(DESK, desk.card('T-1001').id), from: SATO };
     await replying({ ...note, id: 'n1' }, '未確認');
     await replying({ ...note, id: 'n1', type: 'messageUpdate' }, '確認済み');
-    expect((await lineOf(page, 'note-corrected')).text).toBe(
-      '> madoguchi: cert.p12 はありますか\n確認済み',
-    );
+    expect((await lineOf(page, 'note-corrected')).text).toBe('> madoguchi: cert.p12 はありますか\n確認済み');
   });
 
   test('what is quoted and forwarded is shown as a quotation', async () => {

@@ -30,10 +30,15 @@ export type Did =
       /** It came with a file, and is meant for people alone. */
       readonly withFile?: true;
     } & SaidBeside)
-  /** A message of before was changed to this, or (without `text`) deleted; `message` as in `said`. */
-  | { readonly kind: 'corrected'; readonly message: string; readonly text?: string | undefined }
+  /** A message of before was changed to this, or (without `text`) deleted; `message` and `quoted` as in `said`. */
+  | ({ readonly kind: 'corrected'; readonly message: string; readonly text?: string | undefined } & Pick<
+      SaidBeside,
+      'quoted'
+    >)
   /** Something came along that is neither words nor a file which can be fetched: a recording, a Loop component, a snippet. */
   | { readonly kind: 'attached' }
+  /** More files came in one message than are looked at. */
+  | { readonly kind: 'left-out' }
   | {
       readonly kind: 'pressed';
       readonly event: string;

@@ -4,7 +4,7 @@ import { errorForLog, retryAfterOf } from '../../../http/fault.ts';
 import { LOCALES } from '../../../machines/locales.ts';
 import { addressKey, type Person } from '../../messages/address.ts';
 import type { Turn, Turned } from '../../messages/loop.ts';
-import { channelIdOf, localeOf, threadOf } from './activity.ts';
+import { channelIdOf, localeOf, type TeamsActivity, threadOf } from './activity.ts';
 import { type IncomingOf, incomingOf, type Reads } from './incoming-activity.ts';
 import type { ArrivalOf } from './installs.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, textAnswer } from './message.ts';
@@ -21,6 +21,9 @@ type Answer = {
 };
 
 const TAKEN: Answer = { status: 200 };
+
+/** What people send, and wait for what comes of it. */
+const SENT_BY_PEOPLE: readonly TeamsActivity['type'][] = ['message', 'messageUpdate', 'messageDelete'];
 
 type AnswerNeeds = TeamChannelNeeds & {
   readonly turn: Turn;
@@ -67,7 +70,11 @@ export const createAnswers = (needs: AnswerNeeds): Answers => {
   };
 
   const invokeAnswer = async (turned: Turned, { text }: Words): Promise<InvokeAnswer> => {
-    const chosen = await turned.chosen?.();
+    // It was taken, whatever becomes of the card.
+    const chosen = await turned.chosen?.().catch((error: unknown) => {
+      log.warn(errorForLog(error), 'what was chosen could not be drawn');
+      return undefined;
+    });
     return chosen === undefined ? textAnswer(text('teams:pressed')) : cardAnswer(chosen);
   };
 
@@ -85,7 +92,7 @@ export const createAnswers = (needs: AnswerNeeds): Answers => {
       case 'did':
         return done(teamsTurn, incoming);
       case 'pressed-elsewhere': {
-        const body = await channel.pressed(activity, incoming, here);
+        const body = await channel.pressed(teamsTurn, incoming, here);
         return body === undefined ? TAKEN : { status: 200, body };
       }
       case 'mentioned':
@@ -95,10 +102,10 @@ export const createAnswers = (needs: AnswerNeeds): Answers => {
         await channel.placed(activity);
         return TAKEN;
       case 'amended':
-        await channel.amended(activity, incoming);
+        await channel.amended(teamsTurn, incoming);
         return TAKEN;
       case 'overheard':
-        await channel.overheard(activity);
+        await channel.overheard(teamsTurn);
         return TAKEN;
       case 'members-changed':
         await channel.membersChanged(incoming);
@@ -127,7 +134,8 @@ export const createAnswers = (needs: AnswerNeeds): Answers => {
     if (retryAfter !== undefined && activity.type !== 'invoke') return { status: 503, retryAfter };
     const text = words(localeOf(activity) ?? LOCALES[0]).text('teams:failed');
     if (activity.type === 'invoke') return { status: 200, body: errorAnswer(text) };
-    await teamsTurn.reply({ type: 'message', text }).catch(() => undefined);
+    if (SENT_BY_PEOPLE.includes(activity.type))
+      await teamsTurn.reply({ type: 'message', text }).catch(() => undefined);
     return { status: 500 };
   };
 

@@ -1,3 +1,4 @@
+import { createBoundedMap } from '../../../collections/bounded-map.ts';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import { ticketDigits } from '../../../dialogs/ticket-number.ts';
 import type { Words } from '../../../dialogs/words.ts';
@@ -14,11 +15,30 @@ export type Press = Extract<Did, { kind: 'pressed' }>;
 export const deskActId = (activity: TeamsActivity): string =>
   `teams|${channelIdOf(activity)}|${activity.id ?? activity.timestamp ?? ''}`;
 
-/** Does what a button of the desk asks for: the ticket as it is now, or why not. */
+/** Agents of whom it is known what came of their last press. */
+const MAX_KNOWN = 100;
+
+/** Does what a button of the desk asks for: the ticket as it is now, or why not. A second press in haste has what came of the first. */
 export const createDeskPresses = (
   channelDesk: ChannelDesk,
   wordsFor: (activity: TeamsActivity) => Words,
 ): ((activity: TeamsActivity, did: Press) => Promise<Ticket | string>) => {
+  const came = createBoundedMap<string, Promise<Ticket | string>>(MAX_KNOWN);
+  const once = async (
+    activity: TeamsActivity,
+    { event, ticket, inputs }: Press,
+    work: () => Promise<Ticket | string>,
+  ): Promise<Ticket | string> => {
+    const agent = agentOf(activity.from).id;
+    const press = { id: deskActId(activity), event, ticket, inputs };
+    const begin = (): Promise<Ticket | string> => {
+      const doing = work();
+      came.set(agent, doing);
+      return doing;
+    };
+    return (await channelDesk.unlessTwice(agent, press, begin)) ?? came.get(agent) ?? work();
+  };
+
   const find = async (said: string): Promise<Ticket | undefined> => {
     const number = Number(ticketDigits(said));
     return (await channelDesk.named(said)).find((ticket) => ticket.number === number);
@@ -48,16 +68,11 @@ export const createDeskPresses = (
     return outcome.done ? outcome.ticket : channelDesk.refusal(outcome);
   };
 
-  const actOnce = async (activity: TeamsActivity, did: Press, ticket: Ticket): Promise<Ticket | string> => {
-    const press = { id: deskActId(activity), event: did.event, ticket: did.ticket, inputs: did.inputs };
-    const act = () => actOn(activity, did, ticket);
-    return (await channelDesk.unlessTwice(agentOf(activity.from).id, press, act)) ?? ticket;
-  };
-
   return async (activity, did) => {
-    if (did.step === 'desk' && did.event === CALLER_PRESS) return fileCall(activity, did);
+    if (did.step === 'desk' && did.event === CALLER_PRESS)
+      return once(activity, did, () => fileCall(activity, did));
     const ticket = did.step === 'desk' ? await find(did.ticket ?? '') : undefined;
     if (ticket === undefined) return channelDesk.refusal({ done: false, why: 'unknown-ticket' });
-    return did.event === REFRESH ? ticket : actOnce(activity, did, ticket);
+    return did.event === REFRESH ? ticket : once(activity, did, () => actOn(activity, did, ticket));
   };
 };

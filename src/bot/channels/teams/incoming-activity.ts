@@ -7,6 +7,9 @@ import { listOf, type TeamsActivity } from './activity.ts';
 import type { ArrivalOf } from './installs.ts';
 import { FILE, hasOther, isPicture, quotedIn, saidIn } from './said.ts';
 
+/** A message that was changed, or deleted: then without `text`. */
+type Amendment = Omit<Extract<Did, { kind: 'corrected' }>, 'kind'>;
+
 /** What an activity is to the bot. `id` makes two activities that tell the same thing one. */
 type IncomingActivity =
   /** In a 1:1 chat; `invoke`: the answer to the request replaces the pressed card. */
@@ -29,12 +32,7 @@ type IncomingActivity =
       readonly invoke: boolean;
     }
   /** A message of a channel was changed, or deleted (no `text`). */
-  | {
-      readonly kind: 'amended';
-      readonly id: string;
-      readonly message: string;
-      readonly text?: string | undefined;
-    }
+  | ({ readonly kind: 'amended'; readonly id: string } & Amendment)
   /** People talk in a channel; it reaches the bot only where a team's owner allowed it to. */
   | { readonly kind: 'overheard' }
   /** Others came to a team, or left it. */
@@ -93,13 +91,15 @@ const withOther = (activity: TeamsActivity, did: readonly Did[]): readonly Did[]
   return [{ kind: 'attached' }, ...words];
 };
 
-/** A message that was changed or deleted: Teams names what happened in `channelData.eventType`. */
-const amendmentIn = (activity: TeamsActivity) => {
-  const message = activity.id ?? '';
-  const when = activity.timestamp ?? activity.localTimestamp ?? saidIn(activity);
-  return activity.type === 'messageDelete'
-    ? { id: `deleted|${message}`, message }
-    : { id: `changed|${message}|${when}`, message, text: saidIn(activity) };
+/** What became of a message: one that says nothing any more is as good as deleted. One may be deleted and restored several times. */
+const amendmentIn = (activity: TeamsActivity, message: string): { readonly id: string } & Amendment => {
+  const text = saidIn(activity);
+  const quoted = quotedIn(activity);
+  const when = activity.timestamp ?? activity.localTimestamp ?? text;
+  const isLeft = activity.type === 'messageUpdate' && (text !== '' || quoted !== undefined);
+  return isLeft
+    ? { id: `changed|${message}|${when}`, message, text, quoted }
+    : { id: `deleted|${message}|${when}`, message };
 };
 
 const personalMessage = (activity: TeamsActivity, read: Reads): readonly Did[] => {
@@ -138,9 +138,10 @@ const messageIn = (activity: TeamsActivity, read: Reads, id: string): IncomingAc
 };
 
 const changeIn = (activity: TeamsActivity): IncomingActivity => {
-  if (activity.id === undefined) return { kind: 'nothing' };
-  if (activity.type === 'messageUpdate' && saidIn(activity) === '') return { kind: 'nothing' };
-  const { id, ...amended } = amendmentIn(activity);
+  const { id: given, text, type } = activity;
+  const isOfWords = type === 'messageDelete' || typeof text === 'string' || saidIn(activity) !== '';
+  if (given === undefined || !isOfWords) return { kind: 'nothing' };
+  const { id, ...amended } = amendmentIn(activity, given);
   return isPersonal(activity)
     ? { kind: 'did', did: [{ kind: 'corrected', ...amended }], id, invoke: false }
     : { kind: 'amended', id, ...amended };

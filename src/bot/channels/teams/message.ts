@@ -16,6 +16,8 @@ export type TeamsMessage = {
   readonly type: 'message';
   readonly summary: string;
   readonly text?: string;
+  /** Text is Markdown unless told otherwise. */
+  readonly textFormat?: 'plain';
   readonly attachments?: readonly { readonly contentType: typeof CARD; readonly content: AdaptiveCard }[];
 };
 
@@ -80,7 +82,7 @@ const messageOf = (
   view: View,
   members: readonly string[],
 ): { readonly message: TeamsMessage; readonly json: string } => {
-  const summary = (view.notices[0] ?? view.title).slice(0, MAX_SUMMARY);
+  const summary = (view.notices[0] ?? view.title).slice(0, MAX_SUMMARY).toWellFormed();
   const message: TeamsMessage = {
     type: 'message',
     summary,
@@ -91,7 +93,10 @@ const messageOf = (
   const short: TeamsMessage = {
     type: 'message',
     summary,
-    text: plainText(view).slice(0, MAX_BYTES / 8),
+    text: plainText(view)
+      .slice(0, MAX_BYTES / 8)
+      .toWellFormed(),
+    textFormat: 'plain',
   };
   return { message: short, json: JSON.stringify(short) };
 };

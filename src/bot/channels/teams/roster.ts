@@ -19,8 +19,8 @@ const MAX_AGENTS = 100;
 export type Roster = {
   /** Teams' ids of the members, as they were when they were last asked for. */
   readonly known: () => readonly string[];
-  /** Whether this person is a member now, a minute at most ago. False where Teams does not say. */
-  readonly has: (account: Account) => Promise<boolean>;
+  /** Whether this person is a member now, a minute at most ago; undefined where Teams does not say. */
+  readonly has: (account: Account) => Promise<boolean | undefined>;
   /** Asks for all of them; a failure is logged, and what was known stays. */
   readonly refresh: () => Promise<void>;
   /** These left a team: what was believed of them is asked anew, once more with the next question where Teams does not say. */
@@ -85,11 +85,14 @@ export const createRoster = (needs: {
   };
 
   const has: Roster['has'] = async (account) => {
-    if ((members.get(account.id) ?? 0) > now()) return true;
+    const until = members.get(account.id) ?? 0;
+    const at = now();
+    // Unless the clock went back.
+    if (at < until && at >= until - FRESH_MS) return true;
     for (const other of unsure.values()) if (other.id !== account.id) await settle(other);
-    if (!(await (unsure.has(account.id) ? settle(account) : ask(account)))) return false;
-    members.set(account.id, now() + FRESH_MS);
-    return true;
+    const isMember = await (unsure.has(account.id) ? settle(account) : ask(account));
+    if (isMember === true) members.set(account.id, now() + FRESH_MS);
+    return isMember;
   };
 
   return {

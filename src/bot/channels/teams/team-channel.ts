@@ -27,12 +27,12 @@ type TeamChannel = {
   readonly placed: (activity: TeamsActivity) => Promise<void>;
   /** What its request is answered; undefined where that is nothing. */
   readonly pressed: (
-    activity: TeamsActivity,
+    teamsTurn: TeamsTurn,
     incoming: IncomingOf<'pressed-elsewhere'>,
     here: Words,
   ) => Promise<InvokeAnswer | undefined>;
-  readonly amended: (activity: TeamsActivity, incoming: IncomingOf<'amended'>) => Promise<void>;
-  readonly overheard: (activity: TeamsActivity) => Promise<void>;
+  readonly amended: (teamsTurn: TeamsTurn, incoming: IncomingOf<'amended'>) => Promise<void>;
+  readonly overheard: (teamsTurn: TeamsTurn) => Promise<void>;
   readonly membersChanged: (incoming: IncomingOf<'members-changed'>) => Promise<void>;
 };
 
@@ -62,18 +62,19 @@ export const createTeamChannel = (needs: TeamChannelNeeds): TeamChannel => {
       await roster?.refresh();
       await channelDesk?.invited();
     },
-    pressed: async (activity, { did, invoke }, here) => {
+    pressed: async (teamsTurn, { did, invoke }, here) => {
+      const { activity } = teamsTurn;
       if (desk === undefined || !isDesk(activity))
         return invoke ? textAnswer(here.text('teams:pressed-elsewhere')) : undefined;
       if (invoke) return desk.press(activity, did);
-      await desk.submit(activity, did);
+      await desk.submit(teamsTurn, did);
       return undefined;
     },
-    amended: async (activity, incoming) => {
-      if (desk && isDesk(activity)) await desk.amended(activity, incoming);
+    amended: async (teamsTurn, incoming) => {
+      if (desk && isDesk(teamsTurn.activity)) await desk.amended(teamsTurn, incoming);
     },
-    overheard: async (activity) => {
-      if (desk && isDesk(activity)) await desk.overheard(activity);
+    overheard: async (teamsTurn) => {
+      if (desk && isDesk(teamsTurn.activity)) await desk.overheard(teamsTurn);
     },
     membersChanged: async ({ left }) => {
       await roster?.without(left);

@@ -1,6 +1,6 @@
 import { CONTACT_FIELDS } from '../../../machines/contact-fields.ts';
 import { isOfHolder } from '../../../machines/ticket/log-lines.ts';
-import type { Did } from '../../messages/incoming.ts';
+import { type Did, forPeople } from '../../messages/incoming.ts';
 import { type Interpreted, only } from '../moment/interpreted.ts';
 import type { InterpretNeeds } from './interpret-needs.ts';
 import { textNotice } from './text-notice.ts';
@@ -11,7 +11,7 @@ import { toldTimes } from './told-times.ts';
  * is told that the new words were not read. Undefined where nothing comes of it.
  */
 export const interpretCorrected = async (
-  { message, text }: Extract<Did, { kind: 'corrected' }>,
+  { message, text, quoted }: Extract<Did, { kind: 'corrected' }>,
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
   const line = await needs.lineOf(message);
@@ -26,8 +26,10 @@ export const interpretCorrected = async (
     const instead = wish && before?.text !== undefined ? { text: before.text, at: before.at } : undefined;
     return { notices: [], toTicket: { ticket, act: { type: 'UNSAY', of, wish, instead } } };
   }
-  const fault = textNotice(text, needs, 'note-empty', CONTACT_FIELDS[wish ? 'when' : 'note'].max);
+  // No time is told by what is quoted.
+  const words = line.what === 'told-when' ? text : forPeople({ text, quoted });
+  const fault = textNotice(words, needs, 'note-empty', CONTACT_FIELDS[wish ? 'when' : 'note'].max);
   return fault === undefined
-    ? { notices: [], toTicket: { ticket, act: { type: 'CORRECT', of, text, wish } } }
+    ? { notices: [], toTicket: { ticket, act: { type: 'CORRECT', of, text: words, wish } } }
     : only({ id: fault });
 };

@@ -49,6 +49,14 @@ describe('a caller without any chat', () => {
     expect(card).not.toContain('"REPLY"');
   });
 
+  test('is filed once where that is pressed twice in haste', async () => {
+    await desk.mention(SATO, 'new 0312123434');
+    const call = { name: '佐藤', phone: '0312123434', reason: 'unknown-code', outcome: 'filed' };
+    for (const { body } of [await file('b1', call), await file('b2', call)])
+      expect(written(body)).toContain('T-1001 佐藤 様');
+    expect(written(desk.to(DESK))).not.toContain('T-1002');
+  });
+
   test('with a fault hears what is missing, and nothing is kept', async () => {
     await desk.mention(SATO, 'new');
     const { body } = await file('a2', { name: '佐藤', reason: 'phone', outcome: 'filed' });

@@ -99,6 +99,28 @@ describe('a 1:1 chat', () => {
     }
   });
 
+  test('a press that was taken is not said to have failed where what was chosen cannot be drawn', async () => {
+    const undrawn = await startScripted({ config: CONFIG, ...scene.world.seams }, async () => ({
+      locale: 'ja',
+      chosen: () => Promise.reject(new Error('the store is away')),
+      came: 'taken',
+    }));
+    try {
+      const answer = await scene.world.post(
+        undrawn.url,
+        scene.world.activity(execute({ event: 'FOUND', step: 'copy.locate' }, 'FOUND')),
+      );
+      expect(answer.body).toMatchObject({
+        statusCode: 200,
+        type: 'application/vnd.microsoft.activity.message',
+        value: '次の案内を送りました。',
+      });
+      expect(undrawn.logged.join('\n')).toContain('what was chosen could not be drawn');
+    } finally {
+      await undrawn.close();
+    }
+  });
+
   test('Action.Submit, where a client knows no better: the card is the loop’s to replace', async () => {
     await scene.world.post(
       scene.bot.url,

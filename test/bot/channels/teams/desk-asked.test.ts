@@ -43,6 +43,18 @@ describe('a mention in the desk’s channel', () => {
     expect(inbox(before)).toContain('折り返しは伊藤さんへ');
   });
 
+  test('in a card’s thread: words that begin with “new” are a note as well; a number behind it is a caller’s', async () => {
+    const ticket = await desk.file();
+    const { id: root } = desk.card(ticket);
+    await desk.mention(SATO, 'New password was set by phone', root);
+    await desk.mention(SATO, 'new 03-1212-3434', root);
+    const before = desk.world.sent.length;
+    await desk.mention(ITO, ticket);
+    expect(inbox(before)).toContain('New password was set by phone');
+    expect(written(desk.thread(ticket)).match(/TAKE_CALL/g)?.length).toBeGreaterThan(0);
+    expect(written(desk.thread(ticket))).not.toContain('"value":"password');
+  });
+
   test('with a number, a full-width number or the reference number: the ticket and what was done, without buttons', async () => {
     const ticket = await desk.file();
     const digits = ticket.slice(2);
@@ -144,6 +156,30 @@ describe('words without a mention, where a team’s owner lets the bot hear them
     expect(inbox(before)).toContain('本人は外出中');
     expect(inbox(before)).not.toMatch(/お昼|自動の知らせ|Himitsu/);
   });
+
+  test('that are refused are answered in the thread where the 1:1 chat is closed to the bot', async () => {
+    const ticket = await desk.file();
+    const refuse = () =>
+      desk.world.refuse({ status: 403, code: 'BotNotInConversationRoster', path: `a:with-${SATO.id}` });
+    const { id: root } = desk.card(ticket);
+    const told = async (act: () => Promise<unknown>) => {
+      const before = desk.thread(ticket).length;
+      refuse();
+      await act();
+      return written(desk.thread(ticket).slice(before));
+    };
+    expect(await told(() => overhear(SATO, '申請パスワードは Himitsu2025 です', root))).toContain(
+      '保存していません',
+    );
+    const note = { id: 'n1', conversation: inChannel(DESK, root), from: SATO };
+    await desk.tell({ ...note, text: '前にも電話あり' });
+    const changed = { ...note, type: 'messageUpdate', text: '申請パスワードは Himitsu2025 です' };
+    expect(await told(() => desk.tell(changed))).toContain('保存していません');
+    const picture = { contentType: 'image/png', contentUrl: 'https://smba.example/v3/attachments/1' };
+    const withPicture = { ...note, id: 'n2', text: 'この画面', attachments: [picture] };
+    expect(await told(() => desk.tell(withPicture))).toContain('添付は相談に付けていません');
+    expect(written(desk.thread(ticket))).not.toContain('Himitsu');
+  });
 });
 
 describe('the 1:1 chat', () => {
@@ -202,9 +238,22 @@ describe('the 1:1 chat', () => {
   });
 
   test('a roster that does not answer lets nobody in', async () => {
-    desk.world.refuse({ status: 500, path: '/members/' });
-    expect(await ask(SATO, '/madoguchi desk')).not.toContain('#t=');
+    for (const text of ['/madoguchi desk', 'desk', '/madoguchi 1001']) {
+      desk.world.refuse({ status: 500, path: '/members/' });
+      const told = await ask(SATO, text);
+      expect(told).not.toContain('#t=');
+      // Whether they are a member was not told: nobody is called a stranger for it, nor led along the path.
+      expect(told).not.toContain('窓口の担当者だけが使えます');
+      expect(told).toContain('処理できませんでした');
+    }
     expect(await ask(SATO, '/madoguchi desk')).toContain('#t=');
+  });
+
+  test('who left is no member where the clock was put back either', async () => {
+    expect(await ask(ITO, 'desk')).toContain('#t=');
+    desk.world.members.splice(1, 1);
+    desk.bot.setNow('2025-03-10T09:00:00+09:00');
+    expect(await ask(ITO, 'desk')).not.toContain('#t=');
   });
 
   test('who left another team is of the desk while the roster does not answer, until it does; a stranger never was', async () => {

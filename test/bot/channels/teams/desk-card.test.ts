@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createRefusing } from '../../../helpers/refusing.ts';
 import { cardPress, inChannel } from '../../../helpers/teams/payloads.ts';
 import {
   DESK,
@@ -75,6 +76,22 @@ describe('the card in the desk’s channel', () => {
       });
       await desk.bot.idle();
       expect([event, desk.thread(ticket).length]).toEqual([event, before]);
+    }
+  });
+
+  test('a press that failed can be pressed again at once', async () => {
+    const refusing = createRefusing();
+    const away = await startTeamsDesk({}, refusing.driver);
+    try {
+      const ticket = await away.file();
+      const press = () => away.press(SATO, ticket, 'NOTE', { text: '折り返し待ち' });
+      refusing.refuseOnce('agents', () => true);
+      expect((await press()).body).toMatchObject({ statusCode: 500 });
+      expect(refusing.rest()).toBeGreaterThan(0);
+      await press();
+      expect(inThread(away, ticket)).toContain('折り返し待ち');
+    } finally {
+      await away.close();
     }
   });
 
@@ -184,6 +201,10 @@ describe('the card in the desk’s channel', () => {
     expect(written(desk.card(ticket).body)).toContain(`${SATO.name}`);
     await desk.tell({ ...submit, from: ITO });
     expect(written(desk.to(`a:with-${ITO.id}`))).toContain(`${SATO.name} がすでに`);
+    const before = desk.thread(ticket).length;
+    desk.world.refuse({ status: 403, code: 'BotNotInConversationRoster', path: `a:with-${ITO.id}` });
+    await desk.tell({ ...submit, from: ITO });
+    expect(written(desk.thread(ticket).slice(before))).toContain(SATO.name);
   });
 
   test('a card that Teams lost is posted anew, and its thread moves there', async () => {

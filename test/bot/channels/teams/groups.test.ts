@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { APP_ID } from '../../../helpers/teams/teams.ts';
-import { CHANNEL, eachInTeams, execute } from './channel-scene.ts';
+import { startScripted } from '../../../helpers/teams/teams-script.ts';
+import { CHANNEL, CONFIG, eachInTeams, execute } from './channel-scene.ts';
 
 const scene = eachInTeams();
 
@@ -48,6 +49,25 @@ describe('a channel or a group chat', () => {
       conversation: { id: '19:desk@thread.tacv2' },
     });
     expect(scene.bot.came).toEqual([]);
+  });
+
+  test('nobody is told of a failure who did not do anything', async () => {
+    const broken = await startScripted({
+      config: CONFIG,
+      ...scene.world.seams,
+      references: { save: () => Promise.reject(new Error('no room')), load: async () => undefined },
+    });
+    try {
+      const placed = scene.world.activity({
+        type: 'conversationUpdate',
+        membersAdded: [{ id: `28:${APP_ID}` }],
+        conversation: CHANNEL,
+      });
+      expect((await scene.world.post(broken.url, placed)).status).toBe(500);
+      expect(scene.world.sent).toEqual([]);
+    } finally {
+      await broken.close();
+    }
   });
 
   test('a press there says where it works', async () => {

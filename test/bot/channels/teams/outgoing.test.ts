@@ -64,7 +64,16 @@ describe('the way out', () => {
     );
     const body = scene.world.sent[0]?.body ?? {};
     expect(body.attachments).toBeUndefined();
+    // As it stands: what somebody wrote becomes no link.
+    expect(body.textFormat).toBe('plain');
     expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(80 * 1024);
+  });
+
+  test('what is cut is cut between signs', async () => {
+    const astral = `x${'😀'.repeat(30_000)}`;
+    await scene.bot.teams.port.send(outgoing({ view: viewOf(astral) }));
+    const { summary, text } = scene.world.sent[0]?.body ?? {};
+    expect([String(summary).isWellFormed(), String(text).isWellFormed()]).toEqual([true, true]);
   });
 
   test.each([
