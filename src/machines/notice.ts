@@ -78,6 +78,8 @@ export const NOTICES = [
   'attachment-unread',
   'picture-offer',
   'picture-goes-along',
+  'pictures-full',
+  'files-left',
   'note-empty',
   'when-empty',
   'comment-empty',

@@ -28,7 +28,7 @@ export type ShortLived = {
 };
 
 /** How many pictures of one conversation can wait. */
-const HELD_PICTURES = 3;
+export const HELD_PICTURES = 3;
 
 /** The ids under which a conversation's pictures wait for a ticket. */
 export const heldPictureIds = (conversation: string): readonly string[] =>

@@ -123,6 +123,31 @@ describe('a holder’s screenshot', () => {
     expect(desk.isKept(PLACE)).toBe(false);
   });
 
+  test('without a ticket takes no other one’s place, waits once, and is not said to be kept where there is no room', async () => {
+    await begin();
+    const chat = await openChat(desk.bot);
+    const give = async (grey: number, at: string) => {
+      desk.bot.setNow(`2025-03-10T${at}:00+09:00`);
+      await chat.give('screen.png', pngThatTells(PLACE, grey));
+      return textOf(chat.last());
+    };
+    expect(await give(1, '10:00')).toContain('画像を預かりました。');
+    await give(2, '10:50');
+    // The first is no more by now, and the second is.
+    await give(3, '11:05');
+    await give(3, '11:06');
+    await give(4, '11:07');
+    const full = await give(5, '11:08');
+    expect(full).not.toContain('画像を預かりました。');
+    expect(full).toContain('預かれる画像は3つまで');
+    await chat.press('HUMAN');
+    await chat.press('SUBMIT', { name: '山田花子', phone: '03-1212-3434' });
+    await desk.bot.idle();
+    expect(desk.query('select count(distinct data) as kept, count(*) as all_of_them from pictures')).toEqual([
+      { kept: 3, all_of_them: 3 },
+    ]);
+  });
+
   test('without a ticket is deleted after an hour, and with its holder’s data', async () => {
     await begin();
     const chat = await openChat(desk.bot);

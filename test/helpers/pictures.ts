@@ -8,14 +8,14 @@ const chunk = (name: string, data: Uint8Array): Buffer => {
   return Buffer.concat([length, body, sum]);
 };
 
-/** A PNG of one grey pixel that tells a place in its text, and has something behind its end. */
-export const pngThatTells = (secret: string): Buffer =>
+/** A PNG of one pixel of that grey that tells a place in its text, and has something behind its end. */
+export const pngThatTells = (secret: string, grey = 128): Buffer =>
   Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])),
     chunk('tEXt', Buffer.from(`Comment\0${secret}`)),
     chunk('eXIf', Buffer.from(secret)),
-    chunk('IDAT', deflateSync(Buffer.from([0, 128]))),
+    chunk('IDAT', deflateSync(Buffer.from([0, grey]))),
     chunk('IEND', Buffer.alloc(0)),
     Buffer.from(secret),
   ]);

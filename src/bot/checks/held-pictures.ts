@@ -12,9 +12,10 @@ export type HeldPicture = {
   readonly kept: Kept;
 };
 
-/** Pictures that were given before there was a ticket, sealed in the store: the last few of a conversation, for an hour, whichever process is asked. */
+/** Pictures that were given before there was a ticket, sealed in the store: a few of a conversation, for an hour, whichever process is asked. */
 export type HeldPictures = {
-  readonly keep: (conversation: string, picture: Picture) => Promise<void>;
+  /** The very same picture waits once, also where its turn begins anew. False: there is no room for another one. */
+  readonly keep: (conversation: string, picture: Picture) => Promise<boolean>;
   /** What waits, in the order in which it came. */
   readonly of: (conversation: string) => Promise<readonly HeldPicture[]>;
 };
@@ -38,13 +39,15 @@ export const createHeldPictures = (store: ShortLived, seal: Seal, now: () => num
     (await Promise.all(heldPictureIds(conversation).map(read))).filter((one) => one !== undefined);
   return {
     keep: async (conversation, { type, bytes }) => {
+      const data = Buffer.from(bytes).toString('base64');
+      if ((await of(conversation)).some(({ picture }) => picture.data === data)) return true;
       const head = Buffer.from(`${randomUUID()} ${type}\n`, 'latin1');
-      const sealedFor = (slot: string): string => seal.close(slot, Buffer.concat([head, bytes]));
       const until = now() + PICTURE_KEPT_MS;
-      const slots = heldPictureIds(conversation);
-      for (const slot of slots) if (await store.add(slot, sealedFor(slot), until, now())) return;
-      const last = slots.at(-1) ?? '';
-      await store.keep(last, sealedFor(last), until);
+      for (const slot of heldPictureIds(conversation)) {
+        const sealed = seal.close(slot, Buffer.concat([head, bytes]));
+        if (await store.add(slot, sealed, until, now())) return true;
+      }
+      return false;
     },
     of,
   };

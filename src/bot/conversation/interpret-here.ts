@@ -48,6 +48,9 @@ const momentIn = ({ address, person, state, locale, member }: Standing, now: Now
   holder: holderOf(address, person),
 });
 
+/** What the desk has of a holder while they talk, or might have had. */
+const TO_DESK: readonly Did['kind'][] = ['said', 'gave', 'attached', 'left-out'];
+
 /** The path looks at a file alone; words beside it are for the desk, unless they hold a secret. */
 const isLeftToFile = (did: Did, { looksSecret }: Pick<InterpretNeeds, 'looksSecret'>): boolean =>
   did.kind === 'said' && did.withFile === true && (did.text.length > LONGEST_TEXT || !looksSecret(did.text));
@@ -65,7 +68,7 @@ export const createInterpretHere = (
     moment: Moment,
     interpreting: InterpretNeeds,
   ): Promise<Interpreted | undefined> => {
-    if (did.kind !== 'said' && did.kind !== 'gave' && did.kind !== 'attached') return undefined;
+    if (!TO_DESK.includes(did.kind)) return undefined;
     const ticket = talking ?? (await store.tickets.talkingIn(addressKey(address)));
     return ticket === undefined || ticket === 'nobody'
       ? undefined

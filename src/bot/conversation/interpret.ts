@@ -1,9 +1,10 @@
 import { isCampaignStep } from '../../machines/campaign-presses.ts';
+import { HELD_PICTURES } from '../../store/short-lived.ts';
 import type { PrivacyRequest } from '../../understanding/finders/privacy-requests.ts';
 import { LONGEST_TEXT } from '../../understanding/understand.ts';
 import { readPicture } from '../checks/picture.ts';
 import { type Address, addressKey } from '../messages/address.ts';
-import { type Did, forPeople, type GivenFile } from '../messages/incoming.ts';
+import { type Did, forPeople, type GivenFile, MAX_FILES } from '../messages/incoming.ts';
 import type { InterpretNeeds } from './acts/interpret-needs.ts';
 import { press, pressPrivacy } from './acts/interpret-press.ts';
 import { pressTicket, saidInTalk, sayPress, toWithdraw } from './acts/interpret-ticket.ts';
@@ -24,6 +25,8 @@ const toDelete = (said: Interpreted, { channel }: Address): Interpreted =>
     ? { ...said, notices: [...said.notices, { id: 'delete-message' }] }
     : said;
 
+const filesLeft: Interpreted = only({ id: 'files-left', params: { max: MAX_FILES } });
+
 /**
  * What a holder does while desk and holder talk: words go to the desk, files do not. Undefined where the path is asked as ever.
  */
@@ -34,6 +37,7 @@ export const interpretTalk = async (
   needs: InterpretNeeds,
 ): Promise<Interpreted | undefined> => {
   if (did.kind === 'gave') return givePicture(did.file, ticket, needs.picturesOf);
+  if (did.kind === 'left-out') return filesLeft;
   if (did.kind === 'attached') return { notices: [], toTicket: { ticket, telling: 'no-attachment' } };
   if (did.kind !== 'said') return undefined;
   const text = did.text.slice(0, LONGEST_TEXT).trim();
@@ -67,7 +71,8 @@ const give = async (file: GivenFile, moment: Moment, needs: InterpretNeeds): Pro
   const read = await file.read();
   const picture = read.ok ? readPicture(read.bytes) : undefined;
   if (picture === undefined) return only({ id: 'file-unreadable' });
-  await needs.holdPicture(addressKey(moment.address), picture);
+  if (!(await needs.holdPicture(addressKey(moment.address), picture)))
+    return only({ id: 'pictures-full', params: { max: HELD_PICTURES } });
   return moment.state.step === 'escalate.contact'
     ? only({ id: 'picture-goes-along' })
     : { ...only({ id: 'picture-offer' }), extras: { choices: ['HUMAN'] } };
@@ -107,6 +112,8 @@ export const interpret = async (
       return needs.files.told(did.checked, did.issuer, moment);
     case 'attached':
       return only({ id: 'attachment-unread' });
+    case 'left-out':
+      return filesLeft;
     case 'chose-language':
       return { notices: [{ id: 'language' }], locale: did.locale };
     default:

@@ -78,7 +78,8 @@ export type Incoming = {
 
 /** What a message is: its files, and the words beside them, which are for people; words alone are said to the bot. */
 export const didOf = (text: string, files: readonly GivenFile[], beside: SaidBeside = {}): readonly Did[] => {
-  const given = files.slice(0, MAX_FILES).map((file) => ({ kind: 'gave', file }) as const);
+  const looked = files.slice(0, MAX_FILES).map((file) => ({ kind: 'gave', file }) as const);
+  const given: readonly Did[] = files.length > MAX_FILES ? [...looked, { kind: 'left-out' }] : looked;
   if (given.length === 0) return [{ kind: 'said', text, ...beside }];
   const isBare = text.trim() === '' && beside.quoted === undefined;
   return isBare ? given : [...given, { kind: 'said', text, withFile: true, ...beside }];

@@ -82,6 +82,8 @@ const STEP_BELOW: Readonly<Record<Notice['id'], 'whole' | 'short' | 'short-at-st
   'attachment-unread': 'whole',
   'picture-offer': 'whole',
   'picture-goes-along': 'whole',
+  'pictures-full': 'whole',
+  'files-left': 'whole',
   'note-empty': 'whole',
   'when-empty': 'whole',
   'comment-empty': 'whole',

@@ -39,8 +39,8 @@ export type InterpretNeeds = {
   readonly ownTicket: (number: number | undefined) => Promise<OwnTicket | undefined>;
   /** What a button of the campaign's messages means. */
   readonly pressCampaign: (did: Extract<Did, { kind: 'pressed' }>, moment: Moment) => Interpreted;
-  /** Keeps a picture until its holder asks a person. */
-  readonly holdPicture: (conversation: string, picture: Picture) => Promise<void>;
+  /** Keeps a picture until its holder asks a person; false where there is no room for it. */
+  readonly holdPicture: (conversation: string, picture: Picture) => Promise<boolean>;
   readonly files: Pick<FileChecks, 'give' | 'unlock' | 'told'>;
   readonly allotTicket: () => Promise<{ readonly number: number; readonly code: string }>;
 };

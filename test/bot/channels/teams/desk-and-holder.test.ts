@@ -76,6 +76,24 @@ describe('desk and holder', () => {
     expect(desk.thread(ticket)).toHaveLength(lines);
   });
 
+  test('of more files than are looked at in one message the holder hears', async () => {
+    const ticket = await desk.file();
+    const file = {
+      contentType: 'application/vnd.microsoft.teams.file.download.info',
+      name: 'cert.p12',
+      content: { downloadUrl: 'https://contoso.sharepoint.com/cert.p12', fileType: 'p12' },
+    };
+    const files = (count: number) => desk.tell({ attachments: Array(count).fill(file) });
+    await files(5);
+    expect(desk.heard()).not.toContain('5つまで');
+    await files(6);
+    expect(desk.heard()).toContain('一度に受け取れるファイルは5つまで');
+    const before = desk.heard().length;
+    await desk.press(SATO, ticket, 'REPLY', { text: '状況を教えてください' });
+    await files(6);
+    expect(desk.heard().slice(before)).toContain('一度に受け取れるファイルは5つまで');
+  });
+
   test('the words that come with a file reach the desk while they talk, and nobody before', async () => {
     const file = {
       contentType: 'application/vnd.microsoft.teams.file.download.info',
