@@ -69,15 +69,15 @@ test('a redacted text is filled in for an hour, whatever signs it has; then it i
   expect(await redaction.fill(kept, 'gone')).toEqual({ name: 'gone', other: 1 });
 });
 
-test('pictures that come at the same time all wait, as many as can; a later one takes the last one’s place', async () => {
+test('pictures that come at the same time all wait, as many as can; a later one is told not to', async () => {
   const held = createHeldPictures(store.shortLived, seal, now);
   const picture = (text: string) => ({ type: 'image/png' as const, bytes: Buffer.from(text) });
   const said = async () =>
     (await held.of('web:a')).map((one) => Buffer.from(one.picture.data, 'base64').toString()).sort();
   await Promise.all(['one', 'two'].map((text) => held.keep('web:a', picture(text))));
   expect(await said()).toEqual(['one', 'two']);
-  await held.keep('web:a', picture('x'));
-  await held.keep('web:a', picture('three'));
+  expect(await held.keep('web:a', picture('three'))).toBe(true);
+  expect(await held.keep('web:a', picture('x'))).toBe(false);
   expect(await said()).toEqual(['one', 'three', 'two']);
   at += 3_600_001;
   expect(await said()).toEqual([]);

@@ -38,7 +38,7 @@ type Refresh = {
   };
 };
 
-/** A ticket's card of the desk is asked for anew by all who see it; where `members` are too many or unknown, Teams chooses. */
+/** A ticket's card of the desk is asked for anew by who sees it, of many `members` by the first; where they are unknown, Teams chooses. */
 const refreshOf = ({ step, ticket, buttons, title }: View, members: readonly string[]): Refresh =>
   step !== 'desk' || ticket === undefined || buttons.length === 0
     ? {}
