@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createRefusing } from '../../../helpers/refusing.ts';
 import { cardPress, inChannel } from '../../../helpers/teams/payloads.ts';
 import {
   DESK,
@@ -76,22 +75,6 @@ describe('the card in the desk’s channel', () => {
       });
       await desk.bot.idle();
       expect([event, desk.thread(ticket).length]).toEqual([event, before]);
-    }
-  });
-
-  test('a press that failed can be pressed again at once', async () => {
-    const refusing = createRefusing();
-    const away = await startTeamsDesk({}, refusing.driver);
-    try {
-      const ticket = await away.file();
-      const press = () => away.press(SATO, ticket, 'NOTE', { text: '折り返し待ち' });
-      refusing.refuseOnce('agents', () => true);
-      expect((await press()).body).toMatchObject({ statusCode: 500 });
-      expect(refusing.rest()).toBeGreaterThan(0);
-      await press();
-      expect(inThread(away, ticket)).toContain('折り返し待ち');
-    } finally {
-      await away.close();
     }
   });
 
