@@ -9,7 +9,7 @@ const digitOf = (kanji: string): number => {
 
 /** A text in which 十二時 is 12時; kanji that stand before no sign of a date or a clock stay. */
 export const kanjiNumbers = (text: string): string =>
-  text.replace(/([一二]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[時月日分])/g, (said) => {
+  text.replace(/([一二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[時月日分])/g, (said) => {
     const [tens = '', ones = ''] = said.split(/十/);
     if (!/十/.test(said)) return String(digitOf(said));
     return String((tens === '' ? 1 : digitOf(tens)) * 10 + (ones === '' ? 0 : digitOf(ones)));

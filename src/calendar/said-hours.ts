@@ -7,11 +7,11 @@ const EXACT = 30;
 
 /** A clock: what stands before it, the hour, the minutes (after a colon or before 分), what stands behind it. */
 const CLOCK =
-  /(午前|午後|夕方の?|朝の?|夜の?)?(\d{1,2})(?::(\d{2})|時半|時(?:(\d{1,2})分)?|\s?(?:o'clock))?\s?(am|pm)?/
+  /(午前|午後|夕方の?|朝の?|夜の?)?(\d{1,2})(?::(\d{2})|時半|時(?!間)(?:(\d{1,2})分)?|\s?(?:o'clock))?\s?(am|pm)?/
     .source;
 /** The same, beside which something says that it is one: a number alone is none. */
 const SURE_CLOCK =
-  /(午前|午後|夕方の?|朝の?|夜の?)?(\d{1,2})(?::(\d{2})\s?(am|pm)?|時半|時(?:(\d{1,2})分)?|\s?(?:o'clock)?\s?(am|pm))/
+  /(午前|午後|夕方の?|朝の?|夜の?)?(\d{1,2})(?::(\d{2})\s?(am|pm)?|時半|時(?!間)(?:(\d{1,2})分)?|\s?(?:o'clock)?\s?(am|pm))/
     .source;
 /** About an hour that is named by its number alone, and nothing that is counted. */
 const ABOUT =
@@ -86,7 +86,10 @@ const PARTS: readonly (readonly [RegExp, Span])[] = [
   [/午前|朝|\bmornings?\b|\bfirst thing\b/, { to: NOON }],
   [/夕方|夕刻|\bevenings?\b|\blate afternoon\b|\bend of the day\b/, { from: 16 * 60 }],
   [/午後|昼過ぎ|\bafternoons?\b/, { from: NOON }],
-  [/いつでも|終日|一日中|何時でも|すぐ|至急|\bany ?time\b|\ball day\b|\basap\b|\bnow\b|\bas soon as\b/, {}],
+  [
+    /いつでも|終日|[1一]日中|何時でも|すぐ|至急|(?:時間|分)以内|\bany ?time\b|\ball day\b|\basap\b|\bnow\b|\bas soon as\b|\bwithin [\w ]{1,12} (?:hour|min)/,
+    {},
+  ],
 ];
 
 /** The hours that a text names; `half` unknown: `at 3` of a desk that opens at nine is 15:00. */

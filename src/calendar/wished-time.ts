@@ -2,8 +2,9 @@ import { DateTime } from 'luxon';
 import { mayBeCalled } from './call-ahead.ts';
 import type { Hours } from './hours.ts';
 import { kanjiNumbers } from './kanji-numbers.ts';
-import { daysOf, readDay } from './said-day.ts';
+import { daysAhead, readDays } from './said-day.ts';
 import { NOON, type Read, readSpan, type Span } from './said-hours.ts';
+import { momentLater } from './said-later.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** When somebody wants to be called: from when, and where that was said until when, ms UTC; `moved`: the desk is closed at the time that was named. */
@@ -41,7 +42,7 @@ const besidesAway = (said: string): string =>
     .join(' ');
 
 /** "By that day". */
-const BY_DAY = /までに|\b(?:by|no later than)\b/;
+const BY_DAY = /までに|日(?:以内|のうち)|[、,・-]\d{1,2}日中|\b(?:by|within|no later than)\b/;
 
 /** The part of a span on that day in which the desk is open and which is still ahead. */
 const openWithin = (day: DateTime, span: Span, hours: Hours, now: number): Wished | undefined => {
@@ -88,16 +89,21 @@ const readTime = (said: string, hours: Hours, zone: string, now: number): Wished
   if (NEGATED.test(wished)) return undefined;
   const text = plainWish(besidesAway(said)).replace(IN_ITS_PLACE, '');
   const today = DateTime.fromMillis(now, { zone }).startOf('day');
-  const day = readDay(text, today);
-  const days = daysOf(day, today);
-  const isOpen = (minutes: number): boolean => days.some((one) => hours(wallClock(one, minutes)).open);
+  const later = momentLater(text, now);
+  if (later !== undefined) return hours(later).open ? { at: later } : openNext(later, undefined, hours, zone);
+  const named = readDays(text, today);
+  if (named?.length === 0) return undefined;
+  const days = named ?? daysAhead(today);
+  /** Until the very end as well: `5時まで` of a desk that closes then is 17:00. */
+  const isOpen = (minutes: number): boolean =>
+    days.some((one) => [0, 1].some((before) => hours(wallClock(one, minutes) - before).open));
   /** Without 午前 or pm, the half of the day in which the desk is open is meant. */
   const guess = ({ minutes, half }: Read): number =>
     half === undefined && minutes < NOON && !isOpen(minutes) && isOpen(minutes + NOON)
       ? minutes + NOON
       : minutes;
   const span = readSpan(text, guess);
-  if (day === undefined && span === undefined) return undefined;
+  if (named === undefined && span === undefined) return undefined;
   const [likeliest = today] = days;
   if (span === undefined && BY_DAY.test(text)) {
     const to = (likeliest.diff(today, 'days').days + 1) * DAY;

@@ -4,7 +4,7 @@ import { literal } from '../../src/bot/channels/adaptive-cards/markdown.ts';
 import { plainOf } from '../../src/bot/channels/slack/blocks/mrkdwn.ts';
 import type { TeamsActivity } from '../../src/bot/channels/teams/activity.ts';
 import { saidIn } from '../../src/bot/channels/teams/said.ts';
-import { readDay } from '../../src/calendar/said-day.ts';
+import { readDays } from '../../src/calendar/said-day.ts';
 import { readSpan } from '../../src/calendar/said-hours.ts';
 import { clip } from '../../src/dialogs/clip.ts';
 import { readContact } from '../../src/dialogs/contact.ts';
@@ -139,7 +139,7 @@ describe('what reads the words of strangers takes time in proportion to their le
     isDoubtful,
     isRecovered,
     clip: (text) => clip(text, 80),
-    readDay: (text) => readDay(text, DateTime.fromISO('2025-03-10', { zone: 'Asia/Tokyo' })),
+    readDays: (text) => readDays(text, DateTime.fromISO('2025-03-10', { zone: 'Asia/Tokyo' })),
     readSpan: (text) => readSpan(text, ({ minutes }) => minutes),
     saidIn: (text) => saidIn(activity(text)),
     contact: (text) => readContact({ name: text, phone: text, email: `a@${text}`, note: text }),
