@@ -9,7 +9,7 @@ import {
 } from '../machines/contact-fields.ts';
 import { isEmailAddress } from '../machines/email-address.ts';
 import { inEach } from '../machines/records.ts';
-import { readPhone, visible } from './phone.ts';
+import { phonesIn, readPhone, visible } from './phone.ts';
 import type { Words } from './words.ts';
 
 /** What may be wrong with a field: what is said of it (`notice:`). */
@@ -93,22 +93,22 @@ export const sayContact = (
   });
 
 const ADDRESS = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}/i;
-const NUMBER = /(?:\+|0)[\d\s()ー−–—―─‐‑‒-]{7,20}\d/;
 /** In UTF-16 units; what people write at the form is shorter. */
 const LONGEST = 1000;
 
-/** A telephone number and an address of mail within a sentence, and what is left of it. */
+/** A telephone number and an address of mail within a sentence, and what is left of it. `others`: numbers that are not the writer's, such as the desk's. */
 export const contactIn = (
   text: string,
+  others: readonly string[] = [],
 ): { readonly phone?: string; readonly email?: string; readonly rest: string } => {
   const seen = visible(text.slice(0, LONGEST));
   const email = ADDRESS.exec(seen)?.[0];
   const without = email === undefined ? seen : seen.replace(email, ' ');
-  const number = NUMBER.exec(without)?.[0];
-  const phone = number === undefined ? undefined : readPhone(number)?.said;
+  const known = others.map((other) => readPhone(other)?.digits);
+  const phone = phonesIn(without).find(({ digits }) => !known.includes(digits));
   return {
-    ...(phone !== undefined && { phone }),
+    ...(phone !== undefined && { phone: phone.said }),
     ...(email !== undefined && { email }),
-    rest: number === undefined || phone === undefined ? without : without.replace(number, ' '),
+    rest: phone === undefined ? without : `${without.slice(0, phone.from)} ${without.slice(phone.to)}`,
   };
 };

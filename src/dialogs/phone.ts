@@ -37,6 +37,48 @@ export const readPhone = (text: string): Phone | undefined => {
   return { said, digits: national(dialled), extension };
 };
 
+/** Digits with what may part them, from where a number may begin: not amid digits, nor in a date. */
+const RUN = /(?<!\d)(?<!\d[-/.:])(?:\+|0|\((?=0\d{1,4}\)))[\d \t()ー−–—―─‐‑‒-]{7,20}\d(?!\d)/g;
+/** Right behind a number they say that it is one of a time or a date. */
+const COUNTS = /^(?:[時分月日年]|[:/.]\d|[ap]\.?m\b)/i;
+
+/** How many digits a number has that begins so; undefined for one of elsewhere. */
+const lengthOf = (dialled: string): number | undefined => {
+  if (/^(?:\+(?!81)|00|010)/.test(dialled)) return undefined;
+  const abroad = /^\+81(0?)/.exec(dialled);
+  const within = abroad === null ? dialled : `0${dialled.slice(abroad[0].length)}`;
+  const length = /^0(?:[5-9]0|20|800)/.test(within) ? 11 : 10;
+  return abroad === null ? length : length + (abroad[1] === '' ? 1 : 2);
+};
+
+/** The beginning of a run that is a number; undefined where none is. `behind`: what follows the run. */
+const numberOf = (run: string, behind: string): string | undefined => {
+  const dialled = run.replace(/[^\d+]/g, '');
+  const length = lengthOf(dialled);
+  if (dialled.startsWith('000')) return undefined;
+  const digits = [...run.matchAll(/\d/g)];
+  if (length === undefined || digits.length < length)
+    return COUNTS.test(behind) ? run.replace(/\D+\d+$/, '') : run;
+  const end = (digits[length - 1]?.index ?? 0) + 1;
+  return /^\d/.test(run.slice(end)) ? undefined : run.slice(0, end);
+};
+
+/** The telephone numbers within a sentence that people see as `visible` makes it: as they are shown, and where they stand. */
+export const phonesIn = (
+  text: string,
+): readonly (Phone & { readonly from: number; readonly to: number })[] => {
+  const found: (Phone & { readonly from: number; readonly to: number })[] = [];
+  const runs = new RegExp(RUN);
+  for (let run = runs.exec(text); run !== null; run = runs.exec(text)) {
+    const number = numberOf(run[0], text.slice(runs.lastIndex));
+    const read = number === undefined ? undefined : readPhone(number);
+    if (number === undefined || read === undefined) continue;
+    runs.lastIndex = run.index + number.length;
+    found.push({ ...read, from: run.index, to: runs.lastIndex });
+  }
+  return found;
+};
+
 /** The digits of what may be a part of a number, five at least; undefined for anything else. */
 export const phoneDigits = (text: string): string | undefined => {
   const dialled = plainNumber(text)

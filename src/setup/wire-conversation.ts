@@ -127,6 +127,7 @@ export const wireConversation = (
     interpreting: {
       ...understanding,
       namesTime: (text) => readWishedTime(text, hours, service.desk.timeZone, now()) !== undefined,
+      deskPhone: service.desk.phone,
       nameOf: (press, locale) => wordsOf(locale).text(`choices:act.${press}`),
       files,
       answering: snippets.answering,

@@ -18,6 +18,8 @@ export type InterpretNeeds = {
   readonly looksSecret: (text: string) => boolean;
   /** Whether a text names a time for a call. */
   readonly namesTime: (text: string) => boolean;
+  /** The desk's own number: whoever names it does not ask to be called there. */
+  readonly deskPhone: string;
   /** What a text asks of the person's own data. */
   readonly requestOf: (text: string) => PrivacyRequest | undefined;
   /** The button of a message about a ticket that a text names. */

@@ -24,10 +24,10 @@ const unkept = (text: string): Notice => ({
 /** How and when to reach whoever writes a text, as far as it tells; `rest` is what it says beside a number and an address. */
 const reachIn = (
   text: string,
-  { namesTime }: InterpretNeeds,
+  { namesTime, deskPhone }: InterpretNeeds,
   beside: Beside = 'nothing',
 ): { readonly reach: Reach; readonly rest: string } => {
-  const { rest, ...told } = contactIn(text);
+  const { rest, ...told } = contactIn(text, [deskPhone]);
   const when = callWishIn(
     rest,
     namesTime,
@@ -53,7 +53,7 @@ export const forForm = (text: string, state: State, needs: InterpretNeeds): Inte
   const pieced = phoneOfPieces([...(state.context.unsent ?? []), text]);
   const reach = pieced === undefined ? told : { phone: pieced };
   if (Object.keys(reach).length === 0 || needs.looksSecret(text)) return undefined;
-  const said = /\p{L}{2}/u.test(rest) ? keepable(text, state) : {};
+  const said = /\p{L}{2}|\d/u.test(rest) ? keepable(text, state) : {};
   if (said === undefined) return undefined;
   return {
     act: { type: 'LOOK', reach, ...said },

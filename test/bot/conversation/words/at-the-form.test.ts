@@ -204,3 +204,22 @@ test.each([
   await chat.say(says);
   expect(fieldsOf(chat).when).toContain(when);
 });
+
+test.each([
+  ['ja', '03-1212-3434 14時以降にお願いします', { phone: '03-1212-3434', when: /14時以降/ }],
+  ['ja', '090-1212-3434 (10時から12時)でお願いします', { phone: '090-1212-3434', when: /10時から12時/ }],
+  ['ja', '03-1212-3434 090-5656-7878', { phone: '03-1212-3434', note: /090-5656-7878/ }],
+  ['en', 'call me on +81 90 1212 3434 10:00 tomorrow', { phone: '+81 90 1212 3434', when: /10:00 tomorrow/ }],
+  ['ja', '2025-03-12 10:00 に電話してください', { phone: undefined, when: /2025-03-12 10:00/ }],
+  ['ja', '0570-011999に電話しましたがつながりません。折り返しは03-1212-3434です', { phone: '03-1212-3434' }],
+  ['ja', '0570-011999 03-1212-3434', { phone: '03-1212-3434' }],
+  ['ja', '0570-011999に電話しましたがつながりません', { phone: undefined }],
+])('a number is read without what stands beside it (%s: %s)', async (language, says, fields) => {
+  const chat = await openChat(bot, language);
+  await chat.press('HUMAN');
+  await chat.say(says);
+  const shown = fieldsOf(chat);
+  for (const [field, expected] of Object.entries(fields))
+    if (expected instanceof RegExp) expect(shown[field]).toMatch(expected);
+    else expect(shown[field] || undefined).toBe(expected);
+});
