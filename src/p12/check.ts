@@ -18,7 +18,7 @@ import { glance } from './glance.ts';
 import { judge } from './judge.ts';
 import { findPassword, openSafes, reasonOf, visibleUnits } from './open.ts';
 import { createProtectionLog, type ProtectionLog } from './protection-log.ts';
-import { wrapped } from './sniff/sniff.ts';
+import { pkcs12In } from './sniff/sniff.ts';
 import type { Protection, Reason, Report } from './types.ts';
 import { type PasswordPfx, readPfx, readSafes } from './walk.ts';
 
@@ -149,7 +149,7 @@ export const check = async (bytes: Uint8Array, options: CheckOptions): Promise<R
   const secrets: Uint8Array[] = [];
   const candidates = candidatesOf(options.password);
   const keyCandidates = typedCandidatesOf(options.keyPassword);
-  const binary = bytes[0] === 0x30 ? bytes : wrapped(bytes);
+  const binary = pkcs12In(bytes);
   if (binary !== bytes) reasons.push('wrapped-text');
   if (binary === null) return bareReport('pkcs12', 'damaged', [...reasons, 'not-well-formed']);
   const limits = { budget: { left: MAX_ELEMENTS }, work: { left: MAX_WORK } };

@@ -157,7 +157,7 @@ const propertiesOf = (
     'old-cipher': ciphers.some((name) => /rc2|rc4|(?<!\d)des/.test(name)),
     'pkcs12-kdf': mac?.startsWith('hmac-') ?? false,
     'no-key-id': links !== null && (links.keys === 0 || links.certificates === 0),
-    'key-id-on-all': links !== null && links.certificates > 1,
+    'key-id-on-all': links !== null && links.certificates > Math.max(1, links.keys),
     'for-accounts': reasons.includes('account-protected'),
     'key-password': reasons.includes('key-password-differs'),
   };

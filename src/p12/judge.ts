@@ -78,9 +78,19 @@ const pairUp = async (
   return pairs;
 };
 
-const best = (pairs: readonly Pair[], at: number): Pair | undefined => {
-  const rank = ({ match, certificate: { facts } }: Pair): number =>
-    (match === 'same' ? 2 : 0) + (facts.notBefore <= at && at <= facts.notAfter ? 1 : 0);
+/** Whether a certificate is of the service; `null`: not known. */
+type Issued = ReadonlyMap<ParsedCertificate, boolean | null>;
+
+/** The pair that counts: one of the service, proved, valid, and of those the one that runs longest. */
+const best = (pairs: readonly Pair[], at: number, issued: Issued): Pair | undefined => {
+  const rank = ({ match, certificate }: Pair): number => {
+    const { notBefore, notAfter } = certificate.facts;
+    return (
+      (issued.get(certificate) ? 4 : 0) +
+      (match === 'same' ? 2 : 0) +
+      (notBefore <= at && at <= notAfter ? 1 : 0)
+    );
+  };
   return pairs.toSorted(
     (a, b) => rank(b) - rank(a) || b.certificate.facts.notAfter - a.certificate.facts.notAfter,
   )[0];
@@ -166,7 +176,11 @@ export const judge = async (evidence: Evidence): Promise<Judged> => {
   const readCertificates = readAll(contents.certificates, (octets) => parseCertificate(octets, budget));
   const certificates = [...new Map(readCertificates.good.map((one) => [one.facts.sha256, one])).values()];
   const pairs = await pairUp(readKeys.good, certificates, budget);
-  const pair = best(pairs, evidence.at);
+  const issued = new Map<ParsedCertificate, boolean | null>();
+  for (const { certificate } of pairs)
+    if (!issued.has(certificate))
+      issued.set(certificate, await issuedBy(certificate, evidence.pinned, certificates));
+  const pair = best(pairs, evidence.at, issued);
   const holders = certificates.filter(
     (one) => !one.authority || pairs.some(({ certificate }) => certificate === one),
   );
@@ -174,8 +188,9 @@ export const judge = async (evidence: Evidence): Promise<Judged> => {
   const leaf = pair?.certificate ?? latest ?? certificates[0];
   const chain = leaf === undefined ? [] : chainOf(leaf, certificates);
   const others = certificates.filter((one) => one !== leaf && !chain.includes(one));
-  const issued = leaf === undefined ? null : await issuedBy(leaf, evidence.pinned, certificates);
-  const service = serviceOf(issued);
+  const service = serviceOf(
+    leaf === undefined ? null : (issued.get(leaf) ?? (await issuedBy(leaf, evidence.pinned, certificates))),
+  );
 
   const counts = {
     keys: contents.keys.length,

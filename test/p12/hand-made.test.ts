@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { cleaned, stringOf } from '../../src/p12/certificate/names.ts';
 import { check } from '../../src/p12/check.ts';
@@ -87,6 +87,29 @@ test('another key, a key with other private numbers, two leaves', async () => {
     certificate: { name: 'one' },
     others: [{ name: 'two' }],
   });
+});
+
+test('of two identities the one of the service counts, whichever runs longer', async () => {
+  const pem = (der: Uint8Array): string => new X509Certificate(der).toString();
+  const bags = [
+    [pair.key, pair.certificate],
+    [pair.otherKey, pair.otherCertificate],
+  ].flatMap(([key = u8(), certificate = u8()]) => [
+    keyBag(key, true),
+    certificateBag(certificate, octets, true),
+  ]);
+  const bytes = await pfx(bags, 'pw');
+  for (const [own, name] of [
+    [pair.certificate, 'one'],
+    [pair.otherCertificate, 'two'],
+  ] as const)
+    expect(await check(bytes, { password: 'pw', at: NOW, pinned: [pem(own)] })).toMatchObject({
+      verdict: 'usable',
+      service: 'yes',
+      certificate: { name },
+    });
+  const { compatibility } = await check(bytes, { password: 'pw', at: NOW });
+  expect(compatibility.filter(({ property }) => property === 'key-id-on-all')).toEqual([]);
 });
 
 test('no password and the empty one are told apart; PBMAC1', async () => {

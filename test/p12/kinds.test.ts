@@ -128,6 +128,19 @@ describe('a real backup that was changed on its way', () => {
 describe('a backup inside a text', () => {
   const base64 = Buffer.from(sound).toString('base64');
   const lines = base64.replace(/.{64}/g, '$&\n');
+  const hexOf = (octets: Iterable<number>): string => Buffer.from([...octets]).toString('hex');
+  const dump = (line: (octets: string) => string): string =>
+    Array.from({ length: Math.ceil(sound.length / 16) }, (_, n) => {
+      const address = (n * 16).toString(16).padStart(8, '0');
+      return `${address}${line(hexOf(sound.subarray(n * 16, n * 16 + 16)))}\n`;
+    }).join('');
+  const quotedPrintable = Array.from(sound, (octet) =>
+    /[!-<>-~]/.test(String.fromCharCode(octet))
+      ? String.fromCharCode(octet)
+      : `=${hexOf([octet]).toUpperCase()}`,
+  )
+    .join('')
+    .replace(/(?:=..|[^=]){60}/g, '$&=\r\n');
   const wraps: readonly (readonly [string, string])[] = [
     [
       'a part of a mail',
@@ -148,6 +161,17 @@ describe('a backup inside a text', () => {
     ],
     ['hexadecimal digits', Buffer.from(sound).toString('hex')],
     ['hexadecimal digits with colons', (Buffer.from(sound).toString('hex').match(/../g) ?? []).join(':')],
+    ['hexadecimal digits of a program', Array.from(sound, (octet) => `0x${hexOf([octet])}`).join(', ')],
+    [
+      'a dump with its letters (xxd)',
+      dump((octets) => `: ${octets.replace(/(....)(?=.)/g, '$1 ')}  0.*.H...`),
+    ],
+    ['a dump without them (od)', dump((octets) => ` ${octets.replace(/(..)(?=.)/g, '$1 ')}`)],
+    [
+      'a dump as hexdump -C makes it',
+      dump((octets) => `  ${octets.replace(/(..)(?=.)/g, '$1 ')}  |0.*.H...|`),
+    ],
+    ['quoted-printable', quotedPrintable],
     ['URL-safe base64', Buffer.from(sound).toString('base64url')],
   ];
   test.each(wraps)('%s', async (_name, wrapped) => {

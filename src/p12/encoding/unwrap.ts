@@ -64,14 +64,18 @@ const embedded = (text: string): readonly Uint8Array[] =>
 
 const DUMP_LINE = /^[ \t]*(?:0x)?[0-9a-f]{3,8}:?[ \t]+((?:[0-9a-f]{2,4}[ \t-]+){1,16}(?:[0-9a-f]{2})?)/gim;
 
+/** How many digits a line of a dump has; behind them its letters may look like more. */
+const DUMP_DIGITS = 32;
+
 /** Bytes written as hexadecimal digits, with any separators, or as a dump with its addresses; `null` where they are none. */
 const fromHex = (text: string): Uint8Array | null => {
   const plain = text.replace(/0x|\\x|[\s:,;{}[\]-]/gi, '');
-  const lines = /^[0-9a-f]*$/i.test(plain)
-    ? plain
-    : [...text.matchAll(DUMP_LINE)].map(([, digits = '']) => digits.replace(/[^0-9a-f]/gi, '')).join('');
-  if (lines.length < 64 || lines.length % 2 !== 0 || !/^30[0-9a-f]*$/i.test(lines)) return null;
-  return Uint8Array.from(lines.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const dumped = [...text.matchAll(DUMP_LINE)].map(([, digits = '']) =>
+    digits.replace(/[^0-9a-f]/gi, '').slice(0, DUMP_DIGITS),
+  );
+  const digits = [plain, dumped.join('')].find((all) => /^30[0-9a-f]{62,}$/i.test(all));
+  if (digits === undefined || digits.length % 2 !== 0) return null;
+  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 };
 
 /** Quoted-printable (RFC 2045, 6.7), from where a long SEQUENCE begins. */

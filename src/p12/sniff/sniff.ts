@@ -73,8 +73,12 @@ const sniffBer = (bytes: Uint8Array): What => {
 };
 
 /** The bytes of a PKCS#12 file that a text holds; `null` where it holds none. */
-export const wrapped = (bytes: Uint8Array): Uint8Array | null =>
+const wrapped = (bytes: Uint8Array): Uint8Array | null =>
   unwrapText(bytes).find((inner) => sniffBer(inner) === 'pkcs12') ?? null;
+
+/** The bytes of a PKCS#12 file, as they are or as a text holds them; `null` where they are none. A text may begin as a SEQUENCE does: with `0`. */
+export const pkcs12In = (bytes: Uint8Array): Uint8Array | null =>
+  sniffBer(bytes) === 'pkcs12' ? bytes : wrapped(bytes);
 
 /**
  * What a file is, by its bytes alone: neither name nor extension counts. Reads the first few hundred bytes of a
