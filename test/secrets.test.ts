@@ -61,6 +61,10 @@ test('passwords, codes, keys, files and tokens reach no log, no table and no tic
     await chat.say(`パスワードは${PASSWORD}でいいですか？`);
     await chat.say(`証明書コード ${CODE} が使えません`);
     await chat.say(`I used password ${PASSWORD} but it failed`);
+    await chat.say(`${PASSWORD}がパスワードです`);
+    await chat.say(`${PASSWORD} is my password`);
+    await chat.say(`パスワードは、${PASSWORD}です`);
+    await chat.say(`パスワー\u200bドは\u200b${PASSWORD}です`);
     await chat.say(key);
     await chat.give('cert.p12', bytes);
     await chat.press('HUMAN');

@@ -34,12 +34,18 @@ const TOLD = LETTER.small | LETTER.capital | LETTER.digit | LETTER.sign | LETTER
 const MIXED = /^(?=.{0,64}[a-z])(?=.{0,64}\d.{0,64}\d)/i;
 const SHORTEST_CHOSEN = 6;
 
-/** White space squeezed, so that no run of it is ever walked twice: one space within a line, one break between lines. */
+/** What nobody sees and a paste brings along: it would hide a secret, and the word for one. */
+const INVISIBLE = /[\p{Cf}\u3164\u115f\u1160\uffa0]|[\ufe00-\ufe0f]/gu;
+
+/** White space squeezed and what is invisible taken out, so that no run of it is ever walked twice: one space within a line, one break between lines. */
 const squeezed = (text: string): string => {
   const written = composed(text);
   const lines =
     hasAny(written, LETTER.other) || written.includes('  ')
-      ? written.replace(/[^\S\n]+/g, ' ').replace(/[’‘]/g, "'")
+      ? written
+          .replace(INVISIBLE, '')
+          .replace(/[^\S\n]+/g, ' ')
+          .replace(/[’‘]/g, "'")
       : written;
   if (!lines.includes('\n')) return lines.trim();
   return lines
@@ -58,6 +64,8 @@ const anyOf = (words: readonly string[]): string =>
 
 /** What a password is made of is told, and none. */
 const LENGTH = /文字|桁|英数|以上|以内|\bletters|\bdigits|\bcharacters/u.source;
+/** What binds a secret to its name behind it. */
+const IS = /(?:(?:が|って|というのが)[^\s!-~。、]{0,6}?|is (?:my|the|our) (?:[a-z]{1,12} )?)/u.source;
 const LINK = '[:=→⇒➡>]|[-=]>';
 
 /** What a secret is found by, in all languages at once. Takes time in proportion to a text's length: every repetition is bounded. */
@@ -72,7 +80,12 @@ const patternsOf = (languages: readonly SecretWords[]) => {
     ),
     /** The same anywhere in a sentence: then only what can be nothing else. */
     amidst: new RegExp(
-      `(?:${names})[」』"']?\\s?(?:${links}|${LINK}|[、,])?\\s?[「『"'\`]?(?<value>[!-~]{6,64})`,
+      `(?:${names})[」』"']?\\s?(?:${links}|${LINK})?\\s?[、,]?\\s?[「『"'\`]?(?<value>[!-~]{6,64})`,
+      'giu',
+    ),
+    /** The secret first: … is my password. */
+    named: new RegExp(
+      `(?<![!-~])(?<value>[!-~]{6,64}?)[」』"'\`]?\\s?${IS}(?:${names})\\s?(?:${anyOf(all('ends'))})?[。.、,!\\s]{0,8}(?=$|\\n)`,
       'giu',
     ),
     chosen: new RegExp(
@@ -99,7 +112,7 @@ const isLoneSecret = (line: string): boolean => LONE_SECRET.test(line) && !HARML
 
 /** Whether a text tells a password, a certificate code or a private key. To say that one forgot it is no secret. */
 export const createSecretFinder = (languages: readonly SecretWords[]): ((text: string) => boolean) => {
-  const { told, amidst, chosen, quoted, plain } = patternsOf(languages);
+  const { told, amidst, named, chosen, quoted, plain } = patternsOf(languages);
 
   const isTelling = (value: string, link: string | undefined): boolean => {
     if (HARMLESS.test(value) || plain.has(value.toLowerCase().replace(/[^a-z]{1,64}$/, ''))) return false;
@@ -111,8 +124,8 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
         if (groups?.value !== undefined && isTelling(groups.value, groups.link)) return true;
     return false;
   };
-  const tellsAmidst = (line: string): boolean => {
-    for (const { groups } of line.matchAll(amidst))
+  const tellsSurely = (line: string, pattern: RegExp): boolean => {
+    for (const { groups } of line.matchAll(pattern))
       if (groups?.value !== undefined && SURELY.test(groups.value) && !HARMLESS.test(groups.value))
         return true;
     return false;
@@ -128,7 +141,8 @@ export const createSecretFinder = (languages: readonly SecretWords[]): ((text: s
   /** Told, amid a sentence, or as what was chosen. */
   const tellsAnywhere = (line: string, known: ReturnType<typeof lookedThrough>): boolean =>
     (mayMatch(known, told) && tells(line)) ||
-    (mayMatch(known, amidst) && tellsAmidst(line)) ||
+    (mayMatch(known, amidst) && tellsSurely(line, amidst)) ||
+    (mayMatch(known, named) && tellsSurely(line, named)) ||
     (mayMatch(known, chosen) && choosesOne(line));
 
   return (text) => {
