@@ -9,12 +9,18 @@ export type RequestWords = Readonly<
   Record<PrivacyRequest, { readonly about: readonly string[]; readonly does: readonly string[] }>
 >;
 
-/** One of the words: Latin ones, which may be patterns, as whole words, others anywhere. */
-const anyOf = (words: readonly string[]): RegExp =>
+/** What makes of a wish what was done already, or a case. */
+const NO_WISH = /(?!しまい|しまった|も(?!ら))/.source;
+const SENTENCE_END = /(?<=[。!?\n])|(?<=\.)\s/;
+
+/** One of the words: Latin ones, which may be patterns, as whole words, others anywhere; `behind`: what such a one must stand before. */
+const anyOf = (words: readonly string[], behind = ''): RegExp =>
   words.length === 0
     ? /(?!)/
     : new RegExp(
-        words.map((word) => (/^[a-z]/.test(word) ? `\\b${word}\\b` : RegExp.escape(word))).join('|'),
+        words
+          .map((word) => (/^[a-z]/.test(word) ? `\\b${word}\\b` : `${RegExp.escape(word)}${behind}`))
+          .join('|'),
       );
 
 /** Finds a request in what was said, in any language; nothing else is read into it. */
@@ -25,11 +31,13 @@ export const createRequestFinder = (
     languages.map((words) => ({
       request,
       about: anyOf(words[request].about),
-      does: anyOf(words[request].does),
+      does: anyOf(words[request].does, NO_WISH),
     })),
   );
   return (text) => {
-    const folded = widthFolded(text).replace(/[’']/g, "'");
-    return sought.find(({ about, does }) => about.test(folded) && does.test(folded))?.request;
+    const sentences = widthFolded(text).replace(/[’']/g, "'").split(SENTENCE_END);
+    return sought.find(({ about, does }) =>
+      sentences.some((sentence) => about.test(sentence) && does.test(sentence)),
+    )?.request;
   };
 };
