@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { mayBeCalled } from './call-ahead.ts';
 import type { Hours } from './hours.ts';
 import { wallClock } from './wall-clock.ts';
 
@@ -10,16 +11,14 @@ const HALF_HOUR_MS = 30 * 60_000;
 /** How many times are offered: two days' worth, which can be taken in at a glance. */
 const MAX_TIMES = 4;
 
-/** Mornings and afternoons in which the desk is open from `now` on, the next ones: from a half hour on the clock, and no shorter than one. Pure. */
+/** Mornings and afternoons in which the desk is open from `now` on, the next ones: from a half hour on the clock, no shorter than one, and within a year. Pure. */
 export const callTimes = (hours: Hours, zone: string, now: number): readonly CallTime[] => {
   const found: CallTime[] = [];
   let at = Math.ceil(now / HALF_HOUR_MS) * HALF_HOUR_MS;
-  while (found.length < MAX_TIMES) {
+  while (found.length < MAX_TIMES && mayBeCalled(at, now)) {
     const { open, ...then } = hours(at);
     if (!open) {
-      const opensAt = 'opensAt' in then ? then.opensAt : undefined;
-      if (opensAt === undefined) break;
-      at = opensAt;
+      at = ('opensAt' in then ? then.opensAt : undefined) ?? Number.POSITIVE_INFINITY;
       continue;
     }
     const today = DateTime.fromMillis(at, { zone }).startOf('day');

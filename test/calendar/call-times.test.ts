@@ -37,6 +37,13 @@ describe('the times at which one can ask to be called', () => {
     expect(timesAt(now)).toEqual(expected);
   });
 
+  test('are none of a desk that is never open for half an hour', () => {
+    for (const holidays of ['JP', 'none'] as const) {
+      const windows = [{ days: [1], open: '09:00', close: '09:15' }];
+      expect(timesAt('03-10T08:00:00', createHours({ ...desk, holidays, windows }))).toEqual([]);
+    }
+  });
+
   test('are parts of days where the desk never closes, and none where its days are not known', () => {
     const always = { days: [1, 2, 3, 4, 5, 6, 7], open: '00:00', close: '00:00' };
     expect(timesAt('03-10T13:10:00', createHours({ ...desk, holidays: 'none', windows: [always] }))).toEqual([
