@@ -58,7 +58,7 @@ const numberOf = (run: string, behind: string): string | undefined => {
   if (dialled.startsWith('000')) return undefined;
   const digits = [...run.matchAll(/\d/g)];
   if (length === undefined || digits.length < length)
-    return COUNTS.test(behind) ? run.replace(/\D+\d+$/, '') : run;
+    return COUNTS.test(behind) ? run.replace(/\D{1,9}\d{1,22}$/, '') : run;
   const end = (digits[length - 1]?.index ?? 0) + 1;
   return /^\d/.test(run.slice(end)) ? undefined : run.slice(0, end);
 };

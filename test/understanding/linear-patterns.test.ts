@@ -7,7 +7,7 @@ import { saidIn } from '../../src/bot/channels/teams/said.ts';
 import { readDays } from '../../src/calendar/said-day.ts';
 import { readSpan } from '../../src/calendar/said-hours.ts';
 import { clip } from '../../src/dialogs/clip.ts';
-import { readContact } from '../../src/dialogs/contact.ts';
+import { contactIn, readContact } from '../../src/dialogs/contact.ts';
 import { ticketDigits } from '../../src/dialogs/ticket-number.ts';
 import { loadUnderstanding } from '../../src/setup/load-understanding.ts';
 import { isDoubtful } from '../../src/understanding/manner/doubt.ts';
@@ -142,6 +142,7 @@ describe('what reads the words of strangers takes time in proportion to their le
     readDays: (text) => readDays(text, DateTime.fromISO('2025-03-10', { zone: 'Asia/Tokyo' })),
     readSpan: (text) => readSpan(text, ({ minutes }) => minutes),
     saidIn: (text) => saidIn(activity(text)),
+    contactIn,
     contact: (text) => readContact({ name: text, phone: text, email: `a@${text}`, note: text }),
   };
   const starts = ['', 'パスワード', 'パスワードは', 'I will use ', '-----BEGIN '];
