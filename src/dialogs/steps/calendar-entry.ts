@@ -66,13 +66,16 @@ export const calendarEntry = (
   }
 };
 
-/** The link to an entry; `until` in ms UTC. */
+/** What stands in certificates that have no end (RFC 5280, 4.1.2.5), less the zones of the world. */
+const ENDLESS = Date.UTC(9999, 11, 31);
+
+/** The link to an entry; `until` in ms UTC, none where nothing ends. */
 export const calendarLinks = (
   kind: CalendarKind,
   { viewContext: { baseUrl }, words, service }: DrawnFrom,
   until?: number,
 ): View['links'] => {
-  if (baseUrl === undefined) return [];
+  if (baseUrl === undefined || (until !== undefined && until >= ENDLESS)) return [];
   const locale: Locale = words.locale;
   const query = new URLSearchParams({
     lang: locale,
