@@ -68,7 +68,7 @@ const BESIDE_TODAY: readonly (readonly [RegExp, readonly number[]])[] = [
     [1, 2],
   ],
   [/明後日|あさって|day after tomorrow/, [2]],
-  [/明日|あした|あす(?![っい])|翌日|\btomorrow\b/, [1]],
+  [/明日|明朝|明晩|あした|あす(?![っい])|翌日|翌朝|\b(?:tomorrow|tmrw?)\b/, [1]],
   [/今日|本日|きょう|\btoday\b|今から/, [0]],
   [
     /(?:翌|次の)営業日|\bnext (?:business|working) day\b/,

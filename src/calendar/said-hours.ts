@@ -82,10 +82,11 @@ const readRange = (text: string): readonly [Read, Read] | undefined => {
 
 /** Parts of the day, in the order in which they are looked for. */
 const PARTS: readonly (readonly [RegExp, Span])[] = [
+  [/昼(?:休み)?(?:過ぎ|すぎ|明け|の?後)|\bafter (?:the )?lunch/, { from: 13 * 60 }],
   [/昼休み|お昼|昼頃|\blunch/, { from: NOON, to: 13 * 60 }],
   [/午前|朝|\bmornings?\b|\bfirst thing\b/, { to: NOON }],
   [/夕方|夕刻|\bevenings?\b|\blate afternoon\b|\bend of the day\b/, { from: 16 * 60 }],
-  [/午後|昼過ぎ|\bafternoons?\b/, { from: NOON }],
+  [/午後|\bafternoons?\b/, { from: NOON }],
   [
     /いつでも|終日|[1一]日中|何時でも|すぐ|至急|(?:時間|分)以内|\bany ?time\b|\ball day\b|\basap\b|\bnow\b|\bas soon as\b|\bwithin [\w ]{1,12} (?:hour|min)/,
     {},
@@ -106,7 +107,8 @@ export const readSpan = (
   if (clock !== undefined) {
     const at = guess(clock);
     const isLast =
-      /^\s?(?:まで|以前|より前)/.test(clock.rest) || /\b(?:before|by|until)\s*$/.test(clock.before);
+      /^\s?(?:頃|ごろ|くらい|ぐらい)?(?:まで|以前|より前|前(?!後))/.test(clock.rest) ||
+      /(?:\b(?:before|by|until)|(?:^|[^\d時分])-)\s*$/.test(clock.before);
     if (isLast) return { to: at };
     const isFirst =
       /^\s?(?:以降|以後|から|過ぎ|すぎ|より後|-\s*$)/.test(clock.rest) ||
