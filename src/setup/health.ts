@@ -13,6 +13,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   '10': 'the disk failed',
   '13': 'the disk is full',
   '53100': 'the disk is full',
+  '53300': 'the database takes no more connections',
   '25006': 'the database takes no writes: is it a standby?',
 };
 

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { CLIENT, type OpenIdProvider, startProvider } from '../helpers/desk/oidc.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { listening } from '../helpers/listening.ts';
-import { type Databases, keptPostgres } from '../helpers/postgres.ts';
+import { type Databases, keptPostgres, queryPostgres } from '../helpers/postgres.ts';
 import { failedStart, startProcess } from '../helpers/process.ts';
 import { type Env, withDoctor } from './doctor-scene.ts';
 import { STANDSTILL, UNFINISHED } from './standstill.ts';
@@ -60,6 +60,14 @@ describe('PostgreSQL', () => {
     postgres = await keptPostgres();
   });
   afterAll(() => postgres.stop());
+
+  test('one that takes no more connections: of a user, or of all', async () => {
+    const url = await postgres.database();
+    await queryPostgres(url, "create role crowded login password 'hush' connection limit 0");
+    const DATABASE_URL = url.replace('postgres:postgres@', 'crowded:hush@');
+    expect(await doctor({ DATABASE_URL })).toMatchObject({ code: 2, wrong: ['database.crowded'] });
+    await queryPostgres(url, 'drop role crowded');
+  });
 
   test('reached, refused, away; the start says the same, with every other fault', async () => {
     const url = await postgres.database();

@@ -32,6 +32,9 @@ export const isAway = (error: unknown): boolean =>
   isTimeout(error) ||
   (error instanceof Error && AWAY_WORDS.test(error.message));
 
+/** It answers, and takes no more connections: of this user, or of all. */
+export const isCrowded = (error: unknown): boolean => codeOf(error) === '53300';
+
 /** The same may go well later, though the connection is good: nothing of it holds. */
 export const isHeldUp = (error: unknown): boolean => HELD_UP.test(codeOf(error) ?? '');
 

@@ -2,11 +2,13 @@ import pg from 'pg';
 import type { Row } from '../driver.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
 import { findUnfinished, type Unfinished } from '../tasks/unfinished.ts';
-import { codeOf, isAway, isTimeout } from './postgres-errors.ts';
+import { codeOf, isAway, isCrowded, isTimeout } from './postgres-errors.ts';
 
 /** What a PostgreSQL database is found to be, without leaving a trace in it. */
 export type PostgresProbe =
   | { readonly kind: 'away'; readonly place: string; readonly code: string }
+  /** It answers, and takes no more connections. */
+  | { readonly kind: 'crowded'; readonly place: string; readonly code: string }
   /** It answers, and does not let us in. */
   | { readonly kind: 'refused'; readonly place: string; readonly code: string }
   | {
@@ -53,6 +55,12 @@ const writeRefusal = async (client: pg.Client, isOurs: boolean): Promise<string 
   return refusal;
 };
 
+/** How a database that is not open is closed. */
+const kindOf = (error: unknown): Exclude<PostgresProbe['kind'], 'open'> => {
+  if (isCrowded(error)) return 'crowded';
+  return isAway(error) || codeOf(error) === undefined ? 'away' : 'refused';
+};
+
 /**
  * Looks at the database at `url` over a connection of its own, within `limit` ms. `due`: what was due before (ms UTC) and has failed stands still.
  * Never rejects.
@@ -97,7 +105,7 @@ export const probePostgres = async (url: string, limit: number, due?: number): P
     };
   } catch (error) {
     const code = codeOf(error) ?? (isTimeout(error) ? 'no answer in time' : 'no connection');
-    return { kind: isAway(error) || codeOf(error) === undefined ? 'away' : 'refused', place, code };
+    return { kind: kindOf(error), place, code };
   } finally {
     await client.end().catch(() => undefined);
   }

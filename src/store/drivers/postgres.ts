@@ -7,7 +7,7 @@ import { StoreUnavailable } from '../unavailable.ts';
 import { createAgain } from './postgres-again.ts';
 import { createAlone } from './postgres-alone.ts';
 import { createBatches } from './postgres-batch.ts';
-import { codeOf, isAway, isHeldUp } from './postgres-errors.ts';
+import { codeOf, isAway, isCrowded, isHeldUp } from './postgres-errors.ts';
 import { type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS } from './postgres-processes.ts';
 import { lookOver, queryOver } from './postgres-query.ts';
@@ -36,6 +36,8 @@ const hostAndDatabase = (url: string): string => {
 
 /** For operators: what the database does or not, by what a transaction failed by. */
 const whyUnavailable = (cause: unknown): string => {
+  if (isCrowded(cause))
+    return `takes no more connections (${codeOf(cause)}): let others have fewer, or raise max_connections`;
   if (!(cause instanceof Error) || isAway(cause))
     return `does not answer (${codeOf(cause) ?? 'no connection'}): start it, or mend the address`;
   return isHeldUp(cause)
