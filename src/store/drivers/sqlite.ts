@@ -7,7 +7,7 @@ import { StoreUnavailable } from '../unavailable.ts';
 import { whileBusy } from './sqlite-busy.ts';
 import { createSharedCommits } from './sqlite-commits.ts';
 import { copyBeside, copyInto, dropOldCopies } from './sqlite-copies.ts';
-import { DISK_FAILED } from './sqlite-full.ts';
+import { DISK_FAILED, diskFault } from './sqlite-full.ts';
 import { lockFolder } from './sqlite-lock.ts';
 import { createSqliteLog, type ToDisk } from './sqlite-log.ts';
 import { runOf } from './sqlite-statements.ts';
@@ -102,7 +102,11 @@ export const openSqlite = (dir: string, toDisk?: ToDisk): Driver => {
     alone: (_name, work) => work(),
     scrub: async (at) => {
       await settled();
-      writer.exec('pragma wal_checkpoint(truncate)');
+      try {
+        writer.exec('pragma wal_checkpoint(truncate)');
+      } catch (error) {
+        throw diskFault(error) ?? error;
+      }
       dropOldCopies(dir, at);
     },
     close: async () => {
