@@ -39,6 +39,8 @@ export type Found = {
   readonly 'Teams messages doubled': number;
   readonly 'mails doubled': number;
   readonly 'slowest answer (s)': number;
+  /** Slack, which lives in the run, takes in what a killed process sent by so much later: above two seconds, a message of its that stands twice may be the run's doing. */
+  readonly 'longest standstill of the run (s)': number;
 };
 
 const COUNTED: readonly string[] = [
@@ -60,6 +62,7 @@ const COUNTED: readonly string[] = [
   'Teams messages doubled',
   'mails doubled',
   'slowest answer (s)',
+  'longest standstill of the run (s)',
 ] satisfies (keyof Found)[];
 
 /** What may not be: everything but how much there was. */

@@ -32,6 +32,8 @@ type Needs = {
   readonly left: { readonly due: number; readonly givenUp: number };
   /** The slowest answer, ms. */
   readonly slowest: () => number;
+  /** For how long the run itself stood still at most, ms. */
+  readonly standstill: number;
 };
 
 const sum = (all: readonly Walk[], of: (walk: Walk) => number): number =>
@@ -45,6 +47,8 @@ const NO_SLACK = {
   'lines lost': 0,
   'lines doubled': 0,
 };
+
+const inSeconds = (ms: number): number => Math.round(ms / 100) / 10;
 
 /** Asks the house, the platforms and the database for all that was acknowledged, ends the house, and says what is not so. */
 export const reckon = async (needs: Needs): Promise<Found> => {
@@ -110,6 +114,7 @@ export const reckon = async (needs: Needs): Promise<Found> => {
     'mails taken': platforms?.mails.length ?? 0,
     'Teams messages doubled': inTeams.all,
     'mails doubled': byMail.all,
-    'slowest answer (s)': Math.round(needs.slowest() / 100) / 10,
+    'slowest answer (s)': inSeconds(needs.slowest()),
+    'longest standstill of the run (s)': inSeconds(needs.standstill),
   };
 };

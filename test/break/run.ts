@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { signIn } from '../helpers/desk/desk.ts';
 import { startPostgres } from '../helpers/postgres.ts';
@@ -63,6 +64,8 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
     ...(!wish.ahead && { BREAK_UNPREPARED: '1' }),
     ...(database !== undefined && { DATABASE_URL: database }),
   });
+  const delays = monitorEventLoopDelay();
+  delays.enable();
   let isStopping = false;
   let overAt = Number.POSITIVE_INFINITY;
   const [stopping, isOver] = [() => isStopping, () => performance.now() > overAt];
@@ -121,9 +124,11 @@ export const breakIt = async (wish: Wish, tell: (line: string) => void = () => u
       done,
       left,
       slowest,
+      standstill: delays.max / 1e6,
       aimed: wish.aimed === true,
     });
   } finally {
+    delays.disable();
     await house.stop();
     await platforms?.close();
     await postgres?.stop();
