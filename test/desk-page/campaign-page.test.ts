@@ -286,7 +286,12 @@ test('who is left is invited and reminded once that was confirmed, and what came
     await dialog.waitFor({ state: 'detached' });
     expect(smtp.received).toHaveLength(0);
     await invite.click();
-    await dialog.getByRole('button', { name: '送る' }).click();
+    const send = dialog.getByRole('button', { name: '送る' });
+    await page.route('**/campaign/invite', (route) => route.fulfill({ status: 503 }), { times: 1 });
+    await send.click();
+    await page.locator('[data-came]', { hasText: 'サーバーから応答がありません。少し待って' }).waitFor();
+    await invite.click();
+    await send.click();
     await page.locator('[data-came]', { hasText: '3人に案内を送り始めました' }).waitFor();
     await admin.stands('p2@example.co.jp', 'invited');
     await bot.idle();
@@ -305,6 +310,15 @@ test('who is left is invited and reminded once that was confirmed, and what came
     await dialog.getByText('送らない人: 済んでいる・不要 1人、未案内 1人').waitFor();
     await dialog.getByRole('button', { name: '送る' }).click();
     await page.locator('[data-came]', { hasText: 'お知らせを送り始めました' }).waitFor();
+    const refusals: readonly (readonly [status: number, said: string])[] = [
+      [503, 'サーバーから応答がありません。'],
+      [400, '日付と数字を確かめてください。'],
+    ];
+    for (const [status, why] of refusals) {
+      await page.route('**/campaign/settings', (route) => route.fulfill({ status, json: {} }), { times: 1 });
+      await page.getByRole('button', { name: '保存する', exact: true }).click();
+      await page.locator('[role=status], [role=alert], .fui-MessageBar', { hasText: why }).first().waitFor();
+    }
   } finally {
     await smtp.stop();
   }

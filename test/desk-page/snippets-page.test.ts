@@ -31,7 +31,7 @@ test('a snippet is kept in both languages, answers by itself, and a slash puts i
   await ja.getByLabel('質問の言葉').fill('ファクス 写し');
   await en.getByLabel('質問の言葉').fill('fax');
   await dialog.getByRole('checkbox').check();
-  const failed = '操作できませんでした。';
+  const failed = 'サーバーから応答がありません。';
   await page.route('**/desk/api/snippets/*', (route) => route.abort(), { times: 1 });
   await dialog.getByRole('button', { name: '保存する' }).click();
   await dialog.getByRole('alert').getByText(failed).waitFor();

@@ -322,10 +322,19 @@ describe('the check page', () => {
       await page.click('.next .primary');
     };
     await check('cert.p12');
-    await page.route('**/check/verdict', (route) => route.abort());
+    const state = page.locator('#send-state');
+    const refusals: readonly (readonly [status: number, said: string])[] = [
+      [410, '開き直して'],
+      [503, 'もう一度押して'],
+    ];
+    for (const [status, said] of refusals) {
+      await page.route('**/check/verdict', (route) => route.fulfill({ status }), { times: 1 });
+      await page.click('#send-button');
+      await state.filter({ hasText: said }).waitFor();
+    }
+    await page.route('**/check/verdict', (route) => route.abort(), { times: 1 });
     await page.click('#send-button');
-    await page.locator('#send-state', { hasText: '送れませんでした' }).waitFor();
-    await page.unroute('**/check/verdict');
+    await state.filter({ hasText: 'もう一度押して' }).waitFor();
     const { promise, resolve } = Promise.withResolvers<void>();
     await page.route(
       '**/check/verdict',

@@ -10,12 +10,20 @@ const hashed = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 /** What the holder did and said of the file. */
 export type Holder = { readonly typed: boolean; readonly theirs: boolean | undefined };
 
-/** Tells the conversation the public facts; never file, key or password. Gives whether they arrived. */
+/** What came of it; `away`: the server may take it a little later. */
+export type Came = 'sent' | 'away' | 'not-sent';
+
+const cameOf = ({ ok, status }: Response): Came => {
+  if (ok) return 'sent';
+  return status === 408 || status === 429 || status >= 500 ? 'away' : 'not-sent';
+};
+
+/** Tells the conversation the public facts; never file, key or password. */
 export const sendVerdict = async (
   report: Report,
   { typed, theirs }: Holder,
   token: string,
-): Promise<boolean> => {
+): Promise<Came> => {
   const { verdict, what, reasons, passwordUsed, certificate } = report;
   const facts =
     certificate === null
@@ -43,8 +51,8 @@ export const sendVerdict = async (
         ...facts,
       }),
     });
-    return answer.ok;
+    return cameOf(answer);
   } catch {
-    return false;
+    return 'away';
   }
 };

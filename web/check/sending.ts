@@ -1,7 +1,7 @@
 import { adviceOf } from '../../src/p12/advice.ts';
 import type { Report } from '../../src/p12/types.ts';
 import { byId } from './by-id.ts';
-import { type Holder, sendVerdict } from './send-verdict.ts';
+import { type Came, type Holder, sendVerdict } from './send-verdict.ts';
 
 type Sending = {
   /** Another report, or none: what was sent of the one before says nothing of it. */
@@ -20,7 +20,7 @@ type Sending = {
 export const createSending = (
   token: string | null,
   returns: boolean,
-  words: () => { readonly sent: string; readonly 'not-sent': string },
+  words: () => Readonly<Record<Came, string>>,
 ): Sending => {
   const box = byId('send', HTMLElement);
   const button = byId('send-button', HTMLButtonElement);
@@ -28,13 +28,13 @@ export const createSending = (
   const back = byId('back', HTMLElement);
   let report: Report | null = null;
   let said: Holder = { typed: false, theirs: undefined };
-  /** Whether the verdict arrived in the chat; `null`: not sent yet. */
-  let arrived: boolean | null = null;
+  /** Of the verdict; `null`: not sent yet. */
+  let came: Came | null = null;
 
   const say = (): void => {
-    state.textContent = arrived === null ? '' : words()[arrived ? 'sent' : 'not-sent'];
-    button.hidden = arrived === true;
-    back.hidden = arrived !== true || !returns;
+    state.textContent = came === null ? '' : words()[came];
+    button.hidden = came === 'sent';
+    back.hidden = came !== 'sent' || !returns;
   };
   button.addEventListener('click', async () => {
     const own = report;
@@ -43,14 +43,14 @@ export const createSending = (
     const outcome = await sendVerdict(own, said, token);
     if (own !== report) return;
     button.disabled = false;
-    arrived = outcome;
+    came = outcome;
     say();
     state.focus();
   });
   return {
     of: (next) => {
       report = next;
-      arrived = null;
+      came = null;
       button.disabled = false;
       box.hidden = true;
       say();

@@ -160,7 +160,7 @@ const Result = ({ call, onDone }: { readonly call: Call; readonly onDone: () => 
     const answer = await sendPatiently(() => api.act(call.number, request), pause);
     setBusy(false);
     if (answer.ok) announce(words.text('desk:page.done', { what: words.text(`ticket:outcome.${outcome}`) }));
-    else tellFailed();
+    else tellFailed(answer.fault);
     onDone();
   };
   return (

@@ -6,7 +6,7 @@ import type { CallerFaults } from '../../../src/desk/callers-api.ts';
 import { AGENT_FIELD_IDS, CONTACT_FIELDS } from '../../../src/machines/contact-fields.ts';
 import { pause } from '../../pause.ts';
 import { useDesk } from '../desk.ts';
-import type { Come } from '../server/answer.ts';
+import { type Come, type Fault, failedKey } from '../server/answer.ts';
 import { newId, sendPatiently } from '../server/send-patiently.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -26,7 +26,7 @@ export const ContactForm = ({ ticket, put, onClose }: ContactFormProps) => {
     Object.fromEntries(AGENT_FIELD_IDS.map((field) => [field, ticket.contact?.[field] ?? ''])),
   );
   const [faults, setFaults] = useState<CallerFaults['fields']>({});
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<Fault>();
   const save = async (): Promise<void> => {
     const answer = await sendPatiently(() => api.correct(ticket.number, { id, contact }), pause);
     if (answer.ok) {
@@ -36,7 +36,7 @@ export const ContactForm = ({ ticket, put, onClose }: ContactFormProps) => {
       return;
     }
     setFaults(answer.fault.kind === 'faulty' ? answer.fault.fields : {});
-    setFailed(answer.fault.kind !== 'faulty');
+    setFailed(answer.fault.kind === 'faulty' ? undefined : answer.fault);
   };
   return (
     <ActDialog
@@ -46,7 +46,7 @@ export const ContactForm = ({ ticket, put, onClose }: ContactFormProps) => {
       ready
       onSubmit={() => void save()}
       onClose={onClose}
-      trouble={failed ? <p role="alert">{words.text('desk:page.failed.act')}</p> : null}
+      trouble={failed ? <p role="alert">{words.text(failedKey(failed))}</p> : null}
     >
       {AGENT_FIELD_IDS.map((field) => {
         const fault = faults[field];

@@ -25,7 +25,7 @@ export const Ending = ({ overview, onSaved }: PartProps) => {
   const end = async (ended: boolean): Promise<void> => {
     setAsking(false);
     const answer = await campaign.end(ended);
-    if (!answer.ok) return tellFailed();
+    if (!answer.ok) return tellFailed(answer.fault);
     announce(words.text(ended ? 'campaign:page.end.done' : 'campaign:page.end.goesOn'));
     onSaved(answer);
   };

@@ -10,6 +10,7 @@ import type { CampaignText } from '../../../src/campaign/campaign-settings.ts';
 import type { InvitationPreview } from '../../../src/desk/campaign/campaign-api.ts';
 import { LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { useDesk } from '../desk.ts';
+import { failedKey } from '../server/answer.ts';
 import { useTyped } from '../server/use-typed.ts';
 import { useWords } from '../words/use-words.ts';
 import { InvitationSheet } from './invitation-sheet.tsx';
@@ -68,7 +69,7 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
     });
     if (texts.some(([, text]) => text === undefined)) return say(false, 'campaign:page.text.half');
     const answer = await campaign.change({ texts: Object.fromEntries(texts) });
-    say(answer.ok, answer.ok ? 'campaign:page.text.saved' : 'desk:page.failed.act');
+    say(answer.ok, answer.ok ? 'campaign:page.text.saved' : failedKey(answer.fault));
     if (!answer.ok) return;
     // What was written on meanwhile stays.
     setWritten((before) => (before === written ? {} : before));
@@ -76,7 +77,7 @@ export const Invitation = ({ overview, onSaved }: PartProps) => {
   };
   const test = async (): Promise<void> => {
     const answer = await campaign.test(lang, text, to);
-    say(answer.ok, answer.ok ? 'campaign:page.text.sent' : 'desk:page.failed.act');
+    say(answer.ok, answer.ok ? 'campaign:page.text.sent' : failedKey(answer.fault));
   };
   return (
     <div className={styles.pair}>

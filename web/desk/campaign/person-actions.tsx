@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CampaignRow } from '../../../src/desk/campaign/campaign-api.ts';
 import { copyText } from '../../copy-text.ts';
 import { useDesk } from '../desk.ts';
+import type { Answer } from '../server/answer.ts';
 import { useTellFailed } from '../shell/tell-failed.tsx';
 import { SureDialog } from '../ticket/sure-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -46,11 +47,11 @@ export const PersonActions = ({
   const [shown, setShown] = useState(false);
   const [forgetting, setForgetting] = useState(false);
   const { email, link } = row;
-  const done = (ok: boolean, key: string): void => {
-    if (ok) {
+  const done = (answer: Answer<null>, key: string): void => {
+    if (answer.ok) {
       announce(words.text(key));
       onChanged();
-    } else tellFailed();
+    } else tellFailed(answer.fault);
   };
   const copy = async (text: string): Promise<void> => {
     const copied = await copyText(text);
@@ -59,10 +60,10 @@ export const PersonActions = ({
     announce(words.text(copied ? 'campaign:page.people.copied' : 'campaign:page.people.notCopied'));
   };
   const revoke = async (): Promise<void> =>
-    done((await campaign.revoke(row.id)).ok, 'campaign:page.people.revoked');
+    done(await campaign.revoke(row.id), 'campaign:page.people.revoked');
   const forget = async (): Promise<void> => {
     setForgetting(false);
-    done((await campaign.forget(row.id)).ok, 'campaign:page.people.forgotten');
+    done(await campaign.forget(row.id), 'campaign:page.people.forgotten');
   };
   return (
     <>

@@ -7,6 +7,7 @@ import { makeStyles } from '@griffel/react';
 import { useState } from 'react';
 import type { SettingsChange } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';
+import { type Answer, failedKey, mayPass } from '../server/answer.ts';
 import { useWords } from '../words/use-words.ts';
 import { daysIn } from './days-in.ts';
 import type { PartProps } from './part-props.ts';
@@ -33,6 +34,12 @@ const changeOf = ({ deadline, days, most, open, close, keep }: Typed): SettingsC
   ...(keep !== undefined && { retentionDays: numberIn(keep) }),
 });
 
+/** What came of saving them. */
+const keyOf = (answer: Answer<unknown>): string => {
+  if (answer.ok) return 'campaign:page.rules.saved';
+  return mayPass(answer.fault) ? failedKey(answer.fault) : 'campaign:page.rules.failed';
+};
+
 /** The last day, and when people are reminded. */
 export const Rules = ({ overview, onSaved }: PartProps) => {
   const words = useWords();
@@ -42,7 +49,7 @@ export const Rules = ({ overview, onSaved }: PartProps) => {
   const { settings } = overview;
   // What was typed here; everything else is as it is now, perhaps by another admin.
   const [typed, setTyped] = useState<Typed>({});
-  const [said, setSaid] = useState<boolean | null>(null);
+  const [said, setSaid] = useState<{ readonly ok: boolean; readonly key: string }>();
   const shown: Required<Typed> = {
     deadline: settings.deadline,
     days: settings.remindDays.join(', '),
@@ -58,8 +65,9 @@ export const Rules = ({ overview, onSaved }: PartProps) => {
   });
   const save = async (): Promise<void> => {
     const answer = await campaign.change(changeOf(typed));
-    setSaid(answer.ok);
-    announce(words.text(answer.ok ? 'campaign:page.rules.saved' : 'campaign:page.rules.failed'));
+    const key = keyOf(answer);
+    setSaid({ ok: answer.ok, key });
+    announce(words.text(key));
     if (!answer.ok) return;
     // What was typed on meanwhile stays.
     setTyped((before) => (before === typed ? {} : before));
@@ -88,11 +96,9 @@ export const Rules = ({ overview, onSaved }: PartProps) => {
         </Field>
         <Button onClick={() => void save()}>{words.text('campaign:page.rules.save')}</Button>
       </div>
-      {said !== null && (
-        <MessageBar intent={said ? 'success' : 'error'} className={styles.said}>
-          <MessageBarBody>
-            {words.text(said ? 'campaign:page.rules.saved' : 'campaign:page.rules.failed')}
-          </MessageBarBody>
+      {said !== undefined && (
+        <MessageBar intent={said.ok ? 'success' : 'error'} className={styles.said}>
+          <MessageBarBody>{words.text(said.key)}</MessageBarBody>
         </MessageBar>
       )}
     </>

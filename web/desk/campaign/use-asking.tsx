@@ -5,6 +5,7 @@ import { makeStyles } from '@griffel/react';
 import { type ReactNode, useState } from 'react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
 import { useDesk } from '../desk.ts';
+import { failedKey } from '../server/answer.ts';
 import { newId } from '../server/send-patiently.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -58,11 +59,12 @@ export const useAsking = (
     what === 'invite' && overview.ways.length === 1 ? 'who-one-way' : 'who';
   const textOf = async (what: Asking): Promise<Came> => {
     if (what === 'remind') {
-      const { ok } = await campaign.remind(newId());
-      return { ok, text: words.text(ok ? 'campaign:page.remind.done' : 'desk:page.failed.act') };
+      const answer = await campaign.remind(newId());
+      const key = answer.ok ? 'campaign:page.remind.done' : failedKey(answer.fault);
+      return { ok: answer.ok, text: words.text(key) };
     }
     const answer = await campaign.invite(newId());
-    if (!answer.ok) return { ok: false, text: words.text('desk:page.failed.act') };
+    if (!answer.ok) return { ok: false, text: words.text(failedKey(answer.fault)) };
     const { asked } = answer.value;
     return {
       ok: true,

@@ -14,3 +14,9 @@ export type Fault =
   | { readonly kind: 'unreachable' | 'failed' | 'not-found' | 'rejected' };
 
 export type Answer<T> = ({ readonly ok: true } & Come<T>) | { readonly ok: false; readonly fault: Fault };
+
+/** Whether it may go well by itself a little later. */
+export const mayPass = ({ kind }: Fault): boolean => kind === 'unreachable' || kind === 'failed';
+
+/** What is said of an act that came to nothing where no place of its own says why. */
+export const failedKey = (fault: Fault): string => `desk:page.failed.${mayPass(fault) ? 'away' : 'act'}`;

@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import { type Answer, mayPass } from './answer.ts';
 
 /** Between one try and the next, ms. */
 const PAUSES = [400, 1500, 4000] as const;
@@ -13,10 +13,6 @@ export const newId = (): string => {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 };
 
-/** Whether it may go through when it is sent once more. */
-const mayPass = (answer: Answer<unknown>): boolean =>
-  !answer.ok && (answer.fault.kind === 'unreachable' || answer.fault.kind === 'failed');
-
 /** Sends until there is an answer that stays, four times at most; what is sent has to bear one id all the while. */
 export const sendPatiently = async <T>(
   send: () => Promise<Answer<T>>,
@@ -24,7 +20,7 @@ export const sendPatiently = async <T>(
 ): Promise<Answer<T>> => {
   let answer = await send();
   for (const ms of PAUSES) {
-    if (!mayPass(answer)) return answer;
+    if (answer.ok || !mayPass(answer.fault)) return answer;
     await pause(ms);
     answer = await send();
   }

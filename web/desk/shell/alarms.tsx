@@ -54,9 +54,9 @@ export const Alarms = memo(() => {
   );
   const tellFailed = useTellFailed();
   const done = async (word: string, answered: ReturnType<typeof api.dismissTask>) => {
-    const { ok } = await answered;
-    if (ok) announce(words.text(word));
-    else tellFailed();
+    const answer = await answered;
+    if (answer.ok) announce(words.text(word));
+    else tellFailed(answer.fault);
     reload();
   };
   const said = ({ kind, channel }: Alarm): string =>

@@ -1,5 +1,6 @@
 import { Toast, ToastTitle, useToastController } from '@fluentui/react-toast';
 import { useCallback } from 'react';
+import { type Fault, failedKey } from '../server/answer.ts';
 import { useWords } from '../words/use-words.ts';
 import { TOASTER } from './left-behind.tsx';
 
@@ -7,14 +8,14 @@ import { TOASTER } from './left-behind.tsx';
 const STANDS_MS = 10_000;
 
 /** Gives what tells that an act came to nothing, to who sees the page and to who hears it, where no place of its own says so. */
-export const useTellFailed = (): (() => void) => {
+export const useTellFailed = (): ((fault: Fault) => void) => {
   const words = useWords();
   const { dispatchToast } = useToastController(TOASTER);
   return useCallback(
-    () =>
+    (fault) =>
       dispatchToast(
         <Toast>
-          <ToastTitle>{words.text('desk:page.failed.act')}</ToastTitle>
+          <ToastTitle>{words.text(failedKey(fault))}</ToastTitle>
         </Toast>,
         { intent: 'error', timeout: STANDS_MS },
       ),

@@ -9,6 +9,7 @@ import type { SnippetFaults } from '../../../src/desk/snippets-api.ts';
 import { inEachLocale, LOCALES, type Locale } from '../../../src/machines/locales.ts';
 import { SNIPPET_LIMITS, type Snippet, type SnippetWords } from '../../../src/machines/snippet.ts';
 import { useDesk } from '../desk.ts';
+import { type Fault, failedKey } from '../server/answer.ts';
 import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 
@@ -59,14 +60,14 @@ export const SnippetForm = ({
   const [typed, setTyped] = useState(() => inEachLocale((locale) => typedOf(from?.words[locale])));
   const [answers, setAnswers] = useState(from !== undefined && from.answers !== null);
   const [faults, setFaults] = useState<SnippetFaults['fields']>({});
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<Fault>();
   const said = (key: string) => words.text(`desk:page.snippets.${key}`, BRACES);
   const keep = async (): Promise<void> => {
     const wish = { words: inEachLocale((locale) => snippetWords(typed[locale])), answers };
     const answer = await api.keepSnippet(id, wish);
     if (answer.ok) return onKept();
     setFaults(answer.fault.kind === 'faulty' ? (answer.fault.fields as SnippetFaults['fields']) : {});
-    setFailed(answer.fault.kind !== 'faulty');
+    setFailed(answer.fault.kind === 'faulty' ? undefined : answer.fault);
   };
   const field = (locale: Locale, id_: keyof Typed) => {
     const fault = faults[`${id_}.${locale}`];
@@ -87,7 +88,7 @@ export const SnippetForm = ({
       ready
       onSubmit={() => void keep()}
       onClose={onClose}
-      trouble={failed ? <p role="alert">{words.text('desk:page.failed.act')}</p> : null}
+      trouble={failed ? <p role="alert">{words.text(failedKey(failed))}</p> : null}
     >
       {LOCALES.map((locale) => (
         <fieldset key={locale} className={styles.locale}>

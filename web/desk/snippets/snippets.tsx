@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { sayMomentIn } from '../../../src/dialogs/dates.ts';
 import type { By, Snippet } from '../../../src/machines/snippet.ts';
 import { useDesk } from '../desk.ts';
+import type { Answer } from '../server/answer.ts';
 import { newId } from '../server/send-patiently.ts';
 import { useAsked } from '../server/use-asked.ts';
 import { useTellFailed } from '../shell/tell-failed.tsx';
@@ -65,16 +66,16 @@ export const SnippetsPage = () => {
     words.text(`desk:page.snippets.${key}`, params);
   const by = (key: string, { by: who, at }: By) =>
     said(key, { name: who.name, at: sayMomentIn(at, words.locale, me.service.zone) });
-  const done = (ok: boolean, key: string): void => {
-    if (ok) announce(said(key));
-    else tellFailed();
+  const done = (answer: Answer<unknown>, key: string): void => {
+    if (answer.ok) announce(said(key));
+    else tellFailed(answer.fault);
     reload();
   };
   const switchTo = async ({ id, words: kept }: Snippet, answers: boolean): Promise<void> => {
-    const { ok } = await api.keepSnippet(id, { words: kept, answers });
-    done(ok, answers ? 'answering' : 'silent');
+    const answer = await api.keepSnippet(id, { words: kept, answers });
+    done(answer, answers ? 'answering' : 'silent');
   };
-  const drop = async ({ id }: Snippet): Promise<void> => done((await api.dropSnippet(id)).ok, 'dropped');
+  const drop = async ({ id }: Snippet): Promise<void> => done(await api.dropSnippet(id), 'dropped');
   return (
     <section className={styles.page} aria-labelledby="snippets-title">
       <div className={styles.head}>
@@ -134,7 +135,7 @@ export const SnippetsPage = () => {
           onClose={() => setEdited(null)}
           onKept={() => {
             setEdited(null);
-            done(true, 'kept');
+            done({ ok: true, value: null }, 'kept');
           }}
         />
       )}

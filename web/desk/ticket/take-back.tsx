@@ -24,7 +24,7 @@ export const useTakeBack = (): ((what: TakenBack) => Promise<Come<TicketDetail> 
       const answer = await api.takeBack(number, held.id);
       if (!answer.ok) {
         if (answer.fault.kind === 'not-found') announce(words.text('desk:page.held.late'));
-        else tellFailed();
+        else tellFailed(answer.fault);
         return undefined;
       }
       if (held.act.type === 'REPLY') {

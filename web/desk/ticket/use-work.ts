@@ -81,7 +81,7 @@ export const useWork = (
     setForm(null);
     const answer = await api.erase(number);
     if (answer.ok) announce(words.text('desk:page.person.erased'));
-    else tellFailed();
+    else tellFailed(answer.fault);
   };
   const close = () => {
     setForm(null);
