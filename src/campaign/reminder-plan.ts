@@ -81,12 +81,9 @@ const onceADay = <T>(reckon: (days: CampaignDays, day: DateTime) => T) => {
   };
 };
 
-const daysLeft = onceADay((days, day): number =>
-  Math.round(startOf(days.settings.deadline, days.zone).diff(day, 'days').days),
-);
-/** Whole days from `at` to the deadline; negative after it. */
-export const daysToDeadline = (days: CampaignDays, at: number): number =>
-  daysLeft(days, dayOf(at, days.zone));
+/** Whole days from `at` to a day (`YYYY-MM-DD`); negative after it. */
+export const daysUntil = ({ zone }: CampaignDays, day: string, at: number): number =>
+  Math.round(startOf(day, zone).diff(dayOf(at, zone), 'days').days);
 
 /** The first working moment of a day; undefined where nobody works then. */
 const opening = onceADay((days, day): number | undefined => {
@@ -110,7 +107,20 @@ const momentsBefore = onceADay((days, last): readonly number[] =>
   days.settings.remindDays.flatMap((n) => momentFor(days, last.minus({ days: n })) ?? []),
 );
 
-const isOpen = ({ state }: HeldCertificate): boolean => !isSettled(state);
+const isOpen = ({ state }: Pick<HeldCertificate, 'state'>): boolean => !isSettled(state);
+
+/** The last day (`YYYY-MM-DD`) for somebody's backups: the deadline, or before it the end of the first of their certificates that needs one still. */
+export const lastDayOf = (
+  certificates: readonly Pick<HeldCertificate, 'state' | 'validUntil'>[],
+  { settings, zone }: CampaignDays,
+  at: number,
+): string =>
+  certificates
+    .filter(isOpen)
+    .flatMap(({ validUntil }) =>
+      validUntil === undefined || validUntil < at ? [] : [dayOf(validUntil, zone).toFormat('yyyy-MM-dd')],
+    )
+    .reduce((first, day) => (day < first ? day : first), settings.deadline);
 
 /** Whether a certificate ends so soon that its holder is told of it. */
 const endsSoon = (

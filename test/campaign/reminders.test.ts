@@ -135,6 +135,23 @@ describe('a reminder', () => {
     expect(teams.told()).toHaveLength(toTeams);
   });
 
+  test('names the end of a certificate that ends before the campaign as the last day, in the invitation and in the chat as well', async () => {
+    const rows = company
+      .roster()
+      .split('\n')
+      .map((line) => (line.startsWith(mail.email) ? line.replace('2026-03-01', '2025-03-20') : line))
+      .join('\n');
+    await invited(rows);
+    expect(mail.told().at(-1)).toContain('2025年3月20日(木)までにバックアップを作ってください');
+    expect(teams.told().at(-1)).toContain('2025年3月30日(日)までにバックアップを作ってください');
+    await mail.press('BEGIN', 'start');
+    expect(mail.told().join('\n')).toContain('期限は 2025年3月20日(木) です');
+    await moveTo('2025-03-13T12:00:00+09:00');
+    const got = await company.smtp.gets('あと7日: 証明書のバックアップ');
+    expect(got.to).toEqual([mail.email]);
+    expect(got.text).toContain('バックアップの期限は 2025年3月20日(木) です。');
+  });
+
   test('names each certificate of somebody with several, and asks which is done', async () => {
     const second = company
       .roster()

@@ -102,7 +102,7 @@ export const createTurn = (
     const outcomes: Outcome[] = [];
     let standing: Standing = {
       ...came.standing,
-      notices: [...came.standing.notices, ...campaign.greeting(belonging, came.standing.locale)],
+      notices: [...came.standing.notices, ...campaign.greeting(belonging, came.standing.locale, now.at)],
       talking: stored?.talking ?? 'nobody',
     };
     for (const did of incoming.did) {

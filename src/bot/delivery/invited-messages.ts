@@ -1,4 +1,4 @@
-import { daysToDeadline, daysToWish, stillHolds } from '../../campaign/reminder-plan.ts';
+import { daysToWish, daysUntil, lastDayOf, stillHolds } from '../../campaign/reminder-plan.ts';
 import { campaignMail } from '../../dialogs/campaign/campaign-mail.ts';
 import { campaignView } from '../../dialogs/campaign/campaign-message.ts';
 import type { View } from '../../dialogs/view.ts';
@@ -44,6 +44,7 @@ export const createInvitedMessages = (
   ): View => {
     const { at, reissueOpen } = factsNow();
     const days = daysOf(settings);
+    const deadline = lastDayOf(person.certificates, days, at);
     return campaignView(
       {
         saying,
@@ -51,12 +52,12 @@ export const createInvitedMessages = (
         certificates: person.certificates.filter(
           ({ state }) => saying === 'invitation' || state !== 'not-needed',
         ),
-        deadline: settings.deadline,
-        daysLeft: daysToDeadline(days, at),
+        deadline,
+        daysLeft: daysUntil(days, deadline, at),
         reissueOpen,
         retentionDays: settings.retentionDays,
         own: settings.texts[locale],
-        days: daysToWish(days, at, WISHES),
+        days: daysToWish(days, at, WISHES).filter((day) => day <= deadline),
         link,
       },
       wordsOf(locale),

@@ -1,5 +1,5 @@
 import type { CampaignText } from '../../campaign/campaign-settings.ts';
-import { daysToDeadline, daysToWish } from '../../campaign/reminder-plan.ts';
+import { daysToWish, daysUntil } from '../../campaign/reminder-plan.ts';
 import { campaignMail } from '../../dialogs/campaign/campaign-mail.ts';
 import { campaignView } from '../../dialogs/campaign/campaign-message.ts';
 import type { View } from '../../dialogs/view.ts';
@@ -53,7 +53,7 @@ export const createInvitationPreview = (
           { id: 0, serial: words.text('campaign:sample.serial'), validUntil: undefined, state: 'invited' },
         ],
         deadline: settings.deadline,
-        daysLeft: daysToDeadline(days, now()),
+        daysLeft: daysUntil(days, settings.deadline, now()),
         reissueOpen: needs.reissueOpen(),
         retentionDays: settings.retentionDays,
         own: text ?? settings.texts[locale],

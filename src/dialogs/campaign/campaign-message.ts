@@ -25,8 +25,9 @@ type CampaignTelling = {
   readonly saying: CampaignSaying;
   readonly name: string;
   readonly certificates: readonly ToldCertificate[];
+  /** The last day for their backups. */
   readonly deadline: string;
-  /** Whole days to the deadline. */
+  /** Whole days to it. */
   readonly daysLeft: number;
   /** Whether certificates can be reissued still. */
   readonly reissueOpen: boolean;

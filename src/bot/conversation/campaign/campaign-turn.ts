@@ -6,7 +6,7 @@ import {
   movedTo,
   openOf,
 } from '../../../campaign/certificate-progress.ts';
-import type { CampaignDays } from '../../../campaign/reminder-plan.ts';
+import { type CampaignDays, lastDayOf } from '../../../campaign/reminder-plan.ts';
 import { isSameIssuer } from '../../../campaign/serials.ts';
 import { sayCertificate } from '../../../dialogs/campaign/campaign-message.ts';
 import { sayDate } from '../../../dialogs/dates.ts';
@@ -21,8 +21,8 @@ import type { Belonging, Member } from './membership.ts';
 type Happened = Parameters<typeof followed>[1];
 
 export type CampaignTurn = {
-  /** What is said to who has just come by their link, or was known by their address. */
-  readonly greeting: (belonging: Belonging, locale: Locale) => readonly Notice[];
+  /** What is said to who has just come by their link, or was known by their address; `at` in ms UTC. */
+  readonly greeting: (belonging: Belonging, locale: Locale, at: number) => readonly Notice[];
   readonly press: CampaignPressed;
   /** What a step, a check or a ticket means for the certificates, and what is said of it. */
   readonly follow: (
@@ -60,14 +60,14 @@ export const createCampaignTurn = (
   };
 
   return {
-    greeting: ({ as, member }, locale) => {
+    greeting: ({ as, member }, locale, at) => {
       if (as === 'too-late') return [{ id: 'invitation-over' }];
       if (member?.isNew !== true) return [];
       const { settings } = member.campaign;
       const { certificates } = member.person;
       const open = openOf(certificates);
       const list = listed(open.length === 0 ? certificates : open, locale);
-      const deadline = sayDate(settings.deadline, locale);
+      const deadline = sayDate(lastDayOf(certificates, daysOf(settings), at), locale);
       return [
         ...(list === '' ? [] : [{ id: 'invited' as const, params: { list, deadline } }]),
         { id: 'invited-privacy', params: { days: settings.retentionDays } },
