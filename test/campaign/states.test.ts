@@ -40,6 +40,23 @@ describe('a certificate', () => {
     expect((await admin.overview()).states).toMatchObject({ invited: 1, verified: 1 });
   });
 
+  test('is said to be done by itself alone while another of the list is left', async () => {
+    await admin.roster(TITLES + HANAKO + HANAKO.replace('0A1B', '0A1C'));
+    await admin.invite(['merge']);
+    await admin.stands('hanako@example.co.jp', 'invited', 'a1c');
+    const chat = await byLink(bot, admin, 'hanako@example.co.jp');
+    await chat.walk('HAVE_BACKUP');
+    const checked = async (serial: string, says: string): Promise<string> => {
+      expect(await checkPage(bot, chat, serial)).toBe(204);
+      return textOf(await chat.hears(says));
+    };
+    expect(await checked('0a1b', 'ほかに証明書 …A1C')).toContain('この証明書の手順は、これで終わりです');
+    await chat.walk('ANOTHER HAVE_BACKUP');
+    expect(await checked('0c2d', '別の証明書です')).toContain('この証明書の手順は、これで終わりです');
+    await chat.walk('ANOTHER HAVE_BACKUP');
+    expect(await checked('0a1c', 'すべて確認できました')).toContain('これで手順はすべて終わりです');
+  });
+
   test('of several each stands for itself; declared, helped, and taken back by the desk', async () => {
     const second = HANAKO.replace('0A1B', '0A1C').replace('2026-03-01', '2026-05-01');
     const third = HANAKO.replace('0A1B', '0A1D').replace('2026-03-01', '2026-06-01');

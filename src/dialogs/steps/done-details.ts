@@ -11,6 +11,15 @@ import { type Drawing, type DrawnFrom, NOTHING } from './drawing.ts';
 /** Whether a check of just now is told above. */
 const isToldAbove = (notices: readonly Notice[]): boolean => notices.some(({ id }) => id === 'verdict');
 
+/** What is said where others of the list are left. */
+const OTHERS_LEFT: readonly Notice['id'][] = ['on-list-left', 'other-certificate', 'old-certificate'];
+
+/** What the end says of a backup that was checked: that it opens once, and of others that are left no end of theirs. */
+const endOf = (notices: readonly Notice[]): 'callout' | 'told' | 'this-one' => {
+  if (!isToldAbove(notices)) return 'callout';
+  return notices.some(({ id }) => OTHERS_LEFT.includes(id)) ? 'this-one' : 'told';
+};
+
 /** The validity is left to the findings where the file was checked just now. */
 const doneFacts = (
   state: State,
@@ -44,8 +53,7 @@ export const doneDetails = (state: State, from: DrawnFrom, notices: readonly Not
           title: words.text('steps:done.verified.title'),
           callout: {
             tone: 'good',
-            // That it opens is said once.
-            text: words.text(`steps:done.verified.${isToldAbove(notices) ? 'told' : 'callout'}`),
+            text: words.text(`steps:done.verified.${endOf(notices)}`),
           },
         }),
     links: [
