@@ -293,6 +293,22 @@ describe('the check page', () => {
     expect(await page.textContent('#copy-state')).toBe('');
   });
 
+  test('a page that is loaded anew still sends to the chat that it was opened from; one that was opened without a link has none', async () => {
+    const { page } = opened;
+    await openLink(page, 'first');
+    await page.reload();
+    expect(page.url()).toBe(`${base}/check?lang=ja`);
+    await checkFile(page, 'cert.p12', 'secret1');
+    await page.click('.next .primary');
+    const told = page.waitForRequest('**/check/verdict');
+    await page.click('#send-button');
+    expect((await told).postDataJSON()).toMatchObject({ token: 'first' });
+    await page.goto(`${base}/check`);
+    await checkFile(page, 'cert.p12', 'secret1');
+    await page.click('.next .primary');
+    expect(await page.isVisible('#send')).toBe(false);
+  });
+
   test('another link of the chat in the same address bar is taken like the first', async () => {
     const { page } = opened;
     await openLink(page, 'first');

@@ -1,6 +1,5 @@
 import { type Locale, localeOfTag } from '../../src/machines/locales.ts';
 import type { Report } from '../../src/p12/types.ts';
-import { takeToken } from '../take-token.ts';
 import { createAppearanceSwitch } from '../tokens/appearance.ts';
 import { byId } from './by-id.ts';
 import { deskLine, readData } from './check-data.ts';
@@ -8,6 +7,7 @@ import { firstLanguage, look, WORDS } from './check-words.ts';
 import { checkedFile, type Trouble } from './checked-file.ts';
 import { takeDropped } from './dropped-file.ts';
 import { isOurChat } from './is-our-chat.ts';
+import { linkToken } from './link-token.ts';
 import { type BackupRecord, recordCard, recordFromLink } from './record.ts';
 import { resultOf } from './result.ts';
 import { canCopy, copyFile } from './save-copy.ts';
@@ -26,7 +26,7 @@ const result = byId('result', HTMLElement);
 
 /** The backup that the chat's link describes. */
 const told = recordFromLink(location.hash.slice(1));
-const token = takeToken();
+const token = linkToken();
 const { issuers, timeZone, desk } = readData(byId('service', HTMLElement).textContent ?? '');
 const sayAppearance = createAppearanceSwitch(byId('appearance', HTMLSelectElement));
 const fromDisk = location.protocol === 'file:';
