@@ -13,9 +13,19 @@ const CLOCK =
 const SURE_CLOCK =
   /(午前|午後|夕方の?|朝の?|夜の?)?(\d{1,2})(?::(\d{2})\s?(am|pm)?|時半|時(?!間)(?:(\d{1,2})分)?|\s?(?:o'clock)?\s?(am|pm))/
     .source;
-/** About an hour that is named by its number alone, and nothing that is counted. */
-const ABOUT =
-  /\b(?:around|about|approximately|roughly|circa|close to)\s(\d{1,2})(?=\s?(?:$|[.,;!?)]|(?:tomorrow|today|on|in the|or|please|if|would|is|works|should|next|this|(?:mon|tues|wednes|thurs|fri)day)\b))/;
+/** What stands behind an hour that is named by its number alone: nothing that is counted. */
+const NOT_COUNTED =
+  /(?=\s?(?:$|[.,;!?)]|(?:tomorrow|today|on|in the|or|please|if|would|is|works|should|next|this|(?:mon|tues|wednes|thurs|fri)day)\b))/
+    .source;
+const DAY = /\b(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b/.source;
+/** About an hour, or at one on a day that is named beside it. */
+const BARE_HOUR = new RegExp(
+  `(?:\\b(?:around|about|approximately|roughly|circa|close to)|${DAY}[^.;]{0,12}\\bat)\\s(\\d{1,2})${NOT_COUNTED}|\\bat\\s(\\d{1,2})(?=\\s(?:on\\s)?${DAY})`,
+);
+/** From one hour to another. */
+const BARE_HOURS = new RegExp(
+  `\\b(?:between|from)\\s(\\d{1,2})\\s?(?:and|to|until|-)\\s?(\\d{1,2})${NOT_COUNTED}`,
+);
 const TO = /-|から|and|to|until/;
 
 /** Minutes after midnight, and the half of the day where one was named. */
@@ -52,23 +62,30 @@ const within = (found: RegExpExecArray, read: Read | undefined): Clock | undefin
     rest: found.input.slice(found.index + found[0].length),
   };
 
-const readAbout = (text: string): Clock | undefined => {
-  const found = ABOUT.exec(text);
-  return found === null
-    ? undefined
-    : within(found, clockOf(found[0], undefined, found[1], undefined, undefined));
+const bareHour = (hour: string | undefined): Read | undefined =>
+  clockOf('', undefined, hour, undefined, undefined);
+
+const readBareHour = (text: string): Clock | undefined => {
+  const found = BARE_HOUR.exec(text);
+  return found === null ? undefined : within(found, bareHour(found[1] ?? found[2]));
+};
+
+const readBareHours = (text: string): readonly [Read, Read] | undefined => {
+  const [, first, last] = BARE_HOURS.exec(text) ?? [];
+  const [from, to] = [first, last].map((hour) => (hour === undefined ? undefined : bareHour(hour)));
+  return from && to && [from, to];
 };
 
 const readClock = (text: string): Clock | undefined => {
   const found = new RegExp(SURE_CLOCK).exec(text);
-  if (found === null) return readAbout(text);
+  if (found === null) return readBareHour(text);
   const [said, half, hour, colon, am, ji, pm] = found;
   return within(found, clockOf(said, half, hour, colon ?? ji, am ?? pm));
 };
 
 const readRange = (text: string): readonly [Read, Read] | undefined => {
   const range = new RegExp(`${CLOCK}\\s?(?:${TO.source})\\s?${SURE_CLOCK}`).exec(text);
-  if (range === null) return undefined;
+  if (range === null) return readBareHours(text);
   const [, half, hour, colon, ji, am, half2, hour2, colon2, am2, ji2, pm2] = range;
   const between = range[0];
   const split = between.search(TO);

@@ -13,12 +13,17 @@ export type Wished = { readonly at: number; readonly until?: number; readonly mo
 const MAX_LENGTH = 200;
 const DAY = 24 * 60;
 
+/** An hour whose half of the day is named behind it: "3 o'clock tomorrow afternoon". */
+const HALF_BEHIND =
+  /\b(\d{1,2}(?::\d{2})?)(?:\s?o'clock)?(?=\s(?:(?:in the|this|today|tomorrow|(?:on )?[a-z]{3,6}days?)\s(morning|afternoon|evening)|at night|tonight)\b)/g;
+
 const plainWish = (text: string): string =>
   kanjiNumbers(text.slice(0, MAX_LENGTH).normalize('NFKC').toLowerCase())
     .replace(/[〜～~–—―−]/g, '-')
     .replace(/([ap])\.m\.?/g, '$1m')
     .replace(/正午|\b(?:noon|midday)\b/g, '12:00')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .replace(HALF_BEHIND, (_, hour: string, half?: string) => `${hour}${half === 'morning' ? 'am' : 'pm'}`);
 
 /** A day that another is named in the place of. */
 const IN_ITS_PLACE =
