@@ -1,6 +1,6 @@
 /** How one is reached was wrong, or is another now. */
 const PUTS_RIGHT =
-  /間違|まちが|違って(?:い)?(?:た|まし|ます)|違い(?:ます|まし)|ちが(?:い|って)|誤(?:り|って|記|入力)|訂正|修正|正しく(?:は|って)|正しい(?:番号|アドレス|の|もの|ほう|方)|(?:が|のほうが|の方が)正しい(?:です|んです|ので|。|$)|では?なく(?:て)?|じゃなく(?:て)?|変わ(?:り|った|って)|変更|打ち直|書き直|(?:打ち|書き|入力)(?:間違|ミス)|ミス|直して|差し替え|\b(?:wrong|mistake|mistyped|typo|correct(?:ion|ed)?|should (?:be|have been)|i meant|instead of|rather than|not \+?\d|has changed|changed (?:it )?to|update(?:d)?|misspelled|misspelt)\b/iu;
+  /間違|まちが|違って(?:い)?(?:た|まし|ます)|違い(?:ます|まし)|ちが(?:い|って)|誤(?:り|って|記|入力)|訂正|修正|正しく(?:は|って)|正しい(?:番号|アドレス|の|もの|ほう|方)|(?:が|のほうが|の方が)正しい(?:です|んです|ので|。|$)|では?なく(?:て)?|じゃなく(?:て)?|変わ(?:り|った|って)|変更|(?:電話|番号|アドレス|連絡先|メール|携帯)[^。、]{0,6}(?:変え|新しくな)|新しい(?:電話|番号|アドレス|連絡先|メール|携帯)|今後は|打ち直|書き直|(?:打ち|書き|入力)(?:間違|ミス)|ミス|直して|差し替え|\b(?:wrong|mistake|mistyped|typo|correct(?:ion|ed)?|should (?:be|have been)|i meant|instead of|rather than|not \+?\d|has changed|changed (?:it )?to|(?:is|it'?s) now|from now on|new (?:e-?mail|mail|phone|telephone|mobile|number|address|contact)|update(?:d)?|misspelled|misspelt)\b/iu;
 /** Of a number or an address that is somebody else's, or for a while. */
 const NOT_OWN =
   /ヘルプデスク|窓口|同僚|上司|担当者の|別の(?:人|者)|(?:今日|明日|午前|午後)(?:だけ|は|なら)|(?:間違い|違い)(?:では|じゃ)(?:な|あり)|(?:間違って|違って)(?:い)?(?:ません|ない)|でしょうか|ですか|\?\s{0,3}$|\b(?:helpdesk|colleague|boss|today only|is it|isn'?t wrong|not wrong|no mistake)\b/iu;
