@@ -32,6 +32,7 @@ export const NOTICES = [
   'which-meant',
   'this-meant',
   'in-your-time',
+  'no-reminders',
   'kept-for-later',
   'if-so',
   'sorry',

@@ -4,6 +4,7 @@ import type { Step } from '../machines/step-ids.ts';
 import { askedByForm } from './asked-by-form.ts';
 import { asksHours } from './asked-hours.ts';
 import { askedOfSteps } from './asked-of-steps.ts';
+import { asksToRemind } from './asked-to-remind.ts';
 import { copyDoubted } from './doubted-copy.ts';
 import { type Says, saidIn } from './text/said-in.ts';
 import type { Sense } from './text/senses.ts';
@@ -193,6 +194,7 @@ export const plainlyAsked = (text: string, at: At, { negated, asks }: Sense): Un
   if (at.step === 'start' && says(HALF_WAY)) return nothing('standing');
   if (!atDesk && says(HELP_ME)) return helpMe(at);
   if (says(NO_TIME_TO_LOSE)) return nothing('urgent');
+  if (!atDesk && asksToRemind(says)) return nothing('remind-me');
   if (!atDesk && says(AWAY_NOW)) return nothing('in-your-time');
   if (isLost(says, at)) return at.step === 'escalate.filed' ? answer('hours') : nothing('what-now');
   if (says(SAYS_VALID)) return saidValid(at);

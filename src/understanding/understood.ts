@@ -42,6 +42,7 @@ export type WhyNothing =
   | 'too-long'
   | 'secret'
   | 'in-your-time'
+  | 'remind-me'
   | 'kept-for-later'
   | 'if-so'
   | 'sorry'

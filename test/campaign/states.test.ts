@@ -52,6 +52,8 @@ describe('a certificate', () => {
     };
     expect(await checked('0a1b', 'ほかに証明書 …A1C')).toContain('この証明書の手順は、これで終わりです');
     await chat.walk('ANOTHER HAVE_BACKUP');
+    await chat.say('後で知らせてください');
+    await chat.hears('いつお知らせしますか');
     expect(await checked('0c2d', '別の証明書です')).toContain('この証明書の手順は、これで終わりです');
     await chat.walk('ANOTHER HAVE_BACKUP');
     expect(await checked('0a1c', 'すべて確認できました')).toContain('これで手順はすべて終わりです');

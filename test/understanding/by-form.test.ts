@@ -4,6 +4,30 @@ import { said, understoodAt } from '../helpers/understanding/said-at.ts';
 
 const EVERYWHERE = ['start', 'copy.save', 'done'] as const;
 
+describe('to be reminded later', () => {
+  test.each([
+    '明日リマインドしてください',
+    '後で知らせてください',
+    '来週もう一度お知らせしてもらえますか',
+    '3日後にまた知らせてほしいです',
+    'remind me tomorrow',
+    'Can you remind me next week?',
+    'please send me a reminder',
+  ])('is heard: %s', (text) => {
+    for (const step of ['start', 'copy.search', 'export.key', 'done'] as const)
+      expect(said(step, text)).toBe('nothing remind-me');
+  });
+
+  test.each([
+    'リマインドは不要です',
+    'お知らせはいつ届きますか',
+    'remind me what a p12 is',
+    'I got a reminder although ours is backed up',
+    'あとでやります',
+    'no reminders please',
+  ])('is another: %s', (text) => expect(said('copy.search', text)).not.toBe('nothing remind-me'));
+});
+
 describe('what is asked in so many words is answered, though it is of a case', () => {
   test.each([
     ['USBなくしたら終わりですよね？', '? usb-lost'],

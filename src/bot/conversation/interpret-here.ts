@@ -18,7 +18,14 @@ export type InterpretHereNeeds = {
   readonly store: Pick<Store, 'tickets' | 'ticketEvents' | 'pictures' | 'allotTicket'>;
   readonly interpreting: Omit<
     InterpretNeeds,
-    'allotTicket' | 'lastTicket' | 'ownTicket' | 'lineOf' | 'linesOf' | 'picturesOf' | 'pressCampaign'
+    | 'allotTicket'
+    | 'lastTicket'
+    | 'ownTicket'
+    | 'lineOf'
+    | 'linesOf'
+    | 'picturesOf'
+    | 'pressCampaign'
+    | 'remindLater'
   >;
   readonly campaign: Pick<CampaignTurn, 'press'>;
 };
@@ -33,6 +40,9 @@ const needsIn = (
   lastTicket: tickets.last,
   ownTicket: tickets.find,
   pressCampaign: (pressed, moment) => campaign.press(pressed, member, moment),
+  remindLater: (moment) =>
+    member &&
+    campaign.press({ kind: 'pressed', event: 'LATER', step: 'campaign', inputs: {} }, member, moment),
   picturesOf: async (ticket) => (await store.pictures.count(ticket)) + pictures,
   lineOf: (message) => store.ticketEvents.ofMessage(messageKey(address, message)),
   linesOf: store.ticketEvents.of,

@@ -36,6 +36,7 @@ const STEP_BELOW: Readonly<Record<Notice['id'], 'whole' | 'short' | 'short-at-st
   'which-meant': 'short',
   'this-meant': 'short',
   'in-your-time': 'short',
+  'no-reminders': 'short',
   'kept-for-later': 'short',
   'if-so': 'short',
   sorry: 'short',

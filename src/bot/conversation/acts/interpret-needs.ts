@@ -41,6 +41,8 @@ export type InterpretNeeds = {
   readonly ownTicket: (number: number | undefined) => Promise<OwnTicket | undefined>;
   /** What a button of the campaign's messages means. */
   readonly pressCampaign: (did: Extract<Did, { kind: 'pressed' }>, moment: Moment) => Interpreted;
+  /** Asks somebody of a campaign on which day to remind them; undefined for anybody else. */
+  readonly remindLater: (moment: Moment) => Interpreted | undefined;
   /** Keeps a picture until its holder asks a person; false where there is no room for it. */
   readonly holdPicture: (conversation: string, picture: Picture) => Promise<boolean>;
   readonly files: Pick<FileChecks, 'give' | 'unlock' | 'told'>;

@@ -153,6 +153,8 @@ const noAct = async (
         needs,
         true,
       );
+    case 'remind-me':
+      return needs.remindLater(moment) ?? only({ id: 'no-reminders' });
     case 'note-offered':
       return forTicket(text);
     case 'press-to-reopen': {
