@@ -53,7 +53,8 @@ export const forForm = (text: string, state: State, needs: InterpretNeeds): Inte
   const pieced = phoneOfPieces([...(state.context.unsent ?? []), text]);
   const reach = pieced === undefined ? told : { phone: pieced };
   if (Object.keys(reach).length === 0 || needs.looksSecret(text)) return undefined;
-  const said = /\p{L}{2}|\d/u.test(rest) ? keepable(text, state) : {};
+  const saysMore = /\p{L}{2}/u.test(rest) || (pieced === undefined && /\d/.test(rest));
+  const said = saysMore ? keepable(text, state) : {};
   if (said === undefined) return undefined;
   return {
     act: { type: 'LOOK', reach, ...said },
