@@ -1,5 +1,6 @@
 import type { Request, Server } from 'restify';
 import type { Hours } from '../calendar/hours.ts';
+import { nextMorning } from '../calendar/next-morning.ts';
 import { CALENDAR_KINDS, type CalendarEntry, calendarEntry } from '../dialogs/steps/calendar-entry.ts';
 import type { WordsOf } from '../dialogs/words.ts';
 import { createAnswering, HttpError, plainError, type Report } from '../http/error.ts';
@@ -25,18 +26,21 @@ const isDay = (text: string): boolean =>
 export const mountCalendar =
   ({ service, hours, wordsOf, baseUrl, report, now }: Needs) =>
   (server: Server): void => {
-    const nextMorning = (at: number): number | undefined => {
-      const desk = hours(at);
-      const closed = desk.open ? hours(desk.closesAt) : desk;
-      return closed.open ? undefined : closed.opensAt;
-    };
     const entryFor = (request: Request, at: number): CalendarEntry => {
       const query = new URLSearchParams(request.getQuery());
       const kind = CALENDAR_KINDS.find((known) => request.params.file === `${known}.ics`);
       const until = query.get('until') ?? undefined;
       const words = wordsOf(localeOfTag(query.get('lang') ?? undefined) ?? LOCALES[0]);
       if (until !== undefined && !isDay(until)) throw new HttpError(400, 'BadArgument', 'until is no day');
-      const entry = kind && calendarEntry(kind, { at, nextMorning: nextMorning(at) }, service, words, until);
+      const entry =
+        kind &&
+        calendarEntry(
+          kind,
+          { at, nextMorning: nextMorning(hours, service.desk.timeZone, at) },
+          service,
+          words,
+          until,
+        );
       if (entry === undefined) throw new HttpError(404, 'NotFound', 'there is nothing to remember');
       return entry;
     };

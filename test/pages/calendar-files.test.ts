@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import ICAL from 'ical.js';
 import { type Bot, startBot } from '../helpers/bot.ts';
@@ -66,6 +68,25 @@ test.each([
   const { event } = await entryAt(linkOf(card));
   expect(event.startDate.toJSDate().toISOString()).toBe(at.replace('Z', '.000Z'));
   expect(event.summary).toBe('再発行のメールを確かめる');
+});
+
+test('nor does a pause at noon begin a working day', async () => {
+  await open('2025-03-10T10:00:00+09:00');
+  const tdb = JSON.parse(readFileSync(join(import.meta.dirname, '../../services/tdb-class2.json'), 'utf8'));
+  const days = [1, 2, 3, 4, 5];
+  tdb.desk.windows = [
+    { days, open: '09:00', close: '12:00' },
+    { days, open: '13:00', close: '17:00' },
+  ];
+  const file = join(bot.dataDir, 'pause.json');
+  writeFileSync(file, JSON.stringify(tdb));
+  await bot.leave();
+  await bot.comeBack({ SERVICE: file });
+  for (const now of ['2025-03-10T07:00:00+09:00', '2025-03-10T10:00:00+09:00', '2025-03-10T12:30:00+09:00']) {
+    bot.setNow(now);
+    const { event } = await entryAt(`${bot.url}/calendar/mail.ics?lang=ja`);
+    expect([now, event.startDate.toJSDate().toISOString()]).toEqual([now, '2025-03-11T00:00:00.000Z']);
+  }
 });
 
 const checked = async (chat: Chat, notAfter: string): Promise<Activity> => {
