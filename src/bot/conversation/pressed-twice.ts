@@ -1,4 +1,4 @@
-import { createJustPressed, TWICE_MS } from '../../desk/just-pressed.ts';
+import { createJustPressed, isInHaste } from '../../desk/just-pressed.ts';
 import type { State } from '../../machines/state.ts';
 import type { Did, Incoming } from '../messages/incoming.ts';
 
@@ -12,7 +12,7 @@ const hasLedOn = (did: Pressed, { step, context }: State, at: number): boolean =
     done.step !== step &&
     done.step === did.step &&
     done.did === did.event &&
-    at - done.at < TWICE_MS
+    isInHaste(done.at, at)
   );
 };
 

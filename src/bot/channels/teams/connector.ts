@@ -107,7 +107,11 @@ export const createConnector = (needs: {
         const whole = isOctets(activity) ? octetsWith(activity, { id }) : { ...activity, id };
         await call('PUT', at(conversation, 'activities', id), whole);
       },
-      open: async (parameters) => idIn(await call('POST', root, parameters, true)),
+      open: async (parameters) => {
+        const id = idIn(await call('POST', root, parameters, true));
+        if (id === '') throw new DeliveryFailure('Teams opened a conversation without an id');
+        return id;
+      },
       member: (conversation, id) => call('GET', at(conversation, 'members', id)),
       members: async (conversation, page) => {
         const query =

@@ -3,6 +3,7 @@ import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import { ticketDigits } from '../../../dialogs/ticket-number.ts';
 import type { View } from '../../../dialogs/view.ts';
 import type { Words, WordsOf } from '../../../dialogs/words.ts';
+import { errorForLog } from '../../../http/fault.ts';
 import { messageKey } from '../../messages/address.ts';
 import { forPeople } from '../../messages/incoming.ts';
 import { agentOf } from './account.ts';
@@ -11,7 +12,7 @@ import { createDeskLookup, deskView, say } from './desk-lookup.ts';
 import { createDeskPresses, deskActId, type Press } from './desk-presses.ts';
 import type { DirectMessage } from './direct-message.ts';
 import type { IncomingOf } from './incoming-activity.ts';
-import { cardAnswer, type InvokeAnswer, textAnswer } from './message.ts';
+import { cardAnswer, type InvokeAnswer, REFRESH, textAnswer } from './message.ts';
 import type { Roster } from './roster.ts';
 import { hasAnything, quotedIn, saidIn } from './said.ts';
 import type { TeamsTurn } from './turn.ts';
@@ -125,9 +126,15 @@ export const createTeamsDesk = (needs: {
     isHere: (activity) => channelIdOf(activity) === channelDesk.address.id,
     press: async (activity, did) => {
       const done = await act(activity, did);
-      return typeof done === 'string'
-        ? textAnswer(done)
-        : cardAnswer(await channelDesk.cardOf(done), roster.known());
+      if (typeof done === 'string') return textAnswer(done);
+      try {
+        return cardAnswer(await channelDesk.cardOf(done), roster.known());
+      } catch (error) {
+        if (did.event === REFRESH) throw error;
+        // It was done, and the loop draws its card for all.
+        log.warn(errorForLog(error), 'the card of a press could not be drawn');
+        return textAnswer(wordsFor(activity).text('teams:desk.done'));
+      }
     },
     submit: async (turn, did) => {
       const done = await act(turn.activity, did);

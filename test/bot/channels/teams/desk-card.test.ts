@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createRefusing } from '../../../helpers/refusing.ts';
+import { rowsIn } from '../../../helpers/rows-in.ts';
 import { cardPress, inChannel } from '../../../helpers/teams/payloads.ts';
 import {
   DESK,
@@ -75,6 +77,31 @@ describe('the card in the desk’s channel', () => {
       });
       await desk.bot.idle();
       expect([event, desk.thread(ticket).length]).toEqual([event, before]);
+    }
+  });
+
+  test('the same once more is no second press in haste where the clock was put back between', async () => {
+    const ticket = await desk.file();
+    await desk.press(SATO, ticket, 'NOTE', { text: '応答なし' });
+    desk.bot.setNow('2025-03-10T09:59:00+09:00');
+    await desk.press(SATO, ticket, 'NOTE', { text: '応答なし' });
+    expect(rowsIn(desk.bot.dataDir, "select id from ticket_events where what = 'noted'")).toHaveLength(2);
+  });
+
+  test('what was done is not said to have failed where its card cannot be drawn just then', async () => {
+    const refusing = createRefusing();
+    const away = await startTeamsDesk({}, refusing.driver);
+    try {
+      const ticket = await away.file();
+      const isNoted = () =>
+        rowsIn(away.bot.dataDir, "select id from ticket_events where what = 'noted'").length > 0;
+      refusing.refuseOnce('agents', isNoted);
+      const { body } = await away.press(SATO, ticket, 'NOTE', { text: '折り返し待ち' });
+      expect(refusing.rest()).toBeGreaterThan(0);
+      expect(body).toMatchObject({ statusCode: 200 });
+      expect(inThread(away, ticket).match(/折り返し待ち/g)?.length).toBeGreaterThan(0);
+    } finally {
+      await away.close();
     }
   });
 

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import { DeliveryFailure } from '../../../../src/bot/messages/outgoing.ts';
+import { listening } from '../../../helpers/listening.ts';
 import { APP_ID } from '../../../helpers/teams/teams.ts';
 import { startScripted, viewOf } from '../../../helpers/teams/teams-script.ts';
 import { CONFIG, eachInTeams } from './channel-scene.ts';
@@ -147,6 +149,27 @@ describe('the way out', () => {
       }
     },
   );
+
+  test('a chat that is opened without an id is nobody’s: tried again later', async () => {
+    const microsoft = createServer((request, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(request.method === 'GET' ? { value: [{ id: 'aad-hanako' }] } : {}));
+    });
+    const { origin, close } = await listening(microsoft);
+    const idless = await startScripted({
+      config: { ...CONFIG, catalogApp: APP_ID },
+      ...scene.world.seams,
+      graphUrl: origin,
+      publicService: origin,
+    });
+    try {
+      const reach = idless.teams.port.reach?.('hanako@example.co.jp') ?? Promise.resolve();
+      expect((await failureOf(reach)).final).toBe(false);
+    } finally {
+      await idless.close();
+      await close();
+    }
+  });
 
   test('nobody there: tried again later', async () => {
     const nowhere = outgoing({ reference: { serviceUrl: 'http://127.0.0.1:9/', bot: { id: '28:x' } } });
