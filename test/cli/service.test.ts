@@ -94,3 +94,13 @@ test('another service without a reissue is told every text that it has to have o
     said: expect.stringMatching(/1 .*(?:want a look|確認)/),
   });
 });
+
+test.each([[['check', 'x.json', '--nope']], [['check', 'x.json', '--lang']], [['look', 'x.json']]])(
+  'called in a wrong way, as by %j, it says how it is called',
+  async (args) => {
+    const { status, said } = await check(...args);
+    expect(status).toBe(64);
+    expect(said).toMatch(/npm run (?:-s )?service/);
+    expect(said).not.toContain('node:internal');
+  },
+);
