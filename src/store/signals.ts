@@ -49,10 +49,19 @@ const isSignal = (value: unknown): value is Signal => {
   }
 };
 
+/** Undefined for what is no JSON: whoever is let in by the database can tell anything. */
+const parsed = (payload: string): unknown => {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return undefined;
+  }
+};
+
 /** The signals in a payload of another process; of a version that tells what this one does not know, the rest. */
 export const signalsIn = (payload: string, self: string): readonly Signal[] => {
   if (payload.startsWith(headOf(self))) return [];
-  const read: unknown = JSON.parse(payload);
+  const read = parsed(payload);
   if (typeof read !== 'object' || read === null || !('from' in read) || !('signals' in read)) return [];
   if (!Array.isArray(read.signals)) return [];
   return read.signals.filter(isSignal);

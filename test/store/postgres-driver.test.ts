@@ -181,3 +181,14 @@ test('its error says whether a commit was sent and not heard of', async () => {
   await driver.close();
   await database.close();
 });
+
+test('what another program tells over the same channel is nothing to this one, which goes on to hear', async () => {
+  const [hears, tells] = [open(), open()];
+  const heard: Signal[] = [];
+  await hears.serve((signal) => void heard.push(signal), ELAPSED);
+  for (const payload of ['', 'hello', '{"from":', '[1]', 'null'])
+    await queryPostgres(url, `select pg_notify('madoguchi', '${payload}')`);
+  await tells.write(async (query) => query.tell({ kind: 'ticket', ticket: 7 }));
+  await until(() => heard.length > 0, 'a signal');
+  expect(heard).toEqual([{ kind: 'ticket', ticket: 7 }]);
+});
