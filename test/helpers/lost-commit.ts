@@ -11,6 +11,8 @@ export type CommitLoser = {
   /** Cuts it where its commit is sent, or what commits, and keeps that from the database, which goes on to wait for it, until it is let through. */
   readonly keepBack: (named: string, commits?: RegExp) => void;
   readonly letThrough: () => void;
+  /** From now on a line that sends this hears nothing more, and is not cut. */
+  readonly hush: (sent: RegExp) => void;
   /** Cuts it before its commit is sent, and that of each that names this, until the function is called that is given. */
   readonly refuse: (named: string) => () => void;
   /** How many were cut in any of these ways. */
@@ -22,6 +24,9 @@ export type CommitLoser = {
 
 type Cut = { readonly named: string; readonly where: 'before' | 'at' | 'after'; readonly commits?: RegExp };
 
+const names = (said: string, cut: Cut | undefined): boolean =>
+  cut !== undefined && said.includes(Buffer.from(cut.named).toString('latin1'));
+
 /** Stands between the program and a PostgreSQL of this machine. */
 export const startCommitLoser = async (database: string): Promise<CommitLoser> => {
   const target = new URL(database);
@@ -30,22 +35,29 @@ export const startCommitLoser = async (database: string): Promise<CommitLoser> =
   let cut: Cut | undefined;
   let lost = 0;
   let keptBack: (() => void) | undefined;
+  let hushed: RegExp | undefined;
   const proxy = createServer((client) => {
     const server = connect(Number(target.port), target.hostname);
     let said = '';
     let losing = false;
     let isKept = false;
+    let isHushed = false;
     const end = () => {
       lines.delete(end);
       client.destroy();
       server.destroy();
     };
     lines.add(end);
+    const fallsSilent = (text: string): boolean => {
+      isHushed ||= hushed?.test(text) === true;
+      return isHushed;
+    };
     client.on('data', (chunk) => {
       const text = chunk.toString('latin1');
       heard.push(text);
       said += text;
-      const isMeant = cut !== undefined && said.includes(Buffer.from(cut.named).toString('latin1'));
+      if (fallsSilent(text)) return;
+      const isMeant = names(said, cut);
       if (isMeant && cut?.where === 'before') {
         lost += 1;
         end();
@@ -68,8 +80,8 @@ export const startCommitLoser = async (database: string): Promise<CommitLoser> =
     server.on('data', (chunk) => {
       const idle = chunk.toString('latin1').includes(IDLE);
       if (idle) said = '';
-      if (!losing) client.write(chunk);
-      else if (idle) {
+      if (!losing && !isHushed) client.write(chunk);
+      else if (idle && losing) {
         lost += 1;
         end();
       }
@@ -80,7 +92,9 @@ export const startCommitLoser = async (database: string): Promise<CommitLoser> =
     client.on('error', broke);
     client.on('close', broke);
     server.on('error', end);
-    server.on('close', end);
+    server.on('close', () => {
+      if (!isHushed) end();
+    });
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   const through = new URL(database);
@@ -95,6 +109,9 @@ export const startCommitLoser = async (database: string): Promise<CommitLoser> =
       cut = { named, where: 'at', commits };
     },
     letThrough: () => keptBack?.(),
+    hush: (sent) => {
+      hushed = sent;
+    },
     refuse: (named) => {
       cut = { named, where: 'before' };
       return () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Driver, Transaction } from '../../src/store/driver.ts';
 import { openPostgres } from '../../src/store/drivers/postgres.ts';
 import type { Signal } from '../../src/store/signals.ts';
+import { StoreUnavailable } from '../../src/store/unavailable.ts';
 import { startCommitLoser } from '../helpers/lost-commit.ts';
 import { queryPostgres } from '../helpers/postgres.ts';
 import { until } from '../helpers/until.ts';
@@ -191,4 +192,69 @@ test('what another program tells over the same channel is nothing to this one, w
   await tells.write(async (query) => query.tell({ kind: 'ticket', ticket: 7 }));
   await until(() => heard.length > 0, 'a signal');
   expect(heard).toEqual([{ kind: 'ticket', ticket: 7 }]);
+});
+
+test('a database that takes no more connections, for its password was changed, is told to be asked again, and what has one goes on', async () => {
+  await queryPostgres(url, `create role rotated login superuser password 'one'`);
+  const own = new URL(url);
+  own.username = 'rotated';
+  own.password = 'one';
+  const driver = openPostgres(own.href, scene.fail);
+  opened.push(driver);
+  expect(await driver.read('select 1 as x')).toEqual([{ x: 1 }]);
+  await queryPostgres(url, `alter role rotated password 'two'`);
+  const asked = Array.from({ length: 3 }, (_, n) => [
+    driver.read('select 1 as x from pg_sleep(0.1)'),
+    driver.look('select $1::int as x', [n]),
+    driver.write((query) => query('select 1 as x from pg_sleep(0.1)')),
+  ]).flat();
+  const refused = (await Promise.allSettled(asked)).flatMap((one) =>
+    one.status === 'rejected' ? [one.reason] : [],
+  );
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThan(asked.length);
+  for (const error of refused) {
+    expect(error).toBeInstanceOf(StoreUnavailable);
+    expect(error).toMatchObject({ message: expect.stringContaining('28P01'), commitLostIn: undefined });
+  }
+  await queryPostgres(url, 'drop role rotated');
+});
+
+test('what one process does alone says that the database is away where the line breaks on the way to it', async () => {
+  const database = await startCommitLoser(url);
+  const driver = openPostgres(database.url, () => undefined);
+  const goesOn = database.refuse('pg_try_advisory_lock');
+  const done: string[] = [];
+  const alone = () => driver.alone('upkeep', async () => void done.push('done'));
+  await expect(alone()).rejects.toBeInstanceOf(StoreUnavailable);
+  goesOn();
+  await alone();
+  expect(done).toEqual(['done']);
+  await driver.close();
+  await database.close();
+});
+
+test('a line that falls silent as the commit is sent is given up, as it is at any statement', async () => {
+  const database = await startCommitLoser(url);
+  const driver = openPostgres(database.url, () => undefined, 300);
+  database.hush(/commit|rollback/);
+  const work = (what: () => void) =>
+    driver
+      .write(async (query) => {
+        await query('select 1');
+        what();
+      })
+      .catch((error: unknown) => error);
+  expect(await work(() => undefined)).toMatchObject({
+    name: 'StoreUnavailable',
+    commitLostIn: expect.any(String),
+  });
+  const fault = new Error('a fault of the work');
+  expect(
+    await work(() => {
+      throw fault;
+    }),
+  ).toBe(fault);
+  await driver.close();
+  await database.close();
 });

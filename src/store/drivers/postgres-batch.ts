@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Part, Row } from '../driver.ts';
 import { isAway, isUnsent } from './postgres-errors.ts';
 import { sessionOf } from './postgres-processes.ts';
-import { askOf, gather } from './postgres-query.ts';
+import { askOf, connectionOf, gather } from './postgres-query.ts';
 import { asOne } from './postgres-together.ts';
 
 /** So many are under way at once, as long as that is short: what is asked for meanwhile goes together in the next. */
@@ -44,7 +44,7 @@ const inOrder = (one: Job, other: Job): number => (one.of < other.of ? -1 : 1);
 
 /** Does this over a connection of the pool, which is not used again where it was lost by it. */
 const over = async <T>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
-  const client = await pool.connect();
+  const client = await connectionOf(pool);
   let lost = false;
   try {
     return await use(client);

@@ -24,13 +24,30 @@ export const codeOf = (error: unknown): string | undefined => {
   return typeof code === 'string' ? code : undefined;
 };
 
+/** No connection could be had, by what `cause` says: the database is away, or takes none, as once its password was changed. */
+export class NoConnection extends Error {
+  readonly code: string | undefined;
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'NoConnection';
+    this.code = codeOf(cause);
+  }
+}
+
 export const isTimeout = (error: unknown): boolean => error instanceof Error && TIMEOUTS.test(error.message);
 
-/** The connection is gone, or cannot be had. */
-export const isAway = (error: unknown): boolean =>
+/** Nobody answers there now, as far as the error says. */
+const isSilent = (error: unknown): boolean =>
   AWAY.test(codeOf(error) ?? '') ||
   isTimeout(error) ||
   (error instanceof Error && AWAY_WORDS.test(error.message));
+
+/** The connection is gone, or cannot be had. */
+export const isAway = (error: unknown): boolean => error instanceof NoConnection || isSilent(error);
+
+/** It answers, and takes no connection. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof NoConnection && codeOf(error) !== undefined && !isSilent(error);
 
 /** It answers, and takes no more connections: of this user, or of all. */
 export const isCrowded = (error: unknown): boolean => codeOf(error) === '53300';

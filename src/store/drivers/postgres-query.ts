@@ -1,8 +1,6 @@
 import pg from 'pg';
 import type { Query, Row, Value } from '../driver.ts';
-
-/** How long one statement may take, ms: beyond it the line is taken for dead. */
-export const STATEMENT_MS = 15_000;
+import { NoConnection } from './postgres-errors.ts';
 
 /** Statements that each connection keeps parsed and planned, by their text: those that are met first, which are those of every turn. */
 const MAX_PREPARED = 300;
@@ -21,7 +19,16 @@ export const gather = ({ stream }: pg.Connection): void => {
   process.nextTick(() => stream.uncork());
 };
 
-type Asked = { readonly query_timeout: number; readonly name: string | undefined };
+type Asked = { readonly query_timeout: number | undefined; readonly name: string | undefined };
+
+/** A connection of the pool. Throws NoConnection. */
+export const connectionOf = async (pool: pg.Pool): Promise<pg.PoolClient> => {
+  try {
+    return await pool.connect();
+  } catch (cause) {
+    throw new NoConnection(cause);
+  }
+};
 
 /** Of a statement that comes as an object pg copies what describes each property, which takes it longer than to send it; of a text it need not. */
 const askLean = (
@@ -37,9 +44,9 @@ const askLean = (
     client.query(Object.assign(query, asked));
   });
 
-/** What asks over a connection, and gives the whole answer; `limit` in ms, `prepares`: a statement with values is kept by its connection. */
+/** What asks over a connection, and gives the whole answer; `limit` in ms, where it is not the pool's, `prepares`: a statement with values is kept by its connection. */
 export const askOf =
-  (client: pg.PoolClient, limit: number = STATEMENT_MS, prepares = true) =>
+  (client: pg.PoolClient, limit?: number, prepares = true) =>
   (text: string, params: readonly Value[] = []): Promise<pg.QueryResult<Row>> => {
     const name = prepares && params.length > 0 ? preparedAs(text) : undefined;
     gather(client.connection);
@@ -50,7 +57,7 @@ export const askOf =
 export const queryOver =
   (pool: pg.Pool): Query =>
   async (text, params) => {
-    const client = await pool.connect();
+    const client = await connectionOf(pool);
     let failed = true;
     try {
       const { rows } = await askOf(client)(text, params);
@@ -76,7 +83,7 @@ export const lookOver = (pool: pg.Pool): Query => {
     const looks = waiting;
     waiting = [];
     try {
-      const client = await pool.connect();
+      const client = await connectionOf(pool);
       const ask = askOf(client);
       let failed = false;
       const one = async ({ text, params, resolve, reject }: Look): Promise<void> => {

@@ -5,7 +5,7 @@ import type { Plain } from './postgres-batch.ts';
 import { isAborted, isAway, isUnsent } from './postgres-errors.ts';
 import { commitTelling } from './postgres-line.ts';
 import { sessionOf } from './postgres-processes.ts';
-import { askOf, gather, STATEMENT_MS } from './postgres-query.ts';
+import { askOf, connectionOf, gather } from './postgres-query.ts';
 import { answersOf, asOne, isUnchanged } from './postgres-together.ts';
 
 /** A statement that moves the schema up has an hour. */
@@ -57,9 +57,9 @@ export const createAttempt =
     let beingDone: Promise<void> | undefined;
     const open = async (): Promise<Begun> => {
       await beingDone;
-      client = await pool.connect();
+      client = await connectionOf(pool);
       session = await sessionOf(client);
-      const send = askOf(client, migrating ? MIGRATION_MS : STATEMENT_MS, !migrating);
+      const send = askOf(client, migrating ? MIGRATION_MS : undefined, !migrating);
       if (!done) send('begin').catch(() => undefined);
       return { client, send };
     };
@@ -93,13 +93,13 @@ export const createAttempt =
     /** Whoever takes no part in the work is not missed where it ends before it told. */
     const tellsWithin = () => !tellsLater() && signals.length > 0;
     const sendCommit = async (): Promise<void> => {
-      const on = (await begin()).client;
+      const { client: on, send } = await begin();
       heedEnd();
       sent.commitIn = session;
       gather(on.connection);
       const within = tellsWithin();
       if (!within) sent.told = signals;
-      await on.query(within ? commitTelling(on, signalPayload(self, signals)) : 'commit');
+      await send(within ? commitTelling(on, signalPayload(self, signals)) : 'commit');
     };
     const commit = (): Promise<void> => {
       committed ??= sendCommit();

@@ -7,7 +7,7 @@ import { StoreUnavailable } from '../unavailable.ts';
 import { createAgain } from './postgres-again.ts';
 import { createAlone } from './postgres-alone.ts';
 import { createBatches } from './postgres-batch.ts';
-import { codeOf, isAway, isCrowded, isHeldUp } from './postgres-errors.ts';
+import { codeOf, isAway, isCrowded, isHeldUp, isRefused } from './postgres-errors.ts';
 import { type Line, NOTIFY, openLine } from './postgres-line.ts';
 import { BEAT, BEGIN, isGone, LEAVE, OPEN_SESSIONS } from './postgres-processes.ts';
 import { lookOver, queryOver } from './postgres-query.ts';
@@ -25,6 +25,8 @@ const MAX_IN_POOL = 14;
 export const MAX_CONNECTIONS = MAX_IN_POOL + 1;
 /** How long a connection may take to be had, ms. */
 const CONNECT_MS = 4_000;
+/** How long one statement may take, ms. */
+const STATEMENT_MS = 15_000;
 /** How long a transaction in which nothing is asked may hold others up, ms: of a process that stands still, it is undone. */
 const IDLE_MS = 5_000;
 const HEED_IDLE = `set idle_in_transaction_session_timeout = ${IDLE_MS}`;
@@ -38,6 +40,8 @@ const hostAndDatabase = (url: string): string => {
 const whyUnavailable = (cause: unknown): string => {
   if (isCrowded(cause))
     return `takes no more connections (${codeOf(cause)}): let others have fewer, or raise max_connections`;
+  if (cause instanceof Error && isRefused(cause))
+    return `takes no connection (${codeOf(cause)}): ${cause.message}`;
   if (!(cause instanceof Error) || isAway(cause))
     return `does not answer (${codeOf(cause) ?? 'no connection'}): start it, or mend the address`;
   return isHeldUp(cause)
@@ -48,9 +52,13 @@ const whyUnavailable = (cause: unknown): string => {
 /**
  * A PostgreSQL database (14 or later) at `url`. Transactions that are one statement share a commit with others; rows that are to be changed are locked, so
  * that a change is decided by what is true then. Connections that are cut are opened anew; while the database is away everything throws
- * StoreUnavailable. `report` hears of lost connections.
+ * StoreUnavailable. `report` hears of lost connections. `statementMs`: how long one statement may take, beyond which its line is taken for dead.
  */
-export const openPostgres = (url: string, report: (error: Error) => void): Driver => {
+export const openPostgres = (
+  url: string,
+  report: (error: Error) => void,
+  statementMs: number = STATEMENT_MS,
+): Driver => {
   const self = randomUUID();
   const settings = {
     connectionString: url,
@@ -61,7 +69,13 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
   };
   // What is asked for at once goes out at once: PostgreSQL answers in that order.
   // None is let go for want of use: that would take a timer each time that one is given back, and its statements parsed once more.
-  const pool = new pg.Pool({ ...settings, max: MAX_IN_POOL, idleTimeoutMillis: 0, pipeline: true });
+  const pool = new pg.Pool({
+    ...settings,
+    query_timeout: statementMs,
+    max: MAX_IN_POOL,
+    idleTimeoutMillis: 0,
+    pipeline: true,
+  });
   let line: Line | undefined;
   const read = queryOver(pool);
   const look = lookOver(pool);
@@ -138,7 +152,7 @@ export const openPostgres = (url: string, report: (error: Error) => void): Drive
       });
     },
     isAway: () => line?.isDown() ?? false,
-    alone: createAlone(() => again(() => pool.connect())),
+    alone: createAlone(pool, again),
     // Its server overwrites what is dead when it vacuums, by its own schedule.
     scrub: async () => undefined,
     close: async () => {
