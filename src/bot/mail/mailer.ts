@@ -53,17 +53,22 @@ const failureOf = (cause: unknown): DeliveryFailure => {
   return new DeliveryFailure(`the mail server: ${whyOf(error)}`, { final: refused });
 };
 
+/** The mail server as nodemailer takes it: a password goes over no open line. */
+export const mailServer = ({
+  url,
+}: Pick<MailConfig, 'url'>): { readonly url: string; readonly requireTLS: boolean } => {
+  const { hostname, username } = new URL(url);
+  return { url, requireTLS: username !== '' && !LOOPBACK.test(hostname) };
+};
+
 /** Sends over SMTP (RFC 5321). `secret` marks this installation's Message-IDs, whose numbers another one has as well. */
 export const createMailer = ({ url, from }: MailConfig, secret: Uint8Array): Mailer => {
-  const { hostname, username } = new URL(url);
   const mark = createHmac('sha256', secret).update('mail').digest('hex').slice(0, 12);
   const transport = createTransport(
     {
-      url,
+      ...mailServer({ url }),
       disableFileAccess: true,
       disableUrlAccess: true,
-      // A password goes over no open line.
-      requireTLS: username !== '' && !LOOPBACK.test(hostname),
       ...TIMEOUTS,
     },
     { from },

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { MailConfig } from './mailer.ts';
+import { type MailConfig, mailServer } from './mailer.ts';
 
 const LIMIT_MS = 5_000;
 
@@ -9,7 +9,7 @@ const LIMIT_MS = 5_000;
  */
 export const probeMail = async ({ url }: MailConfig): Promise<string | undefined> => {
   const transport = createTransport({
-    url,
+    ...mailServer({ url }),
     connectionTimeout: LIMIT_MS,
     greetingTimeout: LIMIT_MS,
     socketTimeout: LIMIT_MS,
@@ -19,6 +19,8 @@ export const probeMail = async ({ url }: MailConfig): Promise<string | undefined
     return undefined;
   } catch (error) {
     if (!(error instanceof Error)) return 'unknown';
+    // Without TLS where a password is to go: that it was refused says nothing of the password.
+    if ('code' in error && error.code === 'ETLS') return error.code;
     if ('responseCode' in error) return String(error.responseCode);
     return 'code' in error ? String(error.code) : error.name;
   } finally {
