@@ -3,6 +3,7 @@ import type { Server } from 'restify';
 import type { ChannelDesk } from '../../../desk/channel-desk.ts';
 import type { WordsOf } from '../../../dialogs/words.ts';
 import type { Report } from '../../../http/error.ts';
+import { errorForLog } from '../../../http/fault.ts';
 import type { Inbox } from '../../messages/inbox.ts';
 import type { Peek, Turn } from '../../messages/loop.ts';
 import type { Complete, Port } from '../../messages/outgoing.ts';
@@ -97,12 +98,15 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
           {
             appToken,
             logger: boltLogger(log),
-            installerOptions: {
-              clientOptions: options.slackApiUrl === undefined ? {} : { slackApiUrl: options.slackApiUrl },
-            },
+            installerOptions: { clientOptions: options },
           },
           take,
           log,
+          (error) =>
+            log.warn(
+              { slack: slackErrorOf(error), ...errorForLog(error) },
+              remedyFor(error, 'SLACK_APP_TOKEN') ?? 'Slack gives no line for Socket Mode; it is asked again',
+            ),
         );
   const { words } = deps;
   const users = createUsers(client, now);

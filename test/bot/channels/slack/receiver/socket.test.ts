@@ -51,6 +51,45 @@ describe('Socket Mode', () => {
     expect(bot.logged.join()).not.toContain('見つからない');
   });
 
+  const open = (): { answer: Record<string, unknown> } => ({
+    answer: { ok: true, url: `ws://127.0.0.1:${(gate.address() as AddressInfo).port}/` },
+  });
+  const send = (id: string, event: object): void =>
+    line?.send(
+      JSON.stringify({
+        type: 'events_api',
+        envelope_id: id,
+        payload: { type: 'event_callback', team_id: 'T000000001', event },
+      }),
+    );
+
+  test('goes on where Slack cuts the line and refuses the token for a while, and names the remedy', async () => {
+    bot.workspace.refuse('apps.connections.open', open());
+    await bot.slack.start();
+    const before = line;
+    bot.workspace.refuse('apps.connections.open', { error: 'account_inactive' });
+    bot.workspace.refuse('apps.connections.open', open());
+    before?.close();
+    await until(() => line !== before, 'another line');
+    expect(bot.logged.join()).toContain('SLACK_APP_TOKEN (account_inactive)');
+    const { dm, user } = bot.workspace.ids;
+    send('E1', directMessage({ dm, user }, { ts: '1.1', text: '見つからない' }));
+    expect(await bot.hears(1)).toMatchObject([{ did: { kind: 'said', text: '見つからない' } }]);
+  });
+
+  test('what cannot be read is not acknowledged, and what comes after it is heard', async () => {
+    bot.workspace.refuse('apps.connections.open', open());
+    await bot.slack.start();
+    const { dm, user } = bot.workspace.ids;
+    const deep: object = Array.from({ length: 200 }).reduce<object>((within) => ({ within }), {});
+    send('E1', { ...directMessage({ dm, user }, { ts: '1.1', text: 'a' }), deep });
+    await until(() => bot.logged.some((one) => one.includes('is not acknowledged')), 'a line of the log');
+    send('E2', directMessage({ dm, user }, { ts: '1.2', text: 'b' }));
+    expect(await bot.hears(1)).toMatchObject([{ did: { text: 'b' } }]);
+    await until(() => acked.length > 0);
+    expect(acked).toMatchObject([{ envelope_id: 'E2' }]);
+  });
+
   test('has no door over HTTP', async () => {
     expect((await bot.workspace.post('{}')).status).toBe(404);
   });
