@@ -135,10 +135,13 @@ const INVITATION = 'invitation';
 /** Whether the server may take another time what it has not taken now. */
 const mayTakeLater = ({ status }: Response): boolean => status === 408 || status === 429 || status >= 500;
 
+/** By this the server knows the page whose code it took, where its answer was lost and the code is sent again. */
+const SELF = crypto.getRandomValues(new Uint32Array(4)).join('-');
+
 /** Takes over what another device has lent; `over` where the code is used or too old, `failed` where it may be tried again. */
 export const resume = async (storage: ChatStorage, code: string): Promise<'taken' | 'over' | 'failed'> => {
   try {
-    const taken = await request('POST', '/resume', undefined, { ...TELLS, code });
+    const taken = await request('POST', '/resume', undefined, { ...TELLS, code, by: SELF });
     if (!taken.ok) return mayTakeLater(taken) ? 'failed' : 'over';
     const session: LiveSession = await taken.json();
     if (session.conversationId !== stored(storage)?.conversationId) storage.remove(INVITATION);

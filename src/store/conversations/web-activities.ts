@@ -71,13 +71,15 @@ export const createWebLog = (driver: Driver): WebLog => ({
     const [row] = await driver.look('select moves from web_conversations where id = $1', [conversation]);
     return row && number(row, 'moves');
   },
-  move: (conversation, moves) =>
+  move: (moved, moves) =>
     driver.write(async (query) => {
-      const moved = await query(
+      const counted = await query(
         'update web_conversations set moves = moves + 1 where id = $1 and moves = $2 returning moves',
-        [conversation, moves],
+        [moved.conversation, moves],
       );
-      return moved.length > 0;
+      if (counted.length === 0) return false;
+      await appendActivity(query, moved);
+      return true;
     }),
   append: (conversation, activity, { task }) =>
     driver.write((query) => appendActivity(query, { conversation, activity, task }, true)),

@@ -15,8 +15,8 @@ export type WebLog = {
   readonly open: (conversation: string, at: number) => Promise<void>;
   /** How often it moved to another device; undefined where it is not known. */
   readonly movesOf: (conversation: string) => Promise<number | undefined>;
-  /** Counts a move, if there were `moves` of them until now; false where it is another number, or the conversation is not known. */
-  readonly move: (conversation: string, moves: number) => Promise<boolean>;
+  /** Counts a move, if there were `moves` of them until now, and tells of it by an activity; false where it is another number, or the conversation is not known. */
+  readonly move: (moved: Echo, moves: number) => Promise<boolean>;
   /** Adds an activity and gives its number, counted from 1 in each conversation. The same `task` gives the same number and adds nothing. A string is an activity's JSON. */
   readonly append: (
     conversation: string,

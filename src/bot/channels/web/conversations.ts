@@ -8,7 +8,7 @@ import type { Locale } from '../../../machines/locales.ts';
 import type { WebLog } from '../../../store/conversations/web-log.ts';
 import type { Did, Incoming } from '../../messages/incoming.ts';
 import type { Turned } from '../../messages/loop.ts';
-import { acceptedLocale, localeOf } from './activity.ts';
+import { acceptedLocale, echoTask, localeOf } from './activity.ts';
 import {
   type Answer,
   bearer,
@@ -214,17 +214,26 @@ export const createEntry = (needs: EntryNeeds): Entry => {
     body: { code: await tokens.forResume(await holdToAct(request)), expires_in: RESUME_SECONDS },
   });
 
+  /** The conversation as it is held from now on; undefined where it was somebody else who moved it. Whoever did hears the same again. */
+  const move = async ({ conversation, moves }: Held, by: string): Promise<Held | undefined> => {
+    const held = { conversation, moves: moves + 1 };
+    const task = by === '' ? undefined : echoTask(conversation, `moved ${held.moves} ${by}`);
+    const activity = movedActivity(held, now());
+    if (await log.move({ conversation, activity, task }, moves)) return held;
+    if (task === undefined || (await log.find(task)) === undefined) return undefined;
+    return (await isBegun(held)) ? held : undefined;
+  };
+
   const resume = async (request: Request): Promise<Answer> => {
     await limited(request);
     const body = await readActivity(request);
-    const { code } = body;
+    const { code, by } = body;
     if (typeof code !== 'string') throw new HttpError(400, 'BadArgument', 'A code is needed.');
     const given = await tokens.read(code, 'resume');
-    if (given?.time !== 'good' || !(await log.move(given.conversation, given.moves))) {
+    const moved = given?.time === 'good' ? await move(given, typeof by === 'string' ? by : '') : undefined;
+    if (moved === undefined)
       throw new HttpError(403, 'ResumeOver', 'The code was used already, or its time is over.');
-    }
-    const held = asTold({ conversation: given.conversation, moves: given.moves + 1 }, body);
-    await log.append(held.conversation, movedActivity(held, now()), {});
+    const held = asTold(moved, body);
     wake(held.conversation);
     return {
       status: 200,

@@ -69,6 +69,23 @@ describe('going on on another device', () => {
     expect(refreshed.body).toMatchObject({ moves: 2, conversationId: first.conversationId });
   });
 
+  test('whoever took it hears the same again where the answer was lost; another one does not', async () => {
+    const bot = await talkative();
+    const begun = await begin(bot.root);
+    const { code } = (await lent(bot.root, begun)).body;
+    const take = (by?: string) => ask(bot.root, 'POST', '/resume', { body: { code, by } });
+    const answers = [await take('one'), await take('one'), await take('other'), await take(), await take('')];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 403, 403, 403]);
+    expect(answers[1]?.body).toMatchObject({ conversationId: begun.conversationId, moves: 1 });
+    const again: Begun = { ...begun, token: String(answers[1]?.body.token) };
+    expect(await wrote(bot.root, again)).toBe(200);
+    const told = (await activities(bot.root, again)).filter(({ type }) => type === 'event');
+    expect(told).toHaveLength(1);
+
+    expect((await taken(bot.root, (await lent(bot.root, again)).body.code)).status).toBe(200);
+    expect((await take('one')).status).toBe(403);
+  });
+
   test('of links made at once, one is taken, by one of two', async () => {
     const bot = await talkative();
     const begun = await begin(bot.root);
