@@ -139,6 +139,22 @@ describe('the chat whose server is hard to reach', () => {
     expect(asked).toEqual([]);
   });
 
+  test('shows nothing as on its way that the server refused for good', async () => {
+    const other = await freshPage(browser, { locale: 'ja-JP' });
+    await other.goto(bot.origin);
+    await shown(other, '始める').waitFor();
+    const held = Promise.withResolvers<void>();
+    await other.route('**/activities', async (route) => {
+      await held.promise;
+      await route.fulfill({ status: 400 });
+    });
+    await press(other, '始める');
+    const sending = other.locator('[data-sending]');
+    await becomes(() => sending.count(), 2);
+    held.resolve();
+    await becomes(() => sending.count(), 0);
+  });
+
   test('sends again what the server took without being heard, and nothing comes twice', async () => {
     const before = bot.incoming.length;
     await shown(page, '始める').waitFor();

@@ -282,6 +282,21 @@ describe('the page of the chat, as it comes', () => {
     await shown(page, '始める').waitFor();
   });
 
+  test('goes on where the browser keeps nothing any more', async () => {
+    const page = await freshPage(browser, { locale: 'ja-JP' });
+    await page.goto(bot.origin);
+    await shown(page, '始める').waitFor();
+    await page.evaluate(() => {
+      for (const name of ['getItem', 'setItem', 'removeItem'] as const)
+        Storage.prototype[name] = () => {
+          throw new DOMException('full', 'QuotaExceededError');
+        };
+    });
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('html[lang="en"]').waitFor({ state: 'attached' });
+    await shown(page, 'Begin').waitFor();
+  });
+
   test('begins the chat while the library still comes, in the language that was chosen meanwhile; says so where it does not come', async () => {
     const page = await freshPage(browser, { locale: 'ja-JP' });
     let isThere = true;

@@ -122,7 +122,7 @@ const connection = createConnection({
   hears: {
     heard: (locale) => {
       follow.came();
-      sent.answered();
+      sent.over();
       if (locale !== undefined) choose(locale);
     },
     came: (activity, number, presses) => {
@@ -144,6 +144,7 @@ const connection = createConnection({
       follow.acted();
       sent.acted();
     },
+    failed: () => sent.over(),
   },
   connected: (resumed) => {
     const wished = resumed && asked !== kept ? asked : undefined;
@@ -164,6 +165,7 @@ const connection = createConnection({
     speak();
   },
   ended: (why) => {
+    sent.over();
     if (why === 'moved') chat.inert = true;
     fail(why);
   },

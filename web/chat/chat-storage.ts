@@ -21,20 +21,29 @@ const works = (): boolean => {
   }
 };
 
+/** What the browser does not keep, or no longer, lasts as long as the page. */
 export const createChatStorage = (): ChatStorage => {
-  if (works()) {
-    return {
-      get: (key) => localStorage.getItem(PREFIX + key) ?? undefined,
-      set: (key, value) => localStorage.setItem(PREFIX + key, value),
-      remove: (key) => localStorage.removeItem(PREFIX + key),
-      lasting: true,
-    };
-  }
-  const memory = new Map<string, string>();
+  const memory = new Map<string, string | undefined>();
+  const change = (key: string, value: string | undefined): void => {
+    try {
+      if (value === undefined) localStorage.removeItem(PREFIX + key);
+      else localStorage.setItem(PREFIX + key, value);
+      memory.delete(key);
+    } catch {
+      memory.set(key, value);
+    }
+  };
   return {
-    get: (key) => memory.get(key),
-    set: (key, value) => memory.set(key, value),
-    remove: (key) => memory.delete(key),
-    lasting: false,
+    get: (key) => {
+      if (memory.has(key)) return memory.get(key);
+      try {
+        return localStorage.getItem(PREFIX + key) ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    set: change,
+    remove: (key) => change(key, undefined),
+    lasting: works(),
   };
 };

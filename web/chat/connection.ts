@@ -5,6 +5,7 @@ import type { ChatStorage } from './chat-storage.ts';
 import { sendUntilTaken } from './send-until-taken.ts';
 import { watchSocket } from './socket-watch.ts';
 import { createTranscript, placeIn, type TranscriptHooks } from './transcript.ts';
+import { laterWatermark } from './watermark.ts';
 import { type DirectLine, STATUS, type Store } from './webchat.ts';
 
 const RETRY_MS = 5000;
@@ -98,7 +99,7 @@ export const createConnection = (needs: Needs): Connection => {
     const { conversation, store, directLine } = shown;
     const missed = await since(storage, directLine.watermark ?? '', conversation);
     if (missed === undefined || store !== shown?.store) return 0;
-    directLine.watermark = missed.watermark;
+    directLine.watermark = laterWatermark(directLine.watermark, missed.watermark);
     for (const activity of missed.activities) {
       store.dispatch({ type: 'DIRECT_LINE/INCOMING_ACTIVITY', payload: { activity } });
     }

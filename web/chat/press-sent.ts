@@ -7,10 +7,11 @@ const SENDING = 'data-sending';
 type PressSent = {
   /** What the person did is sent. */
   readonly acted: () => void;
-  readonly answered: () => void;
+  /** It was answered, or will not be. */
+  readonly over: () => void;
 };
 
-/** Shows on a card which of its buttons is being sent, and that the others wait for it, until the bot answers. */
+/** Shows on a card which of its buttons is being sent, and that the others wait for it, until the bot answers or it is given up. */
 export const createPressSent = (): PressSent => {
   let pressing: Element | undefined;
   let marked: readonly Element[] = [];
@@ -30,6 +31,6 @@ export const createPressSent = (): PressSent => {
     );
   return {
     acted: () => mark([pressing, pressing?.closest(CARD)].filter((part) => part instanceof Element)),
-    answered: () => mark([]),
+    over: () => mark([]),
   };
 };

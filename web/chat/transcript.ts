@@ -20,6 +20,8 @@ export type TranscriptHooks = {
   readonly did: (...given: [...Parameters<Fold['did']>, words: string]) => void;
   /** The person pressed, said or gave something. */
   readonly acted: () => void;
+  /** Something could not be sent, and is not tried any more. */
+  readonly failed: () => void;
   readonly connected: () => void;
   /** The conversation went to another device, for the so-many-th time. */
   readonly moved: (moves: number) => void;
@@ -152,6 +154,7 @@ export const createTranscript = (hooks: TranscriptHooks): Middleware => {
     if (came !== undefined) noted(came, next);
     const result = next(changed(action));
     if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') hooks.connected();
+    if (action.type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') hooks.failed();
     return result;
   };
 };
