@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { settled } from '../helpers/browser/chromium.ts';
 import type { DeskBrowser } from '../helpers/browser/desk-browser.ts';
 import { type DeskPages, startDeskPages } from '../helpers/browser/desk-pages.ts';
 import { signIn } from '../helpers/desk/desk.ts';
@@ -145,4 +146,56 @@ test('a caller is given a code by which the chat goes on', async () => {
   const { page: holder } = await pages.openAt(pages.bot, { at: NOW, path });
   await holder.getByRole('button', { name: 'この端末で続ける', exact: true }).click();
   await holder.getByText('パソコン全体').first().waitFor();
+});
+
+test('each call keeps its own notes, whichever of them the browser goes back to', async () => {
+  const { page } = desk;
+  const form = page.locator('[data-caller]');
+  const [name, phone] = [form.getByLabel('お名前'), form.getByLabel('電話番号')];
+  await page.goto(`${pages.bot.url}/desk/new?phone=tel:0312129999`);
+  await becomes(() => phone.inputValue(), '0312129999');
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  await page.keyboard.press('n');
+  await name.fill('別の相談者');
+  await phone.fill('0312128888');
+  await page.goBack();
+  await form.waitFor({ state: 'detached' });
+  await page.goBack();
+  await becomes(() => phone.inputValue(), '0312129999');
+  expect(await name.inputValue()).toBe('');
+  await page.goForward();
+  await form.waitFor({ state: 'detached' });
+  await page.goForward();
+  await becomes(() => name.inputValue(), '別の相談者');
+  expect(await phone.inputValue()).toBe('0312128888');
+});
+
+test('what is being filed is not written on, and who turns elsewhere meanwhile stays there', async () => {
+  const { page, ticket, row, opened } = desk;
+  const form = page.locator('[data-caller]');
+  const note = form.getByLabel('内容のメモ');
+  const held = Promise.withResolvers<void>();
+  await page.route('**/desk/api/tickets', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await note.fill('折り返し希望');
+  await form.getByRole('button', { name: '受け付ける' }).click();
+  await becomes(() => note.isEditable(), false);
+  expect(await form.getByLabel('お名前').isEditable()).toBe(false);
+  await row(1002).click();
+  await opened(1002);
+  const answered = page.waitForResponse('**/desk/api/tickets');
+  held.resolve();
+  await (await answered).finished();
+  await page
+    .getByText(/を受け付けました/)
+    .first()
+    .waitFor({ state: 'attached' });
+  await settled(page);
+  expect(await ticket.evaluateAll((all) => all.map((one) => one.getAttribute('data-ticket-open')))).toEqual([
+    '1002',
+  ]);
+  await page.unrouteAll({ behavior: 'wait' });
 });

@@ -47,7 +47,13 @@ describe('an agent', () => {
   test('is led to the sign-in by a lost session; what was being written is there afterwards', async () => {
     const { page, opened } = desk;
     await opened(1001);
-    await page.getByRole('textbox', { name: '内部メモ' }).fill('まだ途中');
+    const field = page.getByRole('textbox', { name: '内部メモ' });
+    await field.fill('済んだメモ');
+    await field.press('Control+Enter');
+    await page.getByRole('button', { name: 'メモを訂正する' }).click();
+    const correction = page.getByRole('textbox', { name: 'メモを訂正する' });
+    await correction.fill('直している途中');
+    await field.fill('まだ途中');
     await page.getByRole('heading', { name: /T-1001/ }).focus();
     await page.context().clearCookies();
     // Where the page has found out already, the key is for nothing.
@@ -55,7 +61,8 @@ describe('an agent', () => {
     await signIn();
     await follow(page, await linkFor(pages.bot, TAKAHASHI, NOW));
     await opened(1001);
-    await expect(page.getByRole('textbox', { name: '内部メモ' }).inputValue()).resolves.toBe('まだ途中');
+    await expect(field.inputValue()).resolves.toBe('まだ途中');
+    await expect(correction.inputValue()).resolves.toBe('直している途中');
   });
 
   test('goes out again, and has asked nobody else for anything', async () => {

@@ -71,6 +71,32 @@ describe('looking for a ticket', () => {
     await row(1001).waitFor();
   });
 
+  test('and whoever has turned elsewhere before the hit is there stays there', async () => {
+    const { page, ticket, row, opened, go } = desk;
+    await go('/desk');
+    const search = page.getByRole('searchbox');
+    const held = Promise.withResolvers<void>();
+    const hits = (url: URL) => url.searchParams.get('limit') === '5';
+    await page.route(hits, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    const answered = page.waitForResponse((response) => hits(new URL(response.url())));
+    await search.fill('T-1005');
+    await search.press('Enter');
+    await search.press('Escape');
+    await row(1002).click();
+    await opened(1002);
+    held.resolve();
+    await (await answered).finished();
+    await settled(page);
+    expect(await ticket.evaluateAll((all) => all.map((one) => one.getAttribute('data-ticket-open')))).toEqual(
+      ['1002'],
+    );
+    await page.unrouteAll({ behavior: 'wait' });
+    await go('/desk');
+  });
+
   test('by filters, which stand in the address and go back with the browser', async () => {
     const { page, row, go } = desk;
     await go('/desk');
@@ -231,7 +257,13 @@ describe('more than one page of tickets', () => {
     await go('/desk');
     await row(1051).waitFor();
     expect(await page.locator('[data-ticket]').count()).toBe(50);
-    await page.getByRole('button', { name: '続きを見る(あと2件)' }).click();
+    const more = page.getByRole('button', { name: '続きを見る(あと2件)' });
+    const follows = (url: URL) => url.searchParams.has('after');
+    await page.route(follows, (route) => route.abort());
+    await more.click();
+    await page.getByText('一覧を更新できませんでした').first().waitFor();
+    await page.unroute(follows);
+    await more.click();
     await row(1053).waitFor();
     await agent.act(1007, { type: 'CLAIM' });
     await row(1007).getByText(TAKAHASHI).waitFor();

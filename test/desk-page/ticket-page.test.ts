@@ -206,6 +206,32 @@ test('a correction of a note that is refused stays written', async () => {
   await field.waitFor({ state: 'detached' });
 });
 
+test('Ctrl+Enter sends no form while a word is composed in it', async () => {
+  const { page, ticket, opened } = desk;
+  await opened(1003);
+  await ticket.getByRole('button', { name: 'ほかの操作' }).click();
+  await page.getByRole('menuitem', { name: '連絡先を直す' }).click();
+  const form = page.getByRole('dialog');
+  const name = form.getByLabel('お名前');
+  let sent = 0;
+  await page.route('**/contact', (route) => {
+    sent += 1;
+    return route.continue();
+  });
+  const press = (isComposing: boolean) =>
+    name.evaluate((field, composing) => {
+      const how = { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true, isComposing: composing };
+      field.dispatchEvent(new KeyboardEvent('keydown', how));
+    }, isComposing);
+  await press(true);
+  await settled(page);
+  expect([sent, await form.isVisible()]).toEqual([0, true]);
+  await press(false);
+  await form.waitFor({ state: 'detached' });
+  expect(sent).toBe(1);
+  await page.unrouteAll({ behavior: 'wait' });
+});
+
 test('who turns to another ticket before the answer finds no draft of what went, and hears of what did not', async () => {
   const { page, ticket, row, opened, shoot, violations } = desk;
   const held: (() => void)[] = [];

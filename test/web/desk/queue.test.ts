@@ -3,6 +3,7 @@ import type { TicketRow } from '../../../src/desk/api.ts';
 import { OPEN_STATUSES } from '../../../src/machines/ticket/ticket-types.ts';
 import { addressOf, filterCount, NO_FILTERS, placeOf, queryOf } from '../../../web/desk/address.ts';
 import {
+  mayAskMore,
   NO_QUEUE,
   neighbour,
   onlyHit,
@@ -91,6 +92,14 @@ describe('the queue', () => {
       9,
       'ready',
     ]);
+  });
+
+  test('goes on after a failure, but not with what belongs to other filters', () => {
+    const first = queueAfter(NO_QUEUE, { type: 'came', list: list('c', 1, 2, 3) });
+    const failed = queueAfter(queueAfter(first, { type: 'asked-more' }), { type: 'failed' });
+    expect([first, failed].map(mayAskMore)).toEqual([true, true]);
+    const others = queueAfter(queueAfter(first, { type: 'asked' }), { type: 'failed' });
+    expect([queueAfter(first, { type: 'asked-more' }), others].map(mayAskMore)).toEqual([false, false]);
   });
 
   test('holds on to each row that comes as it was, so that it is not drawn anew', () => {

@@ -30,18 +30,31 @@ export const isBlank = ({ contact, tried, when }: CallNotes): boolean =>
   Object.keys(tried).length === 0 &&
   CONTACT_FIELD_IDS.every((field) => field === 'phone' || contact[field] === '');
 
-/** One agent's notes of a call; they outlive the form, not the page. */
+/** One agent's notes of calls that are not filed; they outlive the form, not the page. */
 export type CallNotesDraft = {
-  readonly read: () => CallNotes | undefined;
-  readonly keep: (notes: CallNotes | undefined) => void;
+  /** Those of the call from this number, as a telephone system gave it; without one, those that were written last. */
+  readonly read: (phone: string) => CallNotes | undefined;
+  /** `phone`: the number by which the form was opened. */
+  readonly keep: (phone: string, notes: CallNotes) => void;
+  /** They are filed. */
+  readonly drop: (id: string) => void;
 };
 
 export const createCallNotes = (): CallNotesDraft => {
-  let kept: CallNotes | undefined;
+  let kept: readonly { readonly from: string; readonly notes: CallNotes }[] = [];
+  const without = (id: string) => kept.filter(({ notes }) => notes.id !== id);
   return {
-    read: () => kept,
-    keep: (notes) => {
-      kept = notes;
+    read: (phone) =>
+      kept.findLast(({ from, notes }) => phone === '' || from === phone || notes.contact.phone === phone)
+        ?.notes,
+    keep: (phone, notes) => {
+      const before = kept.find((one) => one.notes.id === notes.id);
+      kept = isBlank(notes)
+        ? without(notes.id)
+        : [...without(notes.id), { from: before?.from || phone, notes }];
+    },
+    drop: (id) => {
+      kept = without(id);
     },
   };
 };

@@ -35,11 +35,13 @@ type CallerFieldsProps = Pick<CallNotes, 'contact'> & {
   readonly saying: Saying;
   /** The field in which one begins. */
   readonly first: MutableRefObject<HTMLInputElement | null>;
+  /** It is being filed as it stands. */
+  readonly readOnly: boolean;
   readonly onWrite: (field: ContactFieldId, text: string) => void;
 };
 
 /** Who calls and how they are reached; whoever has an address is asked whether mail may go there. */
-export const CallerFields = ({ contact, saying, first, onWrite }: CallerFieldsProps) => {
+export const CallerFields = ({ contact, saying, first, readOnly, onWrite }: CallerFieldsProps) => {
   const words = useWords();
   const styles = useStyles();
   return (
@@ -60,6 +62,7 @@ export const CallerFields = ({ contact, saying, first, onWrite }: CallerFieldsPr
               value={contact[id]}
               maxLength={CONTACT_FIELDS[id].max}
               autoComplete="off"
+              readOnly={readOnly}
               onChange={(_, { value }) => onWrite(id, value)}
             />
           </Field>

@@ -9,6 +9,7 @@ import { useEffect, useRef } from 'react';
 import { CONTACT_FIELDS } from '../../../src/machines/contact-fields.ts';
 import { REASONS } from '../../../src/machines/reasons.ts';
 import { ArrowLeftRegular } from '../icons/own-icons.ts';
+import { isComposed, isSendKey } from '../keys/send-key.ts';
 import { useWords } from '../words/use-words.ts';
 import { Alike } from './alike.tsx';
 import { CallerFields, type Saying } from './caller-fields.tsx';
@@ -98,19 +99,20 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
       <form
         className={styles.form}
         noValidate
+        aria-busy={busy}
         onSubmit={(event) => {
           event.preventDefault();
           void file(false);
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-          const sends = event.ctrlKey || event.metaKey;
+          if (event.key !== 'Enter' || isComposed(event)) return;
+          const sends = isSendKey(event);
           if (sends) void file(false);
           // Enter in a field does not send the form: it is usually meant for the word that is being typed.
           if (sends || event.target instanceof HTMLInputElement) event.preventDefault();
         }}
       >
-        <CallerFields contact={notes.contact} saying={saying} first={first} onWrite={write} />
+        <CallerFields contact={notes.contact} saying={saying} first={first} readOnly={busy} onWrite={write} />
         <Alike contact={notes.contact} />
         <Field label={words.text('desk:page.caller.reason')} validationMessage={saying('reason')}>
           <Select
@@ -137,6 +139,7 @@ export const NewTicket = ({ phone, onClose, onOpen }: NewTicketProps) => {
             maxLength={CONTACT_FIELDS.note.max}
             rows={3}
             resize="vertical"
+            readOnly={busy}
             onChange={(_, { value }) => write('note', value)}
           />
         </Field>

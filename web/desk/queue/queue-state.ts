@@ -29,7 +29,8 @@ const kept = (before: readonly TicketRow[], rows: readonly TicketRow[]): readonl
 export const queueAfter = (queue: Queue, event: QueueEvent): Queue => {
   switch (event.type) {
     case 'asked':
-      return { ...queue, phase: 'loading' };
+      // What is shown meanwhile is of other filters, and does not go on.
+      return { ...queue, next: null, phase: 'loading' };
     case 'asked-more':
       return { ...queue, phase: 'more' };
     case 'failed':
@@ -54,6 +55,10 @@ export const queueAfter = (queue: Queue, event: QueueEvent): Queue => {
       return event satisfies never;
   }
 };
+
+/** Whether what follows may be asked for: again, where something could not be asked for. */
+export const mayAskMore = ({ next, phase }: Queue): boolean =>
+  next !== null && (phase === 'ready' || phase === 'failed');
 
 type Numbered = Pick<TicketRow, 'number'>;
 

@@ -3,7 +3,8 @@ import { makeStyles } from '@griffel/react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { ticketDigits } from '../../../src/dialogs/ticket-number.ts';
 import { type Filters, NO_FILTERS, queryOf } from '../address.ts';
-import { useDesk } from '../desk.ts';
+import { useDesk, useHere } from '../desk.ts';
+import { isComposed } from '../keys/send-key.ts';
 import { useWords } from '../words/use-words.ts';
 import { onlyHit } from './queue-state.ts';
 
@@ -20,6 +21,16 @@ export const Search = memo(
     const { api, go } = useDesk();
     const [text, setText] = useState(filters.q);
     const told = useRef(filters.q);
+    const { tab, ticket, caller } = useHere();
+    /** What is looked for, and where one is: a hit that comes once one has turned elsewhere is not opened. */
+    const turned = useRef('');
+    turned.current = JSON.stringify([text.trim(), tab, ticket, caller]);
+    useEffect(
+      () => () => {
+        turned.current = '';
+      },
+      [],
+    );
 
     useEffect(() => {
       if (filters.q === told.current) return;
@@ -38,9 +49,10 @@ export const Search = memo(
     const open = async (): Promise<void> => {
       const q = text.trim();
       if (q === '') return;
+      const here = turned.current;
       const answer = await api.tickets(`${queryOf({ ...NO_FILTERS, q })}&limit=5`);
       const hit = answer.ok ? onlyHit(answer.value.tickets, answer.value.total, ticketDigits(q)) : null;
-      if (hit !== null) onOpen(hit);
+      if (hit !== null && turned.current === here) onOpen(hit);
     };
 
     return (
@@ -54,7 +66,7 @@ export const Search = memo(
         dismiss={{ 'aria-label': words.text('desk:page.search.clear') }}
         onChange={(_, { value }) => setText(value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
+          if (isComposed(event)) return;
           if (event.key === 'Enter') void open();
           if (event.key === 'Escape') {
             event.preventDefault();

@@ -5,7 +5,7 @@ import { useDesk } from '../desk.ts';
 import type { Answer } from '../server/answer.ts';
 import { laterOf } from '../server/news-numbers.ts';
 import { useChanges } from '../server/use-changes.ts';
-import { NO_QUEUE, type Queue, type QueueEvent, queueAfter } from './queue-state.ts';
+import { mayAskMore, NO_QUEUE, type Queue, type QueueEvent, queueAfter } from './queue-state.ts';
 import { useTellCounts } from './use-counts.ts';
 
 const PAGE = 50;
@@ -112,8 +112,7 @@ export const useQueue = (filters: Filters): FollowedQueue => {
   useChanges(follow);
 
   const more = useCallback(() => {
-    const { next, phase } = latest.current;
-    if (next === null || phase !== 'ready') return;
+    if (!mayAskMore(latest.current)) return;
     tell({ type: 'asked-more' });
     then('more-came', (signal) => page(latest.current.next, signal));
   }, [page, tell, then]);

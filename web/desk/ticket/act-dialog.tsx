@@ -3,6 +3,7 @@ import { DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import type { ReactNode } from 'react';
+import { isSendKey } from '../keys/send-key.ts';
 import { Modal } from '../shell/modal.tsx';
 import { useWords } from '../words/use-words.ts';
 
@@ -47,7 +48,7 @@ export const ActDialog = ({
           send();
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          if (!isSendKey(event)) return;
           event.preventDefault();
           send();
         }}

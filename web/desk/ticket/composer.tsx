@@ -16,6 +16,7 @@ import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { Agent, DeskPress } from '../../../src/machines/ticket/ticket-types.ts';
 import { useDesk } from '../desk.ts';
 import { ArrowReplyRegular, LockClosedRegular } from '../icons/own-icons.ts';
+import { isSendKey } from '../keys/send-key.ts';
 import { TONE_LOOKS } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
 import { MODES, type Mode } from './drafts.ts';
@@ -180,8 +181,7 @@ export const Composer = memo((props: ComposerProps) => {
         onBlur={slash.close}
         onKeyDown={(event) => {
           if (slash.pressed(event)) return;
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
-            return;
+          if (!isSendKey(event)) return;
           event.preventDefault();
           send();
         }}

@@ -20,18 +20,31 @@ export const draftAfterSending = ({ mode, texts }: Draft, sent: Mode, text: stri
 export type Drafts = {
   readonly of: (ticket: number) => Draft;
   readonly keep: (ticket: number, draft: Draft) => void;
+  /** What a note of one's own is being corrected to; undefined where it is not. */
+  readonly correctionOf: (note: number) => string | undefined;
+  readonly keepCorrection: (note: number, text: string | undefined) => void;
   /** Told when one changes; gives what ends it. */
   readonly watch: (listener: () => void) => () => void;
 };
 
 export const createDrafts = (): Drafts => {
   const kept = new Map<number, Draft>();
+  const corrections = new Map<number, string>();
   const watchers = new Set<() => void>();
+  const tell = (): void => {
+    for (const watcher of watchers) watcher();
+  };
   return {
     of: (ticket) => kept.get(ticket) ?? NO_DRAFT,
     keep: (ticket, draft) => {
       kept.set(ticket, draft);
-      for (const watcher of watchers) watcher();
+      tell();
+    },
+    correctionOf: (note) => corrections.get(note),
+    keepCorrection: (note, text) => {
+      if (text === undefined) corrections.delete(note);
+      else corrections.set(note, text);
+      tell();
     },
     watch: (watcher) => {
       watchers.add(watcher);

@@ -2,10 +2,11 @@ import { Button } from '@fluentui/react-button';
 import { Textarea } from '@fluentui/react-textarea';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { DESK_TEXT } from '../../../src/dialogs/ticket/desk-forms.ts';
 import type { LogEvent } from '../../../src/machines/ticket/log-events.ts';
 import type { DeskAct } from '../../../src/machines/ticket/ticket-types.ts';
+import { useDesk } from '../desk.ts';
 import { useWords } from '../words/use-words.ts';
 
 const useStyles = makeStyles({
@@ -23,7 +24,9 @@ export const OwnNote = ({
 }) => {
   const words = useWords();
   const styles = useStyles();
-  const [text, setText] = useState<string>();
+  const { drafts } = useDesk();
+  const text = useSyncExternalStore(drafts.watch, () => drafts.correctionOf(note.id));
+  const setText = (next: string | undefined): void => drafts.keepCorrection(note.id, next);
   if (text === undefined)
     return (
       <div className={styles.acts}>
@@ -41,7 +44,7 @@ export const OwnNote = ({
     );
   const send = async (): Promise<void> => {
     const done = await onAct({ type: 'CORRECT_NOTE', of: note.id, text: text.trim() });
-    if (done) setText((now) => (now === text ? undefined : now));
+    if (done && drafts.correctionOf(note.id) === text) setText(undefined);
   };
   return (
     <div className={styles.form}>

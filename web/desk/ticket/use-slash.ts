@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { TicketDetail } from '../../../src/desk/api.ts';
+import { isComposed } from '../keys/send-key.ts';
 import { optionId, SNIPPET_LIST } from './snippet-list.tsx';
 import { type Asked, askedAt, type Offered, useSnippets } from './use-snippets.ts';
 
@@ -63,8 +64,7 @@ export const useSlash = (
       setPlace(0);
     },
     pressed: (event) => {
-      if (current === undefined || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey)
-        return false;
+      if (current === undefined || isComposed(event) || event.ctrlKey || event.metaKey) return false;
       const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (by !== undefined) setPlace((chosen + by + offered.length) % offered.length);
       else if (event.key === 'Enter' || event.key === 'Tab') choose(current);
