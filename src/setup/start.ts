@@ -38,6 +38,8 @@ export type Seams = ChannelSeams & {
   readonly ahead?: boolean;
   /** What checks files that are given, in the place of processes of their own. */
   readonly checker?: () => Checker;
+  /** How long a stop waits, in the place of `STOP`. */
+  readonly stop?: { readonly drainMs: number; readonly endMs: number };
   /** How often tasks that have come due are looked for, ms (1,000). */
   readonly pollMs?: number;
 };
@@ -52,14 +54,17 @@ export type Running = {
   readonly wakeDue: () => void;
   /** Resolves when nothing is being worked on. */
   readonly idle: () => Promise<void>;
-  /** Finishes the work at hand, then ends everything; what is left to do waits in the store. */
+  /** Finishes the work at hand as far as that comes in time, then ends everything; what is left to do waits in the store. */
   readonly stop: () => Promise<void>;
 };
 
 const HOUR_MS = 3_600_000;
 
-/** How long a stop waits for requests, then turns, then their tasks, ms; what is left after that is cut off, or waits in the store. */
-const DRAIN_MS = 8_000;
+/**
+ * How long a stop waits for requests, then turns, then their tasks, and after that for what is still at hand, a mail perhaps that the far side
+ * does not answer, ms. Together less than deploy/ grants: what is not done then is cut off, and done again at the next start.
+ */
+const STOP = { drainMs: 8_000, endMs: 5_000 };
 
 /** Puts the house together and opens its doors. Throws where something that is set up does not answer. */
 export const start = async (config: Config, seams: Seams = {}): Promise<Running> => {
@@ -138,10 +143,11 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
     idle: runner.idle,
     stop: async () => {
       endUpkeep();
-      const till = performance.now() + DRAIN_MS;
-      await slack?.stop();
+      const { drainMs, endMs } = seams.stop ?? STOP;
+      const till = performance.now() + drainMs;
       // A page's live events are a request that never ends by itself.
       deskPage.close();
+      await within(till, slack?.stop() ?? Promise.resolve());
       await within(till, servers.main.drain());
       await within(till, slack?.idle() ?? Promise.resolve());
       await within(till, conversation.idle());
@@ -149,8 +155,9 @@ export const start = async (config: Config, seams: Seams = {}): Promise<Running>
       web.close();
       await servers.main.close();
       await servers.operators?.close();
-      await conversation.idle();
-      await runner.stop();
+      const end = performance.now() + endMs;
+      await within(end, conversation.idle());
+      await within(end, runner.stop());
       conversation.checker.close();
       mailer?.close();
       await store.close();
