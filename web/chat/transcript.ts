@@ -40,6 +40,12 @@ const placed = (activity: Activity): Activity => {
     : { ...activity, channelData: { ...activity.channelData, 'webchat:sequence-id': number } };
 };
 
+/** Tells what Web Chat says of the line, and of what was sent. */
+const tellState = ({ type }: Action, hooks: Pick<TranscriptHooks, 'connected' | 'failed'>): void => {
+  if (type === 'DIRECT_LINE/CONNECT_FULFILLED') hooks.connected();
+  if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') hooks.failed();
+};
+
 /**
  * What the page changes of activities on their way: a press shows as what the button said, also when the chat is replayed;
  * pictures are fetched from here; the order is the server's.
@@ -153,8 +159,7 @@ export const createTranscript = (hooks: TranscriptHooks): Middleware => {
     const came = action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? action.payload?.activity : undefined;
     if (came !== undefined) noted(came, next);
     const result = next(changed(action));
-    if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') hooks.connected();
-    if (action.type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') hooks.failed();
+    tellState(action, hooks);
     return result;
   };
 };
