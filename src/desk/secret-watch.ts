@@ -31,17 +31,19 @@ export const createSecretWatch = (needs: {
   readonly admins: readonly string[];
   /** Whether Slack is set up. */
   readonly hasSlack: boolean;
-  readonly store: Pick<Store, 'notes' | 'tasks'>;
+  readonly store: Pick<Store, 'notes'>;
   readonly news: Pick<DeskNews, 'alarmed'>;
   readonly wakeDue: () => void;
   readonly zone: string;
   readonly now: () => number;
 }): SecretWatch => {
   const { ends, desk, store, news, now, zone } = needs;
-  const listeners = [
+  const addresses = [
     ...(desk === undefined ? [] : [desk]),
     ...(needs.hasSlack ? slackAdmins(needs.admins) : []),
   ];
+  /** Each once, by their lane, however often they are named. */
+  const listeners = new Map(addresses.map((to) => [addressKey(to), to]));
 
   const ending: SecretWatch['ending'] = () =>
     ends
@@ -55,12 +57,11 @@ export const createSecretWatch = (needs: {
         const step = TOLD_AT.findLast((at) => days <= at) ?? TOLD_AT[0];
         const told = await store.notes.find(noteOf(secret, lastDay));
         if (told !== undefined && Number(told) <= step) continue;
-        for (const to of listeners) {
-          const effect = { type: 'secret-ends', address: to, secret, lastDay } satisfies TaskPayload;
-          await store.tasks.add({ lane: addressKey(to), effect, dueAt: now() });
-        }
-        await store.notes.keep(noteOf(secret, lastDay), String(step));
-        news.alarmed();
+        const tasks = [...listeners].map(([lane, address]) => {
+          const effect = { type: 'secret-ends', address, secret, lastDay } satisfies TaskPayload;
+          return { lane, effect, dueAt: now() };
+        });
+        if (await store.notes.keepNew(noteOf(secret, lastDay), String(step), tasks, now())) news.alarmed();
       }
       needs.wakeDue();
     },

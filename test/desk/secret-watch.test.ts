@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { Alarm } from '../../src/desk/alarms-api.ts';
 import { signIn } from '../helpers/desk/desk.ts';
+import { createRefusing } from '../helpers/refusing.ts';
+import { rowsIn } from '../helpers/rows-in.ts';
 import { type SlackDesk, startSlackDesk } from '../helpers/slack/slack-desk.ts';
 import { until } from '../helpers/until.ts';
 
@@ -55,4 +57,32 @@ test('the end of a secret is told at 30, 14, 7 and 1 days before, once each, to 
   expect(alarms).toContainEqual(
     expect.objectContaining({ kind: 'secret-ends', about: expect.stringContaining('2025-04-10') }),
   );
+});
+
+test('each hears of it once, however often they are named, and where the database goes away just then', async () => {
+  const refusing = createRefusing();
+  desk = await startSlackDesk({
+    now: '2025-03-01T10:00:00+09:00',
+    env: {
+      OIDC_ISSUER: 'http://127.0.0.1:9',
+      OIDC_CLIENT_ID: 'desk',
+      OIDC_CLIENT_SECRET: 'hush',
+      OIDC_CLIENT_SECRET_EXPIRES: '2025-04-10',
+      DESK_ADMINS: 'slack:U0ADMIN, slack:U0ADMIN',
+    },
+    driver: refusing.driver,
+  });
+  const { bot } = desk;
+  refusing.refuseOnce(
+    'meta',
+    () => rowsIn(bot.dataDir, "select id from tasks where effect like '%secret-ends%'").length > 0,
+  );
+  bot.setNow('2025-03-11T10:00:00+09:00');
+  await bot.restart();
+  await bot.idle();
+  refusing.rest();
+  await until(() => told().length >= 2, 'the word to both');
+  await bot.restart();
+  await bot.idle();
+  expect(told()).toHaveLength(2);
 });
