@@ -43,7 +43,7 @@ export const createHolderArrivals = (needs: DeliveryNeeds): HolderArrivals => {
     const into = await store.tickets.find(number);
     return (await store.tickets.joinedTo(number))
       .filter(({ conversation }) => conversation !== into?.conversation)
-      .flatMap((ticket) => changes.telling(ticket, what, factsNow().at, event).tasks);
+      .flatMap((ticket) => changes.joinedTold(ticket, what, factsNow().at, event));
   };
 
   return {

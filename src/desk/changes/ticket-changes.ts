@@ -9,6 +9,7 @@ import {
   mailAddressOf,
 } from '../../machines/contact-fields.ts';
 import { stepTicket } from '../../machines/ticket/step-ticket.ts';
+import type { TicketMail } from '../../machines/ticket/ticket-mails.ts';
 import type { Actor, CallBack, ClockAct, TicketAct } from '../../machines/ticket/ticket-types.ts';
 import type { NewTask } from '../../store/tasks/add-tasks.ts';
 import { hasChat, isErased, type Ticket } from '../../store/tickets/ticket-rows.ts';
@@ -61,6 +62,8 @@ export type TicketChanges = OpeningChanges &
     readonly redrawn: (ticket: number, at: number) => readonly NewTask[];
     /** The same ticket with its timers set anew by the desk's current hours. */
     readonly replanned: (ticket: Ticket, at: number) => TicketChange;
+    /** What the holder of a ticket that was merged into another hears of that one's line `event`: in their chat, or else by the mail that they agreed to. */
+    readonly joinedTold: (own: Ticket, what: HolderMessage, at: number, event: number) => readonly NewTask[];
     /** Tells the holder something and leaves the ticket as it is; `own`: the holder of a ticket that was merged into it is told. */
     readonly telling: (
       ticket: Ticket,
@@ -72,6 +75,14 @@ export type TicketChanges = OpeningChanges &
   };
 
 const BOT = { kind: 'bot' } as const;
+
+/** What goes by mail to those who were merged into a ticket and have no chat: that it has ended is one word, whoever ended it. */
+const TOLD_BY_MAIL: Partial<Readonly<Record<HolderMessage, TicketMail>>> = {
+  reply: 'reply',
+  'ask-call': 'ask-call',
+  resolved: 'resolved',
+  ended: 'resolved',
+};
 
 const withoutWish = ({ when: _, ...rest }: Contact): Contact => rest;
 
@@ -206,7 +217,17 @@ export const createTicketChanges = (needs: TicketChangeNeeds): TicketChanges => 
     };
   };
 
+  const joinedTold: TicketChanges['joinedTold'] = (own, what, at, event) => {
+    if (hasChat(own)) return [tellLater(own, what, at, event)];
+    const mail = TOLD_BY_MAIL[what];
+    const agreed = isErased(own) ? undefined : agreedAddress(own.contact, mails);
+    return mail === undefined || agreed === undefined
+      ? []
+      : [mailTask(own.number, agreed, { what: mail, event }, at)];
+  };
+
   return {
+    joinedTold,
     ...createOpeningChanges({ mails, searchWords, callBacks, planned, card }),
     after,
     timed: (ticket, act, at) => {

@@ -40,6 +40,26 @@ describe('a holder who agreed to mail', () => {
     expect(scene.smtp.received).toHaveLength(2);
   });
 
+  test('and was merged into the ticket of another caller hears its replies and its end by mail, under their own number', async () => {
+    const agent = await take({ ...OF_CALLER, mail: 'yes' });
+    await take({ name: '山田太郎', phone: '03-1212-3434' });
+    expect((await agent.ticket(1002)).accepts).not.toContain('REPLY');
+    expect((await agent.act(1001, { type: 'MERGE', into: 1002 })).status).toBe(200);
+    expect((await agent.ticket(1002)).accepts).toContain('REPLY');
+    await agent.act(1002, { type: 'REPLY', text: 'お二人への返信です。' });
+    const reply = await scene.smtp.gets('返信があります');
+    expect(reply.to).toEqual([OF_CALLER.email]);
+    expect(reply.text).toContain('お二人への返信です。');
+    await agent.act(1002, { type: 'RESOLVE', cause: 'other' });
+    const ended = await scene.smtp.gets('解決済み');
+    expect(ended.to).toEqual([OF_CALLER.email]);
+    expect(ended.text).toContain('T-1001');
+    expect(`${reply.text}${ended.text}`).not.toContain('T-1002');
+    await scene.bot.idle();
+    // Beside these two the receipt.
+    expect(scene.smtp.received).toHaveLength(3);
+  });
+
   test('and has no chat hears replies and the end by mail; without the agreement there is no reply', async () => {
     const agent = await take({ ...OF_CALLER, mail: 'yes' });
     expect((await agent.ticket(1001)).accepts).toContain('REPLY');
