@@ -42,6 +42,10 @@ const whyNot = async (page: Page, name: string): Promise<string | null> => {
   return page.locator(`#${await button.getAttribute('aria-describedby')}`).textContent();
 };
 
+/** How many tables say nothing of what they are. */
+const unnamedTables = (page: Page): Promise<number> =>
+  page.locator('table:not([aria-label], [aria-labelledby])').count();
+
 const open = (options: Partial<Parameters<typeof openDesk>[2]> = {}, at = NOW) =>
   openDesk(browser, bot, { name: SUZUKI, at, path: '/desk/campaign', ...options });
 
@@ -61,6 +65,7 @@ test('a roster is looked at, mended and imported; the page then shows it, as lon
   const told = await page.locator('[data-roster] tbody').textContent();
   expect(told).toContain('5メールアドレスの形式ではありません。');
   expect(told).toContain('5シリアル番号は16進数か10進数で書いてください。');
+  expect(await unnamedTables(page)).toBe(0);
   const button = page.getByRole('button', { name: '取り込む' });
   expect(await button.isEnabled()).toBe(false);
   await shoot('campaign-faults');
@@ -244,6 +249,7 @@ test('what two admins decide stays, over plain http too; one ends the campaign, 
   expect((await admin.overview()).endedAt).not.toBeNull();
   expect(await whyNot(page, '残りの人に知らせる')).toMatch(/^キャンペーンは終わっているため/);
   expect(await violations({ within: 'main', looked })).toEqual([]);
+  expect(await unnamedTables(page)).toBe(0);
   await page.getByRole('button', { name: '終了を取り消す' }).click();
   await said('キャンペーンを続けます。');
   await page.locator('button:focus', { hasText: '期限の前に終える' }).waitFor();

@@ -39,7 +39,7 @@ export const Departments = ({ departments }: Pick<CampaignOverview, 'departments
   const groups = useGroupStyles();
   const left = (one: (typeof departments)[number]): number => one.begun + one.silent;
   return (
-    <table className={styles.table}>
+    <table className={styles.table} aria-label={words.text('campaign:page.departments.title')}>
       <thead>
         <tr>
           <th scope="col" className={mergeClasses(styles.name, styles.head)}>

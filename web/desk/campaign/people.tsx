@@ -149,7 +149,12 @@ export const People = ({
       {fault !== undefined && <p role="alert">{words.text('desk:page.failed.queue')}</p>}
       {value !== undefined && (
         <>
-          <table {...as('table')} className={styles.table} data-people>
+          <table
+            {...as('table')}
+            className={styles.table}
+            aria-label={words.text('campaign:page.people.title')}
+            data-people
+          >
             <thead {...as('rowgroup')} className={styles.heads}>
               <tr {...as('row')}>
                 {heads.map((head) => (

@@ -69,7 +69,7 @@ export const ProofSheet = ({
         ))}
       </p>
       <div className={styles.scroll}>
-        <table className={styles.table}>
+        <table className={styles.table} aria-label={words.text('campaign:page.proof.title')}>
           <thead>
             <tr>
               {HEADS.map((head) => (

@@ -143,7 +143,7 @@ export const Roster = ({ onImported }: { readonly onImported: () => void }) => {
             </MessageBarBody>
           </MessageBar>
           {stage.answer.faults.length > 0 && (
-            <table className={styles.faults}>
+            <table className={styles.faults} aria-label={words.text('campaign:page.roster.why')}>
               <thead>
                 <tr>
                   <th scope="col" className={styles.cell}>

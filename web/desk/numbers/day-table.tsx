@@ -1,5 +1,6 @@
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
+import { useId } from 'react';
 import { sayDate } from '../../../src/dialogs/dates.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -32,11 +33,14 @@ export const DayTable = <Column extends string>({
   readonly labels: readonly (readonly [Column, string])[];
 }) => {
   const words = useWords();
+  const id = useId();
   const styles = useStyles();
   return (
     <details>
-      <summary className={styles.summary}>{words.text('desk:page.numbers.asTable')}</summary>
-      <table className={styles.table}>
+      <summary className={styles.summary} id={id}>
+        {words.text('desk:page.numbers.asTable')}
+      </summary>
+      <table className={styles.table} aria-labelledby={id}>
         <thead>
           <tr>
             <th scope="col" className={styles.day}>
