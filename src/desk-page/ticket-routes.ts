@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Response, Server } from 'restify';
 import type { TicketDetail, TicketList, TicketRow } from '../desk/api.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -81,7 +82,11 @@ const ticketHandlers = (needs: TicketRouteNeeds) => {
   };
 
   async function* rowsOf({ filter, order }: DeskQuery): AsyncGenerator<readonly TicketRow[]> {
-    for await (const tickets of store.ticketLists.all(filter, now(), order)) yield tickets.map(row);
+    for await (const tickets of store.ticketLists.all(filter, now(), order)) {
+      yield tickets.map(row);
+      // Between two parts others are served.
+      await setImmediate();
+    }
   }
 
   const withQuery =

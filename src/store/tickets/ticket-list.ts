@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { TicketOrder } from '../../machines/ticket/ticket-orders.ts';
 import type { Driver, Row } from '../driver.ts';
 import { number, text } from '../row.ts';
@@ -48,8 +47,7 @@ export type TicketLists = {
     },
   ) => Promise<TicketPage>;
   /**
-   * All of them as they stand in that order at this moment, part by part: each once, whatever moves meanwhile. Between two parts others are
-   * served. `now` in ms UTC.
+   * All of them as they stand in that order at this moment, part by part: each once, whatever moves meanwhile. `now` in ms UTC.
    */
   readonly all: (filter: TicketFilter, now: number, order: TicketOrder) => AsyncGenerator<readonly Ticket[]>;
 };
@@ -157,7 +155,6 @@ export const createTicketLists = (driver: Driver): TicketLists => ({
       const rows = await driver.read(`${TICKET} where t.number in (${marks})`, numbers);
       const byNumber = new Map(rows.map(toTicket).map((ticket) => [ticket.number, ticket]));
       yield numbers.flatMap((one) => byNumber.get(one) ?? []);
-      await setImmediate();
     }
   },
 });

@@ -56,8 +56,7 @@ describe('a holder who agreed to mail', () => {
     expect(ended.text).toContain('T-1001');
     expect(`${reply.text}${ended.text}`).not.toContain('T-1002');
     await scene.bot.idle();
-    // Beside these two the receipt.
-    expect(scene.smtp.received).toHaveLength(3);
+    expect(scene.smtp.received).toHaveLength(2);
   });
 
   test('and has no chat hears replies and the end by mail; without the agreement there is no reply', async () => {

@@ -25,7 +25,7 @@ export const newCallNotes = (phone = ''): CallNotes => ({
 });
 
 /** Whether anything was written down, beside the number that came with the call. */
-export const isBlank = ({ contact, tried, when }: CallNotes): boolean =>
+const isBlank = ({ contact, tried, when }: CallNotes): boolean =>
   when === '' &&
   Object.keys(tried).length === 0 &&
   CONTACT_FIELD_IDS.every((field) => field === 'phone' || contact[field] === '');
