@@ -22,11 +22,11 @@ export const startClock = ({ dataDir, startAt }: Where): (() => number) => {
   return ahead(ms);
 };
 
-/** The clock of the server that runs, or last ran, with these settings in this folder. */
+/** The clock of the server that runs, or last ran, in this folder, whether or not a start is set beside it. */
 export const serversClock = ({ dataDir, startAt }: Where): (() => number) => {
-  if (startAt === undefined) return Date.now;
   const file = fileIn(dataDir);
-  return existsSync(file) ? ahead(Number(readFileSync(file, 'utf8'))) : () => startAt;
+  if (existsSync(file)) return ahead(Number(readFileSync(file, 'utf8')));
+  return startAt === undefined ? Date.now : () => startAt;
 };
 
 /** Resolves when the work is done, at the latest at `till` (of `performance.now()`). */
