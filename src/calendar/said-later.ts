@@ -22,9 +22,9 @@ export const momentLater = (text: string, now: number): number | undefined => {
 };
 
 /** Days or weeks after which to call, or within which. */
-const DAYS_JA = /(?<!\d)(\d{1,2})(日|週間)(?:ほど|くらい|ぐらい)?(?:後|以内|のうち)/;
-/** Two that stand side by side are no day of a month either; the last counts. */
-const DAYS_OR_SO = /[\d一二三四][、,・-]\s?(\d{1,2})(日)中/;
+const DAYS_JA = /(?<![\d月/])(\d{1,2})(日|週間)(?:ほど|くらい|ぐらい)?(?:後(?!半)|以内|のうち)/;
+/** Two small ones that stand side by side are no day of a month either; the last counts. */
+const DAYS_OR_SO = /(?<![\d月/])[1-6一二三四五六][、,・-]\s?([2-7])(日)中/;
 const DAYS_EN = new RegExp(`\\b(?:in|within) (?:about )?(${COUNT}) (?:business |working )?(day|week)`);
 
 /** The day that a text names as so many days or weeks from `today`; undefined where it names none. */

@@ -47,7 +47,8 @@ const besidesAway = (said: string): string =>
     .join(' ');
 
 /** "By that day". */
-const BY_DAY = /までに|日(?:以内|のうち)|[、,・-]\d{1,2}日中|\b(?:by|within|no later than)\b/;
+const BY_DAY =
+  /までに|日(?:以内|のうち)|(?<![\d月/])[1-6一二三四五六][、,・-]\s?[2-7]日中|\b(?:by|within|no later than)\b/;
 
 /** The part of a span on that day in which the desk is open and which is still ahead. */
 const openWithin = (day: DateTime, span: Span, hours: Hours, now: number): Wished | undefined => {
