@@ -3,13 +3,15 @@ import type { Ports } from '../bot/delivery/ports.ts';
 import { createSendSample } from '../bot/delivery/send-sample.ts';
 import type { Mailer } from '../bot/mail/mailer.ts';
 import type { Runner } from '../bot/tasks/runner.ts';
-import { deadlineOf, isOver } from '../campaign/reminder-plan.ts';
+import { isOver } from '../campaign/reminder-plan.ts';
 import { createCampaignOffice } from '../desk/campaign/campaign-office.ts';
 import { createWeekPlan } from '../desk/campaign/campaign-weeks.ts';
 import { createInvitationLinks, type InvitationLinks } from '../desk/campaign/invitation-links.ts';
 import { createReminders, type Reminders } from '../desk/campaign/reminders.ts';
 import { createRosterImport, type ImportRoster } from '../desk/campaign/roster-import.ts';
 import type { CampaignRouteNeeds } from '../desk-page/campaign-routes.ts';
+import { dayIn } from '../dialogs/days.ts';
+import { keepsNobody } from '../machines/campaign-retention.ts';
 import type { CampaignPerson } from '../store/campaigns/campaign-person.ts';
 import type { Campaign } from '../store/campaigns/campaigns.ts';
 import type { Foundation } from './foundation.ts';
@@ -89,9 +91,10 @@ export const wireCampaign = ({
       if (running === undefined || running.forgottenAt !== undefined) return;
       const at = now();
       await store.campaignPeople.expire(service.id, at);
-      const before = at - running.settings.retentionDays * DAY_MS;
-      if (deadlineOf(reminders.daysOf(running.settings)) < before)
+      if (keepsNobody(running.settings, dayIn(at, service.timeZone))) {
+        const before = at - running.settings.retentionDays * DAY_MS;
         await store.campaignPeople.forgetEnded(service.id, before, at);
+      }
       await planWeek();
       news.moved();
     },

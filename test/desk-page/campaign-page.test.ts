@@ -12,6 +12,7 @@ import { takePageTimers } from '../helpers/browser/page-clock.ts';
 import { type CampaignAdmin, campaignAdmin } from '../helpers/desk/campaign.ts';
 import { startSmtp } from '../helpers/mail/smtp.ts';
 import { scratchDir } from '../helpers/scratch.ts';
+import { becomes } from '../helpers/until.ts';
 import { FIRST, finish, lived, NOW, rosterOf } from './campaign-scene.ts';
 
 const SUZUKI = '鈴木 一郎';
@@ -173,6 +174,23 @@ test('what two admins decide stays, over plain http too; one ends the campaign, 
   await page.getByRole('button', { name: '保存する', exact: true }).click();
   await said('保存しました。次のお知らせ');
   expect(await settings()).toMatchObject({ deadline: '2025-03-28', mostReminders: 3, texts: { en } });
+  // In a year that was mistyped nobody would stay on the roster.
+  const field = page.getByLabel('期限', { exact: true });
+  await field.fill('2024-03-28');
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  const warning = page.getByRole('dialog');
+  await warning.getByText('1日以内に名簿から消します').waitFor();
+  await warning.getByRole('button', { name: 'やめる' }).click();
+  await warning.waitFor({ state: 'detached' });
+  expect(await settings()).toMatchObject({ deadline: '2025-03-28' });
+  await field.fill('2025-03-29');
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  await becomes(async () => (await settings()).deadline, '2025-03-29');
+  await field.fill('2024-03-28');
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  await warning.getByRole('button', { name: '保存して消す' }).click();
+  await becomes(async () => (await settings()).deadline, '2024-03-28');
+  expect((await patch({ deadline: '2025-03-28' })).status).toBe(200);
   await page.getByLabel('件名').fill('一番目');
   await page.getByRole('button', { name: '文面を保存する' }).click();
   await said('件名と本文の両方を書いてください。');

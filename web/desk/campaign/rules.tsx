@@ -6,8 +6,13 @@ import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { useState } from 'react';
 import type { SettingsChange } from '../../../src/desk/campaign/campaign-api.ts';
+import { dayIn } from '../../../src/dialogs/days.ts';
+import { keepsNobody } from '../../../src/machines/campaign-retention.ts';
 import { useDesk } from '../desk.ts';
+import { DayInput } from '../look/day-input.tsx';
 import { type Answer, failedKey, mayPass } from '../server/answer.ts';
+import { now } from '../server/clock.ts';
+import { ActDialog } from '../ticket/act-dialog.tsx';
 import { useWords } from '../words/use-words.ts';
 import { daysIn } from './days-in.ts';
 import type { PartProps } from './part-props.ts';
@@ -44,12 +49,13 @@ const keyOf = (answer: Answer<unknown>): string => {
 export const Rules = ({ overview, onSaved }: PartProps) => {
   const words = useWords();
   const styles = useStyles();
-  const { announce } = useDesk();
+  const { announce, me } = useDesk();
   const campaign = useCampaign();
   const { settings } = overview;
   // What was typed here; everything else is as it is now, perhaps by another admin.
   const [typed, setTyped] = useState<Typed>({});
   const [said, setSaid] = useState<{ readonly ok: boolean; readonly key: string }>();
+  const [asking, setAsking] = useState(false);
   const shown: Required<Typed> = {
     deadline: settings.deadline,
     days: settings.remindDays.join(', '),
@@ -64,6 +70,7 @@ export const Rules = ({ overview, onSaved }: PartProps) => {
     onChange: (_: unknown, { value }: { readonly value: string }) => setTyped({ ...typed, [name]: value }),
   });
   const save = async (): Promise<void> => {
+    setAsking(false);
     const answer = await campaign.change(changeOf(typed));
     const key = keyOf(answer);
     setSaid({ ok: answer.ok, key });
@@ -73,11 +80,18 @@ export const Rules = ({ overview, onSaved }: PartProps) => {
     setTyped((before) => (before === typed ? {} : before));
     onSaved(answer);
   };
+  /** A year that was mistyped is not to take people off the roster: that comes back by no other year. */
+  const saveOrAsk = (): void => {
+    const today = dayIn(now(), me.service.zone);
+    const forgets = keepsNobody({ ...settings, ...changeOf(typed) }, today);
+    if (forgets && !keepsNobody(settings, today)) setAsking(true);
+    else void save();
+  };
   return (
     <>
       <div className={styles.form}>
         <Field label={words.text('campaign:page.rules.deadline')}>
-          <Input type="date" {...field('deadline')} />
+          <DayInput {...field('deadline')} />
         </Field>
         <Field label={words.text('campaign:page.rules.days')}>
           <Input {...field('days')} />
@@ -94,12 +108,24 @@ export const Rules = ({ overview, onSaved }: PartProps) => {
         <Field label={words.text('campaign:page.rules.keep')}>
           <Input type="number" min={1} max={3650} {...field('keep')} />
         </Field>
-        <Button onClick={() => void save()}>{words.text('campaign:page.rules.save')}</Button>
+        <Button onClick={saveOrAsk}>{words.text('campaign:page.rules.save')}</Button>
       </div>
       {said !== undefined && (
         <MessageBar intent={said.ok ? 'success' : 'error'} className={styles.said}>
           <MessageBarBody>{words.text(said.key)}</MessageBarBody>
         </MessageBar>
+      )}
+      {asking && (
+        <ActDialog
+          title={words.text('campaign:page.rules.forget.title')}
+          who={words.text('campaign:page.rules.forget.who')}
+          submit={words.text('campaign:page.rules.forget.submit')}
+          ready
+          onSubmit={() => void save()}
+          onClose={() => setAsking(false)}
+        >
+          {null}
+        </ActDialog>
       )}
     </>
   );

@@ -1,9 +1,9 @@
 import { ToggleButton } from '@fluentui/react-button';
 import { Field } from '@fluentui/react-field';
-import { Input } from '@fluentui/react-input';
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { useState } from 'react';
+import { DayInput } from '../look/day-input.tsx';
 import { useWords } from '../words/use-words.ts';
 import { isCounted, LAST_DAYS, lastDays, moved, type Range } from './range.ts';
 
@@ -11,9 +11,6 @@ const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalM },
   quick: { display: 'flex', gap: tokens.spacingHorizontalXS },
 });
-
-/** A year that is typed has four digits. */
-const LAST_DAY = '9999-12-31';
 
 type RangeBarProps = {
   readonly range: Range;
@@ -57,9 +54,7 @@ export const RangeBar = ({ range, today, onChange }: RangeBarProps) => {
       </div>
       {(['from', 'to'] as const).map((end) => (
         <Field key={end} label={words.text(`desk:page.numbers.${end}`)}>
-          <Input
-            type="date"
-            max={LAST_DAY}
+          <DayInput
             value={typing?.end === end ? typing.value : range[end]}
             onFocus={() => setTyping({ end, before: range, value: range[end] })}
             onBlur={() => setTyping(undefined)}
