@@ -16,22 +16,22 @@ import { VIEW_NAMES, VIEWS } from './queue/view-filters.ts';
 import { OpenTicket } from './ticket/open-ticket.tsx';
 import type { TicketHandle } from './ticket/ticket.tsx';
 
-const NARROW = '@media (max-width: 899px)';
+const ONE_COLUMN = '@media (max-width: 899px)';
 
 const useStyles = makeStyles({
   view: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', height: '100%', minHeight: 0 },
   split: {
     gridTemplateColumns: 'minmax(340px, 30%) minmax(0, 1fr)',
     '@media (min-width: 1800px)': { gridTemplateColumns: '520px minmax(0, 1fr)' },
-    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+    [ONE_COLUMN]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   list: { minHeight: 0, minWidth: 0 },
-  behind: { [NARROW]: { display: 'none' } },
+  behind: { [ONE_COLUMN]: { display: 'none' } },
   open: {
     minHeight: 0,
     minWidth: 0,
     borderLeft: `1px solid ${tokens.colorNeutralStroke1}`,
-    [NARROW]: { borderLeft: 'none' },
+    [ONE_COLUMN]: { borderLeft: 'none' },
   },
 });
 

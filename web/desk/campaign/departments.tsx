@@ -1,19 +1,18 @@
 import { tokens } from '@fluentui/react-theme';
 import { makeStyles, mergeClasses } from '@griffel/react';
 import type { CampaignOverview } from '../../../src/desk/campaign/campaign-api.ts';
+import { SMALL } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
 import { GROUPS, useGroupStyles } from './groups.ts';
 
 /** On a phone held upright only the numbers are shown. */
-const NARROW = '@media (max-width: 599px)';
-
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse' },
   head: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightRegular,
-    [NARROW]: { fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100 },
+    [SMALL]: { fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100 },
   },
   name: {
     textAlign: 'left',
@@ -26,10 +25,10 @@ const useStyles = makeStyles({
     verticalAlign: 'bottom',
     padding: '4px 0 4px 12px',
     fontVariantNumeric: 'tabular-nums',
-    [NARROW]: { paddingLeft: '6px' },
+    [SMALL]: { paddingLeft: '6px' },
   },
   bar: { display: 'flex', height: '16px', minWidth: '80px' },
-  wide: { width: '40%', [NARROW]: { display: 'none' } },
+  wide: { width: '40%', [SMALL]: { display: 'none' } },
 });
 
 /** Each department, those with the most left first: a bar, and the numbers. */

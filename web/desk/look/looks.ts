@@ -12,6 +12,8 @@ export const HIDDEN: GriffelStyle = {
   whiteSpace: 'nowrap',
 };
 
+/** A window in which a table of numbers needs its margins. */
+export const SMALL = '@media (max-width: 599px)';
 /** A telephone held upright. */
 export const NARROW = '@media (max-width: 479px)';
 

@@ -2,9 +2,8 @@ import { tokens } from '@fluentui/react-theme';
 import { makeStyles } from '@griffel/react';
 import { useId } from 'react';
 import { sayDate } from '../../../src/dialogs/dates.ts';
+import { SMALL } from '../look/looks.ts';
 import { useWords } from '../words/use-words.ts';
-
-const NARROW = '@media (max-width: 599px)';
 
 const useStyles = makeStyles({
   table: { borderCollapse: 'collapse', marginTop: tokens.spacingVerticalS, fontSize: tokens.fontSizeBase200 },
@@ -13,13 +12,13 @@ const useStyles = makeStyles({
     textAlign: 'right',
     verticalAlign: 'bottom',
     fontVariantNumeric: 'tabular-nums',
-    [NARROW]: { paddingRight: '4px', fontSize: tokens.fontSizeBase100 },
+    [SMALL]: { paddingRight: '4px', fontSize: tokens.fontSizeBase100 },
   },
   day: {
     padding: '2px 16px 2px 0',
     textAlign: 'left',
     fontWeight: tokens.fontWeightRegular,
-    [NARROW]: { paddingRight: '4px' },
+    [SMALL]: { paddingRight: '4px' },
   },
   summary: { cursor: 'pointer', color: tokens.colorBrandForegroundLink, fontSize: tokens.fontSizeBase200 },
 });

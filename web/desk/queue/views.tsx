@@ -10,14 +10,14 @@ import { useCounts } from './use-counts.ts';
 import { VIEW_NAMES, VIEWS, viewOf } from './view-filters.ts';
 
 /** Where the queue stands beside a ticket, or on a telephone: all views have room in one line by their short names. */
-const BESIDE = '@container queue (max-width: 599px)';
+const SLIM = '@container queue (max-width: 599px)';
 
 const useStyles = makeStyles({
   views: {
     display: 'flex',
     flexWrap: 'wrap',
     gap: tokens.spacingHorizontalXXS,
-    [BESIDE]: { columnGap: 0 },
+    [SLIM]: { columnGap: 0 },
     margin: 0,
     padding: 0,
     border: 'none',
@@ -27,13 +27,13 @@ const useStyles = makeStyles({
     minWidth: 'auto',
     whiteSpace: 'nowrap',
     padding: `0 ${tokens.spacingHorizontalSNudge}`,
-    [BESIDE]: { paddingLeft: tokens.spacingHorizontalXS, paddingRight: tokens.spacingHorizontalXS },
+    [SLIM]: { paddingLeft: tokens.spacingHorizontalXS, paddingRight: tokens.spacingHorizontalXS },
   },
-  name: { [BESIDE]: { display: 'none' } },
-  short: { display: 'none', [BESIDE]: { display: 'inline' } },
+  name: { [SLIM]: { display: 'none' } },
+  short: { display: 'none', [SLIM]: { display: 'inline' } },
   count: {
     marginLeft: tokens.spacingHorizontalXS,
-    [BESIDE]: { marginLeft: tokens.spacingHorizontalXXS, minWidth: 'auto', paddingLeft: 0, paddingRight: 0 },
+    [SLIM]: { marginLeft: tokens.spacingHorizontalXXS, minWidth: 'auto', paddingLeft: 0, paddingRight: 0 },
     '@media (forced-colors: active)': { color: 'inherit' },
   },
 });

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { FOCUS } from '../look/looks.ts';
 
 /** Below this width, px, sections fold, so that on a phone the conversation and the field below it stay in reach. */
-const NARROW = 900;
+const TWO_COLUMNS_PX = 900;
 
 const useStyles = makeStyles({
   head: {
@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 /** A part of the ticket under a heading, which folds up. */
 export const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => {
   const styles = useStyles();
-  const [open] = useState(() => innerWidth >= NARROW);
+  const [open] = useState(() => innerWidth >= TWO_COLUMNS_PX);
   return (
     <details open={open}>
       <summary className={styles.head}>
