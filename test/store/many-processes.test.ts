@@ -7,11 +7,12 @@ import { askDesk, signIn } from '../helpers/desk/desk.ts';
 import { type Databases, keptPostgres } from '../helpers/postgres.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { until } from '../helpers/until.ts';
-import { activities, ask, begin, listen } from '../helpers/web/directline.ts';
+import { activities, ask, begin } from '../helpers/web/directline.ts';
 import { caseBytes } from '../p12/cases.ts';
 import {
   filed,
   holding,
+  listenAt,
   press,
   root,
   SHARED,
@@ -19,7 +20,6 @@ import {
   send,
   startTwo,
   stepsShown,
-  streamAt,
 } from './process-talk.ts';
 
 const { text } = loadWords()('ja');
@@ -53,21 +53,23 @@ test('openings and closings of the desk are planned once, however many start', a
 
 test('30 of 30 answers reach a socket that is open at the other process', async () => {
   const begun = await begin(root(one));
+  // The greeting.
+  let stands = 1;
   for (const [sockets, messages] of [
     [one, two],
     [two, one],
   ] as const) {
-    const stream = await listen(streamAt(sockets, begun));
-    await stream.until(1);
+    const stream = await listenAt(sockets, begun);
+    await stream.until(stands);
     for (let n = 0; n < 15; n += 1) {
-      const before = stream.activities.length;
       const { status } = await send(messages, begun, `${messages.url} ${n}`, { text: 'こんにちは' });
       expect(status).toBe(200);
       // What was said, and its answer.
-      const heard = await stream.until(before + 2);
-      expect(heard.slice(before).map(({ from }) => from.role)).toEqual(['user', 'bot']);
+      const heard = await stream.until(stands + 2);
+      expect(heard.slice(stands).map(({ from }) => from.role)).toEqual(['user', 'bot']);
+      stands = heard.length;
     }
-    stream.socket.close();
+    stream.close();
   }
 });
 
@@ -158,7 +160,7 @@ test('what is held at one process is taken back at the other, and never done; wh
 
 test('what is said while the line to the other processes is lost is caught up with', async () => {
   const begun = await begin(root(one));
-  const stream = await listen(streamAt(two, begun));
+  const stream = await listenAt(two, begun);
   await stream.until(1);
   // Nobody hears of what is said while no process has a line.
   await admin.query(
@@ -167,7 +169,7 @@ test('what is said while the line to the other processes is lost is caught up wi
   for (let n = 0; n < 3; n += 1)
     await until(async () => (await send(one, begun, `${n}`, { text: 'こんにちは' })).status === 200);
   await stream.until(7);
-  stream.socket.close();
+  stream.close();
 });
 
 test('a file is checked once, also where another process overtakes its turn', async () => {

@@ -4,7 +4,16 @@ import type pg from 'pg';
 import { askDesk } from '../helpers/desk/desk.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
 import { scratchDir } from '../helpers/scratch.ts';
-import { activities, type Begun, fromHolder, postActivity } from '../helpers/web/directline.ts';
+import { until } from '../helpers/until.ts';
+import {
+  type Activity,
+  activities,
+  ask,
+  type Begun,
+  fromHolder,
+  listen,
+  postActivity,
+} from '../helpers/web/directline.ts';
 
 /** All sign and seal with it: they share a database, and no folder. */
 export const SHARED = { MADOGUCHI_SECRET: 'the same for every process, 32 characters or more' };
@@ -26,10 +35,40 @@ export const send = (process: Process, begun: Begun, id: string, body: object) =
 export const press = (process: Process, begun: Begun, event: string, step: string, inputs: object = {}) =>
   send(process, begun, event, { value: { event, step, ...inputs } });
 /** The stream's address of one process, as another gave it. */
-export const streamAt = (process: Process, { streamUrl }: Begun): string => {
+const streamAt = (process: Process, streamUrl: string): string => {
   const stream = new URL(streamUrl);
   stream.host = new URL(process.url).host;
   return stream.href;
+};
+/** How a socket ends that was cut without a word, as one is that is too slow (RFC 6455, 7.1.5). */
+const CUT = 1006;
+
+/** Listens at one process as the page does: where its line is cut, again from its watermark. */
+export const listenAt = async (process: Process, begun: Begun) => {
+  let line = await listen(streamAt(process, begun.streamUrl));
+  let before: readonly Activity[] = [];
+  let watermark = '';
+  const heard = (): readonly Activity[] => [...before, ...line.activities];
+  const listenAgain = async (): Promise<void> => {
+    watermark = line.watermark() || watermark;
+    const path = `/conversations/${begun.conversationId}?watermark=${watermark}`;
+    const { body } = await ask(root(process), 'GET', path, { token: begun.token });
+    const next = await listen(streamAt(process, String(body.streamUrl)));
+    before = heard();
+    line = next;
+  };
+  return {
+    /** Waits until so many activities have come. */
+    until: async (count: number): Promise<readonly Activity[]> => {
+      await until(async () => {
+        if (heard().length >= count) return true;
+        if (line.code() === CUT) await listenAgain();
+        return false;
+      }, `${count} activities`);
+      return heard();
+    },
+    close: () => line.socket.close(),
+  };
 };
 export const stepsShown = async (process: Process, begun: Begun) =>
   (await activities(root(process), begun)).flatMap(({ channelData }) => channelData.step ?? []);
