@@ -22,7 +22,7 @@ export const HOUSE_ROOMS: Readonly<Record<string, Room>> = {
   'store/campaigns': { knows: ['store', 'store/tasks', 'campaign', ...MACHINES], uses: /^$/ },
   'store/tickets': {
     knows: ['store', 'store/tasks', 'store/campaigns', 'campaign', ...MACHINES],
-    uses: /^node:(crypto|timers\/promises)$/,
+    uses: /^node:crypto$/,
   },
   'store/drivers': {
     knows: ['store', 'store/tasks'],
