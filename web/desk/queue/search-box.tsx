@@ -2,8 +2,8 @@ import { SearchBox } from '@fluentui/react-search';
 import { makeStyles } from '@griffel/react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { ticketDigits } from '../../../src/dialogs/ticket-number.ts';
-import { type Filters, NO_FILTERS, queryOf } from '../address.ts';
-import { useDesk, useHere } from '../desk.ts';
+import { type Filters, NO_FILTERS, placeOf, queryOf } from '../address.ts';
+import { useDesk } from '../desk.ts';
 import { isComposed } from '../keys/send-key.ts';
 import { useWords } from '../words/use-words.ts';
 import { onlyHit } from './queue-state.ts';
@@ -13,6 +13,12 @@ const PAUSE = 250;
 
 const useStyles = makeStyles({ box: { width: '100%', maxWidth: 'none' } });
 
+/** Where one is, by the address: to be told of each step would draw the box anew. */
+const whereNow = (): string => {
+  const { tab, ticket, caller } = placeOf(location.pathname, location.search);
+  return JSON.stringify([tab, ticket, caller]);
+};
+
 /** Looks for words, a number or a reference number; Enter opens the one ticket that is meant. */
 export const Search = memo(
   ({ filters, onOpen }: { readonly filters: Filters; readonly onOpen: (n: number) => void }) => {
@@ -21,13 +27,12 @@ export const Search = memo(
     const { api, go } = useDesk();
     const [text, setText] = useState(filters.q);
     const told = useRef(filters.q);
-    const { tab, ticket, caller } = useHere();
-    /** What is looked for, and where one is: a hit that comes once one has turned elsewhere is not opened. */
-    const turned = useRef('');
-    turned.current = JSON.stringify([text.trim(), tab, ticket, caller]);
+    /** What is looked for; nothing once the box is gone. */
+    const sought = useRef('');
+    sought.current = text.trim();
     useEffect(
       () => () => {
-        turned.current = '';
+        sought.current = '';
       },
       [],
     );
@@ -49,10 +54,12 @@ export const Search = memo(
     const open = async (): Promise<void> => {
       const q = text.trim();
       if (q === '') return;
-      const here = turned.current;
+      const before = whereNow();
       const answer = await api.tickets(`${queryOf({ ...NO_FILTERS, q })}&limit=5`);
       const hit = answer.ok ? onlyHit(answer.value.tickets, answer.value.total, ticketDigits(q)) : null;
-      if (hit !== null && turned.current === here) onOpen(hit);
+      const hasTurned = sought.current !== q || whereNow() !== before;
+      // A hit that comes once one has turned elsewhere is not opened.
+      if (hit !== null && !hasTurned) onOpen(hit);
     };
 
     return (
