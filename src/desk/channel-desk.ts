@@ -71,6 +71,8 @@ export type ChannelDesk = Desk & {
   readonly invited: () => Promise<void>;
   /** This person is in the desk's channel no longer: no ticket is given to them, and what its links let in is over. */
   readonly left: (agent: string) => Promise<void>;
+  /** The same of every agent of this channel who is not among these; `since`: when the channel was asked who is in it, ms UTC. */
+  readonly leftExcept: (here: ReadonlySet<string>, since: number) => Promise<void>;
 };
 
 export const createChannelDesk = (needs: {
@@ -145,5 +147,6 @@ export const createChannelDesk = (needs: {
     },
     met,
     left: (agent) => store.agents.left(agent, now()),
+    leftExcept: (here, since) => store.agents.leftExcept(address.channel, here, since, now()),
   };
 };

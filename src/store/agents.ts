@@ -18,6 +18,13 @@ export type Agents = {
   readonly metOnce: (agent: Agent, seen: string, at: number) => Promise<boolean>;
   /** The agent has left the desk's channel; changes nothing for people who never worked at the desk. */
   readonly left: (id: string, at: number) => Promise<void>;
+  /** Of the agents of a channel (`slack`, …) those not among `here` have left, unless they were met at `since` or later, ms UTC. */
+  readonly leftExcept: (
+    channel: string,
+    here: ReadonlySet<string>,
+    since: number,
+    at: number,
+  ) => Promise<void>;
   readonly hasLeft: (id: string) => Promise<boolean>;
 };
 
@@ -54,6 +61,17 @@ export const createAgents = (driver: Driver): Agents => ({
   left: (id, at) =>
     driver.write(async (query) => {
       await query('update agents set left_at = $2 where id = $1', [id, at]);
+    }),
+  leftExcept: (channel, here, since, at) =>
+    driver.write(async (query) => {
+      const known = await query(
+        'select id from agents where id like $1 and left_at is null and seen_at < $2',
+        [`${channel}:%`, since],
+      );
+      for (const id of known.map((row) => text(row, 'id'))) {
+        if (!here.has(id))
+          await query('update agents set left_at = $2 where id = $1 and seen_at < $3', [id, at, since]);
+      }
     }),
   hasLeft: async (id) =>
     (await driver.read('select 1 as yes from agents where id = $1 and left_at is not null', [id])).length > 0,

@@ -40,6 +40,17 @@ test('an agent who was not here for 90 days is given no ticket any more', async 
   expect(await names(3)).toEqual(['佐藤', '鈴木']);
 });
 
+test('who is not in the channel any more has left it: nobody of another one, and nobody who came since it was asked', async () => {
+  const { agents } = scene.store;
+  for (const id of ['slack:U1', 'slack:U2', 'teams:1', 'local:a']) await agents.met({ id, name: id }, at);
+  await agents.met({ id: 'slack:U3', name: '高橋' }, at + 2);
+  await agents.leftExcept('slack', new Set(['slack:U2', 'slack:U9']), at + 1, at + 3);
+  const here = (await agents.all(at + 3)).map(({ id }) => id);
+  expect(here.sort()).toEqual(['local:a', 'slack:U2', 'slack:U3', 'teams:1']);
+  expect(await agents.hasLeft('slack:U1')).toBe(true);
+  expect(await agents.hasLeft('slack:U9')).toBe(false);
+});
+
 test('numbers of tickets have four digits, and none is given twice', async () => {
   const allotted = await Promise.all(Array.from({ length: 20 }, () => scene.store.allotTicket()));
   const numbers = allotted.map(({ number }) => number);

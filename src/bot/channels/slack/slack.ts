@@ -125,7 +125,15 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
   const members =
     channelDesk === undefined
       ? undefined
-      : createMembers({ client, channel: channelDesk.address.id, users, met: channelDesk.met, log, now });
+      : createMembers({
+          client,
+          channel: channelDesk.address.id,
+          users,
+          met: channelDesk.met,
+          leftExcept: channelDesk.leftExcept,
+          log,
+          now,
+        });
   const desk =
     channelDesk === undefined || members === undefined
       ? undefined
@@ -187,6 +195,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
       await idle();
     },
     stop: async () => {
+      members?.stop();
       await socket?.stop();
       await meeting;
     },

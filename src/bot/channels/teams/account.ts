@@ -9,6 +9,10 @@ export const agentOf = ({ id, name, aadObjectId }: Account): Agent => ({
   name: name || id,
 });
 
+/** The ids that the person has as an agent, by whatever of it Teams tells. */
+export const agentIdsOf = ({ id, aadObjectId }: Account): readonly Agent['id'][] =>
+  [id, aadObjectId].flatMap((one) => (one === undefined ? [] : [`teams:${one}`]));
+
 /** Who a member of a roster, or of an activity's lists, is. Rosters tell Entra's id as `objectId` or `aadObjectId`, by the age of the service. */
 export const accountOf = (member: unknown): Account | undefined => {
   if (!isObject(member) || typeof member.id !== 'string') return undefined;

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import { createBoundedMap } from '../../../collections/bounded-map.ts';
+import { errorForLog } from '../../../http/fault.ts';
 import type { Agent } from '../../../machines/ticket/ticket-types.ts';
 import type { References } from '../../../store/references.ts';
 import { type Address, addressKey } from '../../messages/address.ts';
 import { DeliveryFailure } from '../../messages/outgoing.ts';
-import { type Account, accountOf, agentOf } from './account.ts';
+import { type Account, accountOf, agentIdsOf, agentOf } from './account.ts';
 import type { Connector, ConnectorAt } from './connector.ts';
 
 /** How long a person's membership is believed, ms. */
@@ -21,7 +22,7 @@ export type Roster = {
   readonly known: () => readonly string[];
   /** Whether this person is a member now, a minute at most ago; undefined where Teams does not say. */
   readonly has: (account: Account) => Promise<boolean | undefined>;
-  /** Asks for all of them; a failure is logged, and what was known stays. */
+  /** Asks for all of them: whoever is none any more has left. A failure is logged, and what was known stays. */
   readonly refresh: () => Promise<void>;
   /** These left a team: what was believed of them is asked anew, once more with the next question where Teams does not say. */
   readonly without: (accounts: readonly Account[]) => Promise<void>;
@@ -35,10 +36,12 @@ export const createRoster = (needs: {
   readonly references: Pick<References, 'load'>;
   readonly met: (agent: Agent) => Promise<void>;
   readonly left: (agent: string) => Promise<void>;
+  /** Every other agent of the channel has left, unless they were met since then, ms UTC. */
+  readonly leftExcept: (here: ReadonlySet<string>, since: number) => Promise<void>;
   readonly now: () => number;
   readonly log: Logger;
 }): Roster => {
-  const { connectorAt, service, channel, references, met, left, now, log } = needs;
+  const { connectorAt, service, channel, references, met, left, leftExcept, now, log } = needs;
   /** Until when each is believed to be one. */
   const members = createBoundedMap<string, number>(MAX_KEPT);
   let ids: readonly string[] = [];
@@ -95,6 +98,19 @@ export const createRoster = (needs: {
     return isMember;
   };
 
+  /** Undefined where Teams does not say. */
+  const toldAll = async (): Promise<readonly Account[] | undefined> => {
+    try {
+      return await all();
+    } catch (error) {
+      log.warn(
+        { error: error instanceof DeliveryFailure ? error.message : 'no answer' },
+        'the members of the desk’s channel are not known',
+      );
+      return undefined;
+    }
+  };
+
   return {
     known: () => ids,
     has,
@@ -105,16 +121,16 @@ export const createRoster = (needs: {
       }
     },
     refresh: async () => {
+      const since = now();
+      const accounts = await toldAll();
+      if (accounts === undefined) return;
+      ids = accounts.map(({ id }) => id);
+      if (accounts.length > MAX_AGENTS) return;
       try {
-        const accounts = await all();
-        ids = accounts.map(({ id }) => id);
-        if (accounts.length > MAX_AGENTS) return;
+        await leftExcept(new Set(accounts.flatMap(agentIdsOf)), since);
         for (const account of accounts) await met(agentOf(account));
       } catch (error) {
-        log.warn(
-          { error: error instanceof DeliveryFailure ? error.message : 'no answer' },
-          'the members of the desk’s channel are not known',
-        );
+        log.warn(errorForLog(error), 'who is in the desk’s channel of Teams could not be written down');
       }
     },
   };

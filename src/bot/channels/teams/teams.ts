@@ -96,8 +96,8 @@ const deskHere = (
   appId: string | undefined,
 ): { readonly roster?: Roster; readonly desk?: TeamsDesk } => {
   if (channelDesk === undefined) return {};
-  const { address: channel, met, left } = channelDesk;
-  const roster = createRoster({ connectorAt, service, channel, references, met, left, now, log });
+  const { address: channel, met, left, leftExcept } = channelDesk;
+  const roster = createRoster({ connectorAt, service, channel, references, met, left, leftExcept, now, log });
   const tellAlone = createDirectMessage(connectorAt, log);
   const bot = appId === undefined ? undefined : `28:${appId}`;
   return { roster, desk: createTeamsDesk({ channelDesk, words, roster, tellAlone, bot, log }) };

@@ -256,6 +256,18 @@ describe('the 1:1 chat', () => {
     expect(await ask(ITO, 'desk')).not.toContain('#t=');
   });
 
+  test('who left while the bot was down has left the desk once it is back, where Teams tells of all', async () => {
+    const left = () =>
+      rowsIn(desk.bot.dataDir, 'select name from agents where left_at is not null').map(({ name }) => name);
+    expect(await ask(ITO, 'desk')).toContain('#t=');
+    await desk.bot.leave();
+    desk.world.members.splice(1, 1);
+    desk.bot.setNow('2025-03-10T10:05:00+09:00');
+    await desk.bot.comeBack();
+    await until(async () => left().length > 0);
+    expect(left()).toEqual([ITO.name]);
+  });
+
   test('who left another team is of the desk while the roster does not answer, until it does; a stranger never was', async () => {
     const left = () =>
       rowsIn(desk.bot.dataDir, 'select name from agents where left_at is not null').map(({ name }) => name);

@@ -198,6 +198,48 @@ describe('the desk’s page', () => {
     expect((await get('me')).status).toBe(200);
   });
 
+  describe('while the bot is down', () => {
+    const here = () => JSON.stringify(desk.query('select id from agents where left_at is null'));
+    const downAndUp = async (meanwhile: () => Promise<unknown>) => {
+      await until(async () => here().includes(agent(0)));
+      await desk.bot.leave();
+      await meanwhile();
+      desk.bot.setNow('2025-03-10T10:05:00+09:00');
+      await desk.bot.comeBack();
+    };
+    const kick = () =>
+      desk.workspace.api('conversations.kick', { channel: desk.workspace.ids.channel, user: agent(0) });
+
+    test('who leaves the channel has left the desk', async () => {
+      await downAndUp(kick);
+      await until(async () => !here().includes(agent(0)));
+      expect(here()).toContain('slack:');
+    });
+
+    test('whoever is known stays where Slack does not tell who is in the channel', async () => {
+      await downAndUp(async () => {
+        await kick();
+        desk.workspace.refuse('conversations.members', { error: 'missing_scope' });
+      });
+      await until(async () => desk.bot.logged.some((line) => line.includes('Slack does not tell who is in')));
+      expect(here()).toContain(agent(0));
+    });
+  });
+
+  test('a stop asks Slack for no further member', async () => {
+    await desk.bot.leave();
+    const asked = () => desk.workspace.callsOf('users.info').length;
+    const held = desk.workspace.hold('users.info');
+    const before = asked();
+    await desk.bot.comeBack();
+    await held.came;
+    const leaving = desk.bot.leave();
+    held.letGo();
+    await leaving;
+    expect(asked() - before).toBe(1);
+    await desk.bot.comeBack();
+  });
+
   test('is there again for a member of whose return nobody told', async () => {
     const { channel } = desk.workspace.ids;
     await desk.workspace.event({ type: 'member_left_channel', channel, user: agent(0) });
