@@ -152,8 +152,9 @@ export const createDesk = ({ store, changes, looksSecret, runner, news, now }: D
       if (before === undefined) return { done: false, why: 'unknown-ticket' };
       const refused = await refusedAnyhow(request, at);
       if (refused !== undefined) return { done: false, why: refused, ticket: before };
-      const { change, repeated, mergesNowhere } = await changed(request, await hears(before), at);
-      const ticket = (await store.tickets.find(number)) ?? before;
+      const came = await changed(request, await hears(before), at);
+      // Of the same transaction: what is done is told as done, though nothing could be read afterwards.
+      const { change, repeated, mergesNowhere, ticket = before } = came;
       if (change === undefined && !repeated) return refusedByChart(request, ticket, mergesNowhere);
       if (change !== undefined) goOn(request);
       return { done: true, ticket };

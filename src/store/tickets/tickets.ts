@@ -9,8 +9,12 @@ import { dropCode } from './ticket-codes.ts';
 import { numberOfCode, TICKET, type Ticket, toTicket } from './ticket-rows.ts';
 import { addTicket, changeTicket, type NewTicket, type TicketChange } from './ticket-writes.ts';
 
-/** `repeated`: this id was here before, nothing changed. */
-type Changed = { readonly change?: TicketChange | undefined; readonly repeated: boolean };
+/** `repeated`: this id was here before, nothing changed. `ticket`: what it is now, with that. */
+type Changed = {
+  readonly change?: TicketChange | undefined;
+  readonly repeated: boolean;
+  readonly ticket?: Ticket | undefined;
+};
 
 export type Tickets = {
   readonly find: (number: number) => Promise<Ticket | undefined>;
@@ -151,18 +155,22 @@ export const createTickets = (driver: Driver): Tickets => {
       driver.write(async (query) => {
         // The same act in another process waits here, and then sees that it has been done.
         await query(`select number from tickets where number = $1 ${driver.dialect.forUpdate}`, [number]);
+        const asItIs = async (): Promise<Ticket | undefined> => {
+          const [row] = await query(`${TICKET} where t.number = $1`, [number]);
+          return row === undefined ? undefined : toTicket(row);
+        };
         if (
           seen !== undefined &&
           (await query('select 1 as yes from seen where id = $1', [seen.id])).length > 0
         ) {
-          return { repeated: true };
+          return { repeated: true, ticket: await asItIs() };
         }
         const beside = other === undefined ? undefined : await lockBoth(query, number, other);
         const change = await changeTicket(driver, query, number, (ticket) => decide(ticket, beside));
         if (seen !== undefined && change !== undefined) {
           await insert(query, 'seen', seen);
         }
-        return { repeated: false, change };
+        return { repeated: false, change, ticket: await asItIs() };
       }),
   };
 };
