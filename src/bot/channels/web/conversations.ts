@@ -63,7 +63,7 @@ export type Entry = {
   readonly enteredToAct: (request: Request) => Promise<string>;
   /** Gives the code that carries the conversation to another device, once. */
   readonly lend: (request: Request) => Promise<Answer>;
-  /** The other device takes over the conversation: earlier tokens still read it until they expire, but can no longer write. */
+  /** The other device takes over the conversation: earlier tokens still read it until they expire, as do streams that are open, but can no longer write. */
   readonly resume: (request: Request) => Promise<Answer>;
   /** The same for a stream, whose token may stand in its address. */
   readonly enteredStream: (request: IncomingMessage, conversation: string) => Promise<Held>;
@@ -202,11 +202,10 @@ export const createEntry = (needs: EntryNeeds): Entry => {
 
   const reconnect = async (request: Request): Promise<Answer> => {
     const held = await hold(request);
-    const after = watermarkOf(queryOf(request));
-    return {
-      status: 200,
-      body: await opening(request, held, after),
-    };
+    const opened = await opening(request, held, watermarkOf(queryOf(request)));
+    // Who only reads any more gets no token that would read for longer.
+    const own = held.isLent ? { token: bearer(request), expires_in: undefined } : {};
+    return { status: 200, body: { ...opened, ...own } };
   };
 
   const lend = async (request: Request): Promise<Answer> => ({

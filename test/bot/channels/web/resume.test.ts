@@ -69,6 +69,24 @@ describe('going on on another device', () => {
     expect(refreshed.body).toMatchObject({ moves: 2, conversationId: first.conversationId });
   });
 
+  test('renews nothing for the device before: it reads until its token expires', async () => {
+    let at = Date.UTC(2025, 2, 10);
+    const bot = await talkative({ now: () => at });
+    const first = await begin(bot.root);
+    const reconnect = (token: string) =>
+      ask(bot.root, 'GET', `/conversations/${first.conversationId}`, { token });
+    at += 20 * MINUTE;
+    expect((await reconnect(first.token)).body.token).not.toBe(first.token);
+    await taken(bot.root, (await lent(bot.root, first)).body.code);
+    const { status, body } = await reconnect(first.token);
+    expect([status, body.token]).toEqual([200, first.token]);
+    const stream = await listen(String(body.streamUrl));
+    expect(await stream.until(2)).toHaveLength(2);
+    stream.socket.close();
+    at += 11 * MINUTE;
+    expect((await reconnect(first.token)).status).toBe(403);
+  });
+
   test('whoever took it hears the same again where the answer was lost; another one does not', async () => {
     const bot = await talkative();
     const begun = await begin(bot.root);
