@@ -19,12 +19,15 @@ export const watermarkOf = (query: URLSearchParams): number => {
 export const queryOf = (request: IncomingMessage): URLSearchParams =>
   new URLSearchParams(request.url?.split('?')[1]);
 
+/** Whether the client came by TLS, as the proxies tell, the first of which is the client's (`https, http`). */
+const cameByTls = ({ headers }: IncomingMessage): boolean =>
+  String(headers['x-forwarded-proto']).split(',')[0]?.trim().toLowerCase() === 'https';
+
 /** Where the client opens its WebSocket: the host that it spoke to, by TLS where it came by TLS. */
 export const socketOrigin = (request: IncomingMessage, publicUrl: string | undefined): string => {
   const host = request.headers.host ?? 'localhost';
   const open = publicUrl === undefined ? undefined : new URL(publicUrl);
-  const secure =
-    open?.host === host ? open.protocol === 'https:' : request.headers['x-forwarded-proto'] === 'https';
+  const secure = open?.host === host ? open.protocol === 'https:' : cameByTls(request);
   return `${secure ? 'wss' : 'ws'}://${host}`;
 };
 

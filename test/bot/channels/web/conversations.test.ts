@@ -29,6 +29,18 @@ describe('a conversation by Direct Line', () => {
     expect(bot.incoming[0]?.locale).toBe(locale);
   });
 
+  test.each([
+    ['https', 'wss'],
+    ['https, http', 'wss'],
+    ['http,https', 'ws'],
+  ])('behind proxies that tell of %j has its stream by %s', async (told, scheme) => {
+    const bot = await talkative();
+    const { body } = await ask(bot.root, 'POST', '/conversations', {
+      headers: { 'x-forwarded-proto': told },
+    });
+    expect(new URL(String(body.streamUrl)).protocol).toBe(`${scheme}:`);
+  });
+
   test('by a generated token is that one conversation, begun once', async () => {
     const bot = await talkative();
     const generated = await ask(bot.root, 'POST', '/tokens/generate');
