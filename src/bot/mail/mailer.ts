@@ -21,7 +21,7 @@ export type Mail = {
 
 /**
  * The way out. `send` resolves once the mail server has taken the mail over; throws DeliveryFailure, `final` where the server refused this
- * mail or this address for good (5xx). What it says of an address is taken out of the error's words.
+ * mail or this address for good (5xx), and not where it refused us. What it says of an address is taken out of the error's words.
  */
 export type Mailer = {
   readonly send: (mail: Mail) => Promise<void>;
@@ -32,6 +32,8 @@ const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 const LONGEST_WHY = 200;
 /** Replies that speak of our account, not of the mail (RFC 4954, 6). */
 const OF_ACCOUNT = [530, 534, 535, 538];
+/** What speaks of this address or this mail; whatever is refused before that is refused to us (RFC 5321, 4.3.2). */
+const OF_MAIL = ['RCPT TO', 'DATA'];
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 const domainOf = (from: string): string => /@([^\s<>@]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
@@ -49,7 +51,8 @@ const whyOf = (error: object): string => {
 const failureOf = (cause: unknown): DeliveryFailure => {
   const error = typeof cause === 'object' && cause !== null ? cause : {};
   const code = 'responseCode' in error ? Number(error.responseCode) : 0;
-  const refused = code >= 500 && code <= 599 && !OF_ACCOUNT.includes(code);
+  const ofMail = 'command' in error && OF_MAIL.some((command) => command === error.command);
+  const refused = ofMail && code >= 500 && code <= 599 && !OF_ACCOUNT.includes(code);
   return new DeliveryFailure(`the mail server: ${whyOf(error)}`, { final: refused });
 };
 

@@ -3,7 +3,7 @@ import { signIn } from '../../helpers/desk/desk.ts';
 import { startSmtp } from '../../helpers/mail/smtp.ts';
 import { until } from '../../helpers/until.ts';
 import { openChat, textOf } from '../../helpers/web/chat.ts';
-import { eachWithMail, FROM, file, HANAKO, lineOf } from './mail-scene.ts';
+import { eachWithMail, FROM, file, HANAKO, lineOf, logOf } from './mail-scene.ts';
 
 const scene = eachWithMail();
 
@@ -124,6 +124,21 @@ describe('a mail server', () => {
     expect((await agent.ask('POST', `alarms/${alarm.task}/retry`)).status).toBe(204);
     await scene.smtp.gets('T-1001');
   });
+
+  test.each(['greeting', 'sender'] as const)(
+    'that refuses us, at its %s, refuses no recipient: the mail waits until it takes it',
+    async (at) => {
+      await scene.smtp.refuse(554, '5.7.1 not from you', at);
+      await file(scene.bot, { ...HANAKO, mail: 'yes' });
+      await until(() => scene.bot.logged.some((line) => line.includes('554 5.7.1 not from you')));
+      await scene.bot.idle();
+      expect(scene.smtp.asked).toEqual([]);
+      expect((await logOf(scene.bot, 1001)).map(({ what }) => what)).not.toContain('mail-failed');
+      await scene.smtp.refuse();
+      scene.bot.setNow('2025-03-10T10:05:00+09:00');
+      await scene.smtp.gets('T-1001');
+    },
+  );
 
   test('that is away holds back this mail alone, and is tried until it is there', async () => {
     const { port } = scene.smtp;

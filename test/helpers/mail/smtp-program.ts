@@ -4,11 +4,11 @@ import { SMTPServer } from 'smtp-server';
 
 /**
  * A mail server as a process of its own. On stdin it is told, a line of JSON each: `{"listen":port}` (0: any that is free), whereupon it says the port;
- * `{"close":true}`, whereupon it is away; and what to answer to RCPT: `{"code":550,"text":"…"}`, or `{}` for taking all again. It says each address that
- * it was asked for and each mail, and answers its client once it is told `{"heard":true}`: what somebody was answered, the test has heard of. It ends
+ * `{"close":true}`, whereupon it is away; and what to answer to RCPT: `{"code":550,"text":"…"}`, or to whoever comes (`"at":"greeting"`) or to MAIL FROM
+ * (`"at":"sender"`), or `{}` for taking all again. It says each address that it was asked for and each mail, and answers its client once it is told `{"heard":true}`: what somebody was answered, the test has heard of. It ends
  * with stdin.
  */
-type Refusal = { readonly code?: number; readonly text?: string };
+type Refusal = { readonly code?: number; readonly text?: string; readonly at?: 'greeting' | 'sender' };
 type Order = Refusal & { readonly listen?: number; readonly close?: true; readonly heard?: true };
 
 let refusal: Refusal = {};
@@ -17,17 +17,25 @@ const tell = (said: object): void => void process.stdout.write(`${JSON.stringify
 /** What is done once it was heard what was said, in the order in which that was said. */
 const onceHeard: (() => void)[] = [];
 
+/** What is answered at this place: nothing where all are taken. */
+const refusalAt = (at: Refusal['at']): Error | null => {
+  const { code, text } = refusal;
+  return code === undefined || refusal.at !== at
+    ? null
+    : Object.assign(new Error(text), { responseCode: code });
+};
+
 const listen = (port: number): void => {
   refusal = {};
   server = new SMTPServer({
     authOptional: true,
     hideSTARTTLS: true,
     closeTimeout: 1,
+    onConnect: (_, callback) => callback(refusalAt('greeting')),
+    onMailFrom: (_from, _, callback) => callback(refusalAt('sender')),
     onRcptTo: ({ address }, _, callback) => {
-      const { code, text } = refusal;
-      onceHeard.push(() =>
-        callback(code === undefined ? null : Object.assign(new Error(text), { responseCode: code })),
-      );
+      const answer = refusalAt(undefined);
+      onceHeard.push(() => callback(answer));
       tell({ asked: address });
     },
     onData: (stream, { envelope }, callback) => {

@@ -17,8 +17,8 @@ export type Smtp = {
   readonly received: readonly Received[];
   /** How often an address was named, taken or not. */
   readonly asked: readonly string[];
-  /** What RCPT is answered from now on; nothing: all are taken. */
-  readonly refuse: (code?: number, text?: string) => Promise<void>;
+  /** What RCPT is answered from now on, or whoever comes, or MAIL FROM; nothing: all are taken. */
+  readonly refuse: (code?: number, text?: string, at?: 'greeting' | 'sender') => Promise<void>;
   /** The mail with these words in its subject, once it is there. */
   readonly gets: (subject: string) => Promise<Received>;
   readonly stop: () => Promise<void>;
@@ -115,9 +115,9 @@ export const startSmtp = async (port = 0): Promise<Smtp> => {
     port: at,
     received,
     asked,
-    refuse: async (code, text) => {
+    refuse: async (code, text, at) => {
       const before = refusals;
-      child.tell(code === undefined ? {} : { code, text });
+      child.tell(code === undefined ? {} : { code, text, at });
       await until(() => refusals > before, 'the mail server’s word');
     },
     gets: (subject) =>
