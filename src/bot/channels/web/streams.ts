@@ -40,6 +40,8 @@ type Stream = {
   /** What was sent, until the client's own network has answered for it. */
   sent: readonly Rows[];
   alive: boolean;
+  /** Something waited at the last tick for the client to take more, which it has not done since. */
+  stuck: boolean;
 };
 
 /** Bytes of the longest message from a client, which only sends keep-alives. */
@@ -47,14 +49,36 @@ const MAX_FROM_CLIENT = 4096;
 /** Open streams of one conversation; a new one closes the oldest. */
 const MAX_STREAMS = 8;
 const TRY_AGAIN_LATER = 1013;
+/** UTF-16 units of a message of the stream, unless one activity is longer: a slow line shows by each that it goes on. */
+const MESSAGE_LENGTH = 65_536;
+
+/** Rows that stand together in a message, as JSON. */
+type Message = { readonly rows: Rows; readonly json: readonly string[] };
+
+/** The rows as the messages that they are sent in. */
+const messagesOf = (rows: Rows): readonly Message[] => {
+  const messages: { rows: Rows[number][]; json: string[]; length: number }[] = [];
+  for (const row of rows) {
+    const json = JSON.stringify(row.activity);
+    const last = messages.at(-1);
+    if (last === undefined || last.length + json.length > MESSAGE_LENGTH)
+      messages.push({ rows: [row], json: [json], length: json.length });
+    else {
+      last.rows.push(row);
+      last.json.push(json);
+      last.length += json.length;
+    }
+  }
+  return messages;
+};
 
 const send = (socket: WebSocket, data: string): Promise<void> =>
   new Promise((resolve, reject) => socket.send(data, (error) => (error ? reject(error) : resolve())));
 
 /**
  * The WebSocket streams of the browser chat. Each stream pulls from the log at its own pace, one batch at a time, and keeps what was sent
- * until the client's network has answered for it. One that answers nothing between two keep-alives (`tickMs`) is dropped and will come back:
- * a slow client costs what it was sent in that time.
+ * until the client's network has answered for it. One that answers nothing between two keep-alives (`tickMs`), or takes nothing of what waits for
+ * it, is dropped and will come back: a slow client costs what it was sent in that time, and a batch.
  */
 export const createStreams = (options: {
   readonly read: Read;
@@ -69,20 +93,21 @@ export const createStreams = (options: {
   });
   const streams = new Map<string, Set<Stream>>();
 
+  const pass = async (stream: Stream, { rows, json }: Message): Promise<void> => {
+    const last = rows.at(-1)?.n ?? stream.after;
+    await send(stream.socket, `{"activities":[${json.join(',')}],"watermark":"${last}"}`);
+    stream.stuck = false;
+    stream.after = last;
+    stream.sent = [...stream.sent, rows];
+    stream.socket.ping(String(last));
+  };
+
   const flow = async (stream: Stream): Promise<void> => {
     for (let seen = -1; seen !== stream.asked; ) {
       const asked = stream.asked;
       const rows = await options.read(stream.conversation, stream.after);
-      const last = rows.at(-1);
-      if (last === undefined) {
-        seen = asked;
-        continue;
-      }
-      const activities = rows.map(({ activity }) => activity);
-      await send(stream.socket, JSON.stringify({ activities, watermark: String(last.n) }));
-      stream.after = last.n;
-      stream.sent = [...stream.sent, rows];
-      stream.socket.ping(String(last.n));
+      if (rows.length === 0) seen = asked;
+      for (const message of messagesOf(rows)) await pass(stream, message);
     }
     stream.flowing = false;
   };
@@ -91,6 +116,7 @@ export const createStreams = (options: {
   const answered = async (stream: Stream, n: number): Promise<void> => {
     const came = stream.sent.filter((rows) => (rows.at(-1)?.n ?? 0) <= n);
     stream.sent = stream.sent.filter((rows) => !came.includes(rows));
+    if (came.length > 0) stream.stuck = false;
     if (!stream.tellsRead) await options.markRead(came.flat());
   };
 
@@ -113,11 +139,15 @@ export const createStreams = (options: {
 
   const tick = setInterval(() => {
     for (const stream of every()) {
-      if (!stream.alive || stream.socket.bufferedAmount > 0) {
+      const waits = stream.socket.bufferedAmount > 0;
+      if (waits ? stream.stuck : !stream.alive) {
         stream.socket.terminate();
         continue;
       }
-      stream.alive = false;
+      stream.stuck = waits;
+      // An answer would be behind what waits; from when that is taken, there is a whole tick for it.
+      stream.alive = waits;
+      if (waits) continue;
       stream.socket.ping();
       stream.socket.send('');
     }
@@ -135,6 +165,7 @@ export const createStreams = (options: {
           flowing: false,
           sent: [],
           alive: true,
+          stuck: false,
         };
         const open = streams.get(conversation) ?? new Set();
         const [oldest] = open;

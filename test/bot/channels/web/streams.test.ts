@@ -69,6 +69,36 @@ describe('a stream', () => {
     expect(await until(() => stream.code(), 'the end of the stream')).toBe(1006);
   });
 
+  const LONG = 'x'.repeat(65_536);
+  const longChat = async () => {
+    const log = memoryLog();
+    const bot = await talkative({ log, tickMs: 250 });
+    const begun = await begin(bot.root);
+    for (let n = 2; n <= 150; n += 1)
+      await log.append(begun.conversationId, { type: 'message', text: `${n} ${LONG}` }, {});
+    return { bot, url: begun.streamUrl };
+  };
+
+  test('is not ended for a client that takes a long chat slowly', async () => {
+    const stream = await listen((await longChat()).url);
+    stream.socket.on('message', () => {
+      stream.socket.pause();
+      setTimeout(() => stream.socket.resume(), 10);
+    });
+    await stream.until(150);
+    expect(stream.code()).toBeUndefined();
+    stream.socket.close();
+  });
+
+  test('is ended for a client that takes nothing of what waits for it', async () => {
+    const { bot, url } = await longChat();
+    const stream = await listen(url);
+    const open = await bot.connections();
+    stream.socket.on('message', () => stream.socket.pause());
+    await until(async () => (await bot.connections()) < open, 'the end of the stream');
+    stream.socket.terminate();
+  });
+
   test('of a conversation with eight already closes the oldest', async () => {
     const bot = await talkative();
     const begun = await begin(bot.root);
