@@ -36,10 +36,9 @@ const waiting = async (): Promise<number> => {
   );
   return found.length;
 };
-/** Erases somebody, who is looked up before: what is held meanwhile is to be held for no longer than a statement may take. */
-const forgetting = async (email: string) => {
+const forget = async (email: string): Promise<number> => {
   const { id } = await admin.row(email);
-  return async (): Promise<number> => (await admin.ask('DELETE', `/people/${id}`)).status;
+  return (await admin.ask('DELETE', `/people/${id}`)).status;
 };
 /** Whatever the tables say still of whom the roster called `Gone`. */
 const known = (email: string) =>
@@ -51,12 +50,11 @@ const known = (email: string) =>
 
 test('who is erased once an import has begun is left out of it, as of each one later', async () => {
   await admin.roster(rosterOf('early', ''));
-  const forget = await forgetting('early@example.com');
   await other.query('begin');
   await other.query('select 1 from campaigns for update');
   const imported = admin.roster(rosterOf('early', ''));
   await until(async () => (await waiting()) === 1, 'the import under way');
-  expect(await forget()).toBe(204);
+  expect(await forget('early@example.com')).toBe(204);
   await other.query('commit');
   expect(await imported).toEqual({ added: 0, updated: 0, gone: 0, faults: [{ row: 2, why: 'erased' }] });
   expect(await known('early@example.com')).toEqual([]);
@@ -64,14 +62,13 @@ test('who is erased once an import has begun is left out of it, as of each one l
 
 test('who is erased while an import writes leaves nothing of what it wrote', async () => {
   await admin.roster(rosterOf('late', ''));
-  const forget = await forgetting('late@example.com');
   await other.query('begin');
   await other.query("select 1 from campaign_certificates where serial = 'b1' for update");
   // Another end of what stays, which the import waits to write, and a second certificate of who goes.
   const more = 'late@example.com,Gone,a2,2026-03-01\n';
   const imported = admin.roster(rosterOf('late', more).replace('2027', '2028'));
   await until(async () => (await waiting()) === 1, 'the import under way');
-  const forgotten = forget();
+  const forgotten = forget('late@example.com');
   let done = false;
   const ended = forgotten.then(() => {
     done = true;
