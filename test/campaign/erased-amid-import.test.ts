@@ -31,6 +31,8 @@ const rows = async (sql: string, params: readonly string[] = []) =>
   (await other.query(sql, [...params])).rows;
 /** How many wait for what another holds. */
 const waiting = async (): Promise<number> => {
+  // Within a transaction those are looked at who were there at the first look.
+  await rows('select pg_stat_clear_snapshot()');
   const found = await rows(
     "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
   );
