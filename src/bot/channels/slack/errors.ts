@@ -54,9 +54,24 @@ const REVOKED: ReadonlySet<string> = new Set([
   'token_revoked',
 ]);
 
+/** Slack's own trouble, which says nothing of us. */
+const PASSING: ReadonlySet<string> = new Set([
+  'fatal_error',
+  'internal_error',
+  'ratelimited',
+  'request_timeout',
+  'service_unavailable',
+]);
+
 /** Slack's own word for what went wrong, such as `channel_not_found`. */
 export const slackErrorOf = (error: unknown): string | undefined =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+
+/** Whether Slack itself is in trouble, or does not answer. */
+export const isPassing = (error: unknown): boolean => {
+  const word = slackErrorOf(error);
+  return word === undefined || PASSING.has(word);
+};
 
 /** A refusal as the loop understands it; the waiting that Slack asks for, in ms. */
 export const failureOf = (error: unknown): DeliveryFailure => {

@@ -13,7 +13,7 @@ import { openDesk } from './desk/desk.ts';
 import { createMembers } from './desk/members.ts';
 import { createPictureUpload } from './desk/picture-upload.ts';
 import { createEphemeral } from './ephemeral.ts';
-import { slackErrorOf } from './errors.ts';
+import { isPassing, slackErrorOf } from './errors.ts';
 import { openEvents } from './events.ts';
 import { type ClosedForms, createForms } from './forms.ts';
 import { boltLogger } from './log.ts';
@@ -75,15 +75,20 @@ export type Slack = {
 
 /** What the operator can do where Slack refuses a token; undefined for any other failure. */
 const remedyFor = (error: unknown, setting: string): string | undefined => {
-  const word = slackErrorOf(error);
-  if (word === undefined) return undefined;
-  return `Slack refuses ${setting} (${word}): copy it anew from the app’s page at https://api.slack.com/apps, reinstall the app if it was removed, and start again`;
+  if (isPassing(error)) return undefined;
+  return `Slack refuses ${setting} (${slackErrorOf(error)}): copy it anew from the app’s page at https://api.slack.com/apps, reinstall the app if it was removed, and start again`;
 };
 
 /** Slack over HTTP (a signing secret) or Socket Mode (an app-level token). Nothing of Bolt leaves this folder. */
 export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
   const { config, log, now } = deps;
   const { client, options, post, whoWeAre, bot } = createWebApi(config, log);
+  const lostLine = (error: unknown): void =>
+    log.warn(
+      { slack: slackErrorOf(error), ...errorForLog(error) },
+      remedyFor(error, 'SLACK_APP_TOKEN') ??
+        'Slack gives no line for Socket Mode; it is asked again. Where that lasts, check the way out to wss-primary.slack.com',
+    );
   const app = createBoltApp(config.botToken, { options, whoWeAre }, log);
   const { take, takeUp, idle } = createAcknowledge({
     work: (event) => app.processEvent(event),
@@ -102,11 +107,7 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
           },
           take,
           log,
-          (error) =>
-            log.warn(
-              { slack: slackErrorOf(error), ...errorForLog(error) },
-              remedyFor(error, 'SLACK_APP_TOKEN') ?? 'Slack gives no line for Socket Mode; it is asked again',
-            ),
+          lostLine,
         );
   const { words } = deps;
   const users = createUsers(client, now);
@@ -183,11 +184,10 @@ export const createSlack = async (deps: SlackDeps): Promise<Slack> => {
       try {
         await socket.start();
       } catch (error) {
-        throw new Error(
-          remedyFor(error, 'SLACK_APP_TOKEN') ??
-            'Slack’s Socket Mode cannot be reached: check the way out to wss-primary.slack.com, and start again',
-          { cause: error },
-        );
+        const remedy = remedyFor(error, 'SLACK_APP_TOKEN');
+        if (remedy !== undefined) throw new Error(remedy, { cause: error });
+        lostLine(error);
+        socket.startLater();
       }
     },
     idle: async () => {

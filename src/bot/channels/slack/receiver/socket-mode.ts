@@ -20,6 +20,8 @@ const LONGEST_AGAIN_MS = 60_000;
 type SocketMode = {
   /** Resolves once the line is there. Rejects where it cannot be had; it is not asked for again then. */
   readonly start: () => Promise<void>;
+  /** Asks for it until it is there. */
+  readonly startLater: () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -82,6 +84,7 @@ export const createSocketMode = (
   });
   return {
     start: connect,
+    startLater: () => connectIn(AGAIN_MS),
     stop: async () => {
       isEnded = true;
       clearTimeout(again);

@@ -11,6 +11,7 @@ const acked: unknown[] = [];
 let line: WebSocket | undefined;
 beforeEach(async () => {
   acked.length = 0;
+  line = undefined;
   gate = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   gate.on('connection', (socket) => {
     line = socket;
@@ -75,6 +76,18 @@ describe('Socket Mode', () => {
     const { dm, user } = bot.workspace.ids;
     send('E1', directMessage({ dm, user }, { ts: '1.1', text: '見つからない' }));
     expect(await bot.hears(1)).toMatchObject([{ did: { kind: 'said', text: '見つからない' } }]);
+  });
+
+  test('does not hold up a start where Slack is in trouble, and goes on once it no longer is', async () => {
+    bot.workspace.refuse('apps.connections.open', { error: 'service_unavailable' });
+    bot.workspace.refuse('apps.connections.open', { status: 503, answer: {} });
+    bot.workspace.refuse('apps.connections.open', open());
+    await bot.slack.start();
+    await until(() => line, 'the line');
+    const { dm, user } = bot.workspace.ids;
+    send('E1', directMessage({ dm, user }, { ts: '1.1', text: '見つからない' }));
+    expect(await bot.hears(1)).toMatchObject([{ did: { kind: 'said', text: '見つからない' } }]);
+    expect(bot.logged.join()).toContain('check the way out to wss-primary.slack.com');
   });
 
   test('what cannot be read is not acknowledged, and what comes after it is heard', async () => {
