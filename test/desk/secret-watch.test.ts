@@ -9,6 +9,15 @@ import { until } from '../helpers/until.ts';
 let desk: SlackDesk;
 afterEach(() => desk.stop());
 
+/** Agents sign in by a secret that ends on 10 April. */
+const withAdmins = (admins: string) => ({
+  OIDC_ISSUER: 'http://127.0.0.1:9',
+  OIDC_CLIENT_ID: 'desk',
+  OIDC_CLIENT_SECRET: 'hush',
+  OIDC_CLIENT_SECRET_EXPIRES: '2025-04-10',
+  DESK_ADMINS: admins,
+});
+
 const told = (): readonly string[] =>
   desk.workspace
     .callsOf('chat.postMessage')
@@ -19,13 +28,7 @@ test('the end of a secret is told at 30, 14, 7 and 1 days before, once each, to 
   const admin = 'U0ADMIN';
   desk = await startSlackDesk({
     now: '2025-03-01T10:00:00+09:00',
-    env: {
-      OIDC_ISSUER: 'http://127.0.0.1:9',
-      OIDC_CLIENT_ID: 'desk',
-      OIDC_CLIENT_SECRET: 'hush',
-      OIDC_CLIENT_SECRET_EXPIRES: '2025-04-10',
-      DESK_ADMINS: `slack:${admin}, somebody@example.co.jp`,
-    },
+    env: withAdmins(`slack:${admin}, somebody@example.co.jp`),
   });
   const { bot, workspace } = desk;
   const at = async (day: string, count: number) => {
@@ -63,13 +66,7 @@ test('each hears of it once, however often they are named, and where the databas
   const refusing = createRefusing();
   desk = await startSlackDesk({
     now: '2025-03-01T10:00:00+09:00',
-    env: {
-      OIDC_ISSUER: 'http://127.0.0.1:9',
-      OIDC_CLIENT_ID: 'desk',
-      OIDC_CLIENT_SECRET: 'hush',
-      OIDC_CLIENT_SECRET_EXPIRES: '2025-04-10',
-      DESK_ADMINS: 'slack:U0ADMIN, slack:U0ADMIN',
-    },
+    env: withAdmins('slack:U0ADMIN, slack:U0ADMIN'),
     driver: refusing.driver,
   });
   const { bot } = desk;

@@ -9,17 +9,22 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
+/** A task to Slack whose time is over. */
+const giveUpLate = async (): Promise<void> => {
+  await scene.add('late', 'slack:C0');
+  scene.failures = [new DeliveryFailure('HTTP 500')];
+  await scene.work('slack:C0');
+  scene.now += 3 * HOUR;
+  scene.failures = [new DeliveryFailure('HTTP 500')];
+  await scene.work('slack:C0');
+};
+
 describe('tasks', () => {
   test('of a channel that knows us no more wait, whatever the time; one is tried, and when it goes through all go', async () => {
     await scene.add('old', 'slack:C0');
     scene.failures = [new DeliveryFailure('blocked', { final: true })];
     await scene.work('slack:C0');
-    await scene.add('late', 'slack:C0');
-    scene.failures = [new DeliveryFailure('HTTP 500')];
-    await scene.work('slack:C0');
-    scene.now += 3 * HOUR;
-    scene.failures = [new DeliveryFailure('HTTP 500')];
-    await scene.work('slack:C0');
+    await giveUpLate();
     expect((await scene.store.tasks.counts(scene.now)).givenUp).toBe(2);
 
     for (const lane of ['slack:C1', 'slack:C2', 'slack:C2', 'teams:T1']) await scene.add(lane, lane);
@@ -76,12 +81,7 @@ describe('tasks', () => {
   });
 
   test('that works again while the database is away goes on once that is back: its pause is over, and what its time was over for is taken up', async () => {
-    await scene.add('late', 'slack:C0');
-    scene.failures = [new DeliveryFailure('HTTP 500')];
-    await scene.work('slack:C0');
-    scene.now += 3 * HOUR;
-    scene.failures = [new DeliveryFailure('HTTP 500')];
-    await scene.work('slack:C0');
+    await giveUpLate();
     await scene.add('a', 'slack:C1');
     scene.failures = [new DeliveryFailure('token_revoked', { revoked: 'slack' })];
     await scene.work('slack:C1');
