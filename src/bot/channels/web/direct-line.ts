@@ -16,7 +16,7 @@ import { activityId, createActivityWriter, receiptsIn } from './activity.ts';
 import { type Answer, directLineError, queryOf, refuse, watermarkOf } from './answer.ts';
 import { type Act, createEntry } from './conversations.ts';
 import { createOrigins } from './cors.ts';
-import { createStreams, type Read } from './streams.ts';
+import { createStreams, type KeepAlives, keepAlivesEvery, type Read } from './streams.ts';
 import { createTokens, type Held } from './tokens.ts';
 
 const ROOT = '/v3/directline';
@@ -31,6 +31,8 @@ const ACTIVITIES = { burst: 60, everyMs: 1_000 } as const;
 /** How many callers' codes one address may try in a minute. */
 const CODES = 20;
 const MAX_CODE = 40;
+/** Between keep-alives of a stream. */
+const KEEP_ALIVE_MS = 20_000;
 
 export type WebDeps = {
   readonly turn: Turn;
@@ -62,8 +64,8 @@ export type WebDeps = {
   readonly continued?: (code: string) => Promise<Held | undefined>;
   /** Origins of other pages that may embed the chat, such as `https://www.example.co.jp`; none unless told. */
   readonly origins?: readonly string[];
-  /** Between keep-alives of a stream, in ms; 20,000 unless told otherwise. */
-  readonly tickMs?: number;
+  /** When streams are kept alive; every 20 s unless told otherwise. */
+  readonly keepAlives?: KeepAlives;
 };
 
 export type Web = {
@@ -111,7 +113,7 @@ export const createWeb = (deps: WebDeps): Web => {
   const streams = createStreams({
     markRead,
     read: (conversation, after) => read(conversation, after, BATCH),
-    tickMs: deps.tickMs ?? 20_000,
+    keepAlives: deps.keepAlives ?? keepAlivesEvery(KEEP_ALIVE_MS),
   });
 
   const act: Act = (conversation, id, did, { locale, echo, invitation }) =>

@@ -75,16 +75,27 @@ const messagesOf = (rows: Rows): readonly Message[] => {
 const send = (socket: WebSocket, data: string): Promise<void> =>
   new Promise((resolve, reject) => socket.send(data, (error) => (error ? reject(error) : resolve())));
 
+/** Has `keep` called whenever streams are to be kept alive; gives what ends that. */
+export type KeepAlives = (keep: () => void) => () => void;
+
+/** Every so many ms. */
+export const keepAlivesEvery =
+  (ms: number): KeepAlives =>
+  (keep) => {
+    const timer = setInterval(keep, ms).unref();
+    return () => clearInterval(timer);
+  };
+
 /**
  * The WebSocket streams of the browser chat. Each stream pulls from the log at its own pace, one batch at a time, and keeps what was sent
- * until the client's network has answered for it. One that answers nothing between two keep-alives (`tickMs`), or takes nothing of what waits for
+ * until the client's network has answered for it. One that answers nothing between two keep-alives, or takes nothing of what waits for
  * it, is dropped and will come back: a slow client costs what it was sent in that time, and a batch.
  */
 export const createStreams = (options: {
   readonly read: Read;
   /** A client that does not tell what was in sight has received these rows: it answered a ping that was sent after them. */
   readonly markRead: (rows: Rows) => Promise<void>;
-  readonly tickMs: number;
+  readonly keepAlives: KeepAlives;
 }): Streams => {
   const server = new WebSocketServer({
     noServer: true,
@@ -137,7 +148,7 @@ export const createStreams = (options: {
     for (const open of streams.values()) yield* open;
   };
 
-  const tick = setInterval(() => {
+  const endKeepAlives = options.keepAlives(() => {
     for (const stream of every()) {
       const waits = stream.socket.bufferedAmount > 0;
       if (waits ? stream.stuck : !stream.alive) {
@@ -151,7 +162,7 @@ export const createStreams = (options: {
       stream.socket.ping();
       stream.socket.send('');
     }
-  }, options.tickMs).unref();
+  });
 
   return {
     accept: (request, duplex, head, { conversation, tellsRead = false }, after) =>
@@ -192,7 +203,7 @@ export const createStreams = (options: {
       for (const stream of every()) drain(stream);
     },
     close: () => {
-      clearInterval(tick);
+      endKeepAlives();
       for (const stream of every()) stream.socket.terminate();
       server.close();
     },

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { type KeepAlives, keepAlivesEvery } from '../../../../src/bot/channels/web/streams.ts';
 import { until } from '../../../helpers/until.ts';
 import { ask, begin, type Heard, listen, postActivity } from '../../../helpers/web/directline.ts';
 import { memoryLog } from '../../../helpers/web/memory-log.ts';
@@ -8,7 +9,7 @@ afterEach(closeAll);
 
 describe('a stream', () => {
   test('sends what was, then what comes, then keep-alives', async () => {
-    const bot = await talkative({ tickMs: 250 });
+    const bot = await talkative({ keepAlives: keepAlivesEvery(250) });
     const begun = await begin(bot.root);
     const stream = await listen(begun.streamUrl);
     await stream.until(1);
@@ -63,7 +64,7 @@ describe('a stream', () => {
   });
 
   test('drops a client that does not answer', async () => {
-    const bot = await talkative({ tickMs: 40 });
+    const bot = await talkative({ keepAlives: keepAlivesEvery(40) });
     const stream = await listen((await begin(bot.root)).streamUrl, { autoPong: false });
     await stream.until(1);
     expect(await until(() => stream.code(), 'the end of the stream')).toBe(1006);
@@ -72,35 +73,53 @@ describe('a stream', () => {
   const LONG = 'x'.repeat(65_536);
   const longChat = async () => {
     const log = memoryLog();
-    const bot = await talkative({ log, tickMs: 250 });
+    let keep = (): void => undefined;
+    const keepAlives: KeepAlives = (given) => {
+      keep = given;
+      return () => undefined;
+    };
+    const bot = await talkative({ log, keepAlives });
     const begun = await begin(bot.root);
     for (let n = 2; n <= 150; n += 1)
       await log.append(begun.conversationId, { type: 'message', text: `${n} ${LONG}` }, {});
-    return { bot, url: begun.streamUrl };
+    return { bot, url: begun.streamUrl, keepAlive: () => keep() };
   };
 
   test('is not ended for a client that takes a long chat slowly', async () => {
-    const { bot, url } = await longChat();
+    const { bot, url, keepAlive } = await longChat();
     const stream = await listen(url);
-    const others = async (): Promise<void> => {
-      for (let n = 0; n < 8; n += 1) await (await fetch(`${bot.origin}/elsewhere`)).text();
+    // Others are served before it goes on, so that what it answers has come.
+    const goOn = async (): Promise<void> => {
+      for (let n = 0; n < 4; n += 1) await (await fetch(`${bot.origin}/elsewhere`)).text();
+      keepAlive();
     };
-    // It takes no more than one message for as long as it takes to serve some others.
-    stream.socket.on('message', () => {
+    let going: Promise<void> | undefined;
+    let taken = 0;
+    const slowly = (): void => {
+      taken += 1;
+      if (taken > 100) return;
       stream.socket.pause();
-      void others().finally(() => stream.socket.resume());
-    });
+      going ??= goOn().finally(() => {
+        going = undefined;
+        stream.socket.resume();
+      });
+    };
+    stream.socket.on('message', slowly);
     await stream.until(150);
+    await going;
     expect(stream.code()).toBeUndefined();
     stream.socket.close();
   });
 
   test('is ended for a client that takes nothing of what waits for it', async () => {
-    const { bot, url } = await longChat();
+    const { bot, url, keepAlive } = await longChat();
     const stream = await listen(url);
     const open = await bot.connections();
     stream.socket.on('message', () => stream.socket.pause());
-    await until(async () => (await bot.connections()) < open, 'the end of the stream');
+    await until(async () => {
+      keepAlive();
+      return (await bot.connections()) < open;
+    }, 'the end of the stream');
     stream.socket.terminate();
   });
 
