@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { type Bot, startBot } from '../helpers/bot.ts';
+import { connectionsNow } from '../helpers/connections-now.ts';
 import { type CampaignAdmin, campaignAdmin } from '../helpers/desk/campaign.ts';
 import { until } from '../helpers/until.ts';
 import { withPostgres } from '../store/postgres-scene.ts';
@@ -30,14 +31,8 @@ afterAll(async () => {
 const rows = async (sql: string, params: readonly string[] = []) =>
   (await other.query(sql, [...params])).rows;
 /** How many wait for what another holds. */
-const waiting = async (): Promise<number> => {
-  // Within a transaction those are looked at who were there at the first look.
-  await rows('select pg_stat_clear_snapshot()');
-  const found = await rows(
-    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-  );
-  return found.length;
-};
+const waiting = (): Promise<number> =>
+  connectionsNow(other, "datname = current_database() and wait_event_type = 'Lock'");
 const forget = async (email: string): Promise<number> => {
   const { id } = await admin.row(email);
   return (await admin.ask('DELETE', `/people/${id}`)).status;

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { loadWords } from '../../src/settings/load-words.ts';
+import { connectionsNow } from '../helpers/connections-now.ts';
 import { askDesk, signIn } from '../helpers/desk/desk.ts';
 import { type Databases, keptPostgres } from '../helpers/postgres.ts';
 import { type Process, startProcess } from '../helpers/process.ts';
@@ -128,12 +129,7 @@ test('the same act of an agent, sent to two processes at once, is done once and 
   const acted = Promise.all(
     [one, two].map((process) => askDesk(process, 'POST', 'tickets/1001/acts', { cookie, body })),
   );
-  await until(async () => {
-    // Within a transaction those are looked at who were there at the first look.
-    await admin.query('select pg_stat_clear_snapshot()');
-    const { rows } = await admin.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'");
-    return rows.length === 2;
-  }, 'both');
+  await until(async () => (await connectionsNow(admin, "wait_event_type = 'Lock'")) === 2, 'both');
   await admin.query('commit');
   expect((await acted).map(({ status }) => status)).toEqual([200, 200]);
   const { rows } = await admin.query("select 1 from ticket_events where ticket = 1001 and what = 'noted'");
@@ -186,14 +182,8 @@ test('a file is checked once, also where another process overtakes its turn', as
     token: begun.token,
     body: form,
   });
-  await until(async () => {
-    // Within a transaction what others ask is told as it was at the first look.
-    await admin.query('select pg_stat_clear_snapshot()');
-    const { rows } = await admin.query(
-      "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into short_lived%'",
-    );
-    return rows.length > 0;
-  }, 'the check');
+  const checking = "wait_event_type = 'Lock' and query like 'insert into short_lived%'";
+  await until(async () => (await connectionsNow(admin, checking)) > 0, 'the check');
   expect((await press(two, begun, 'NOT_FOUND', 'copy.locate')).status).toBe(200);
   await admin.query('commit');
   expect((await given).status).toBe(200);
